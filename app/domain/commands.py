@@ -1,0 +1,169 @@
+"""What a person may ask of the terminal: imperative, frozen, with the prompt it answers and the streams it reads.
+
+Shapes only. The answers to step prompts live with their step kinds in `app.domain.steps`.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from app.domain.facts import Authorised
+from app.domain.values import ZERO, Flow, Source, intent, lot_stream
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """Base of every command. ``authorisation`` is a signature given for a rule it would break."""
+
+    authorisation: Authorised | None = None
+
+    def streams(self) -> tuple[str, ...]:
+        """The streams it reads, the primary one first."""
+        raise LookupError(f"{type(self).__name__} declares no streams")
+
+    def intent(self) -> str:
+        """Name of the answer, the same for a second tap on the same prompt."""
+        raise LookupError(f"{type(self).__name__} declares no intent")
+
+
+class ReceiveLot(Command, frozen=True, kw_only=True):
+    """A material lot arrives: ``quantity`` in ``unit``, usable up to and including the day ``expires``."""
+
+    lot: str
+    material: str
+    number: str
+    quantity: Decimal
+    unit: str
+    expires: datetime | None = None
+    location: str = ""
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot and its material."""
+        return lot_stream(self.lot), f"material:{self.material}"
+
+    def intent(self) -> str:
+        """A lot is received once."""
+        return intent(lot_stream(self.lot), "receive", 0)
+
+
+class StartOperation(Command, frozen=True, kw_only=True):
+    """Take ``quantity`` pieces of a lot into an operation. ``ordinal``: runs of it begun before, as the queue showed."""
+
+    lot: str
+    order: str
+    product: str
+    operation: str
+    quantity: Decimal
+    work_unit: str
+    flow: Flow = "first"
+    ordinal: int = 0
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot, and everything whose hold would stop it."""
+        return (
+            lot_stream(self.lot),
+            f"order:{self.order}",
+            f"material:{self.product}",
+            f"operation:{self.product}/{self.operation}",
+            f"work_unit:{self.work_unit}",
+        )
+
+    def intent(self) -> str:
+        """One start per operation, work unit and ordinal."""
+        return intent(lot_stream(self.lot), f"start/{self.operation}/{self.work_unit}/{self.flow}", self.ordinal)
+
+
+class Answer(Command, frozen=True, kw_only=True):
+    """Base of the answers to step prompts: ``index`` within the step, ``attempt`` within the index, both from 0."""
+
+    lot: str
+    order: str
+    run: str
+    step: str
+    index: int = 0
+    attempt: int = 0
+    source: Source = "typed"
+    raw: str = ""
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot being made and its order (whose hold stops it)."""
+        return lot_stream(self.lot), f"order:{self.order}"
+
+    def intent(self) -> str:
+        """One answer per run, step, index and attempt."""
+        return intent(lot_stream(self.lot), f"{self.run}/{self.step}/{self.index}", self.attempt)
+
+
+class CompleteOperation(Command, frozen=True, kw_only=True):
+    """Report how pieces of a run turned out. What is not reported stays in process. ``ordinal``: reports made before."""
+
+    lot: str
+    order: str
+    run: str
+    good: Decimal
+    scrap: Decimal = ZERO
+    rework: Decimal = ZERO
+    reason: str = ""
+    rework_to: str = ""
+    ordinal: int = 0
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot being made and its order."""
+        return lot_stream(self.lot), f"order:{self.order}"
+
+    def intent(self) -> str:
+        """One report per run and ordinal."""
+        return intent(lot_stream(self.lot), f"complete/{self.run}", self.ordinal)
+
+
+class PlaceHold(Command, frozen=True, kw_only=True):
+    """Stop work on everything in ``scope`` (streams) until it is released."""
+
+    scope: tuple[str, ...]
+    reason: str
+    note: str = ""
+    ordinal: int = 0
+
+    def streams(self) -> tuple[str, ...]:
+        """What it stops."""
+        return self.scope
+
+    def intent(self) -> str:
+        """One hold per scope and ordinal."""
+        return intent(self.scope[0], "hold", self.ordinal)
+
+
+class ReleaseHold(Command, frozen=True, kw_only=True):
+    """Let work go on. Never by the one who placed it, and only with a signature of a lead or of quality."""
+
+    hold: str
+    scope: tuple[str, ...]
+
+    def streams(self) -> tuple[str, ...]:
+        """What it let go."""
+        return self.scope
+
+    def intent(self) -> str:
+        """A hold is released once."""
+        return intent(self.scope[0], f"release/{self.hold}", 0)
+
+
+class NotePerson(Command, frozen=True, kw_only=True):
+    """Something about a person's access: signed on or off, a PIN refused, set, unlocked, a badge replaced.
+
+    ``what`` is a record kind of `app.domain.people`; ``by`` the lead under whose eyes it happened.
+    """
+
+    person: str
+    what: str
+    ordinal: int
+    method: str = ""
+    by: str = ""
+
+    def streams(self) -> tuple[str, ...]:
+        """The person."""
+        return (f"person:{self.person}",)
+
+    def intent(self) -> str:
+        """One note per person and ordinal."""
+        return intent(f"person:{self.person}", self.what, self.ordinal)

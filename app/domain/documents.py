@@ -1,0 +1,186 @@
+"""Reference data as immutable revisions: routings, materials, work centers, tools, reasons, policies, orders, people.
+
+Shapes only, as msgspec structs that both the importer and the rules read. Must not know files, tables or screens.
+Names of persons are not here (they live in `person_detail`, outside the hashed bytes).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from app.domain.steps import Step
+from app.domain.values import Policy, Role
+
+DocumentKind = Literal[
+    "routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person"
+]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """Base of every document body."""
+
+    id: str
+
+
+class Operation(Struct, frozen=True, kw_only=True):
+    """A segment of a routing (ISA-95-2: operations segment).
+
+    ``work_units`` are alternatives: any of them may do it. ``after`` names the operations whose good pieces it takes;
+    None means the one before it in the file, () the start of the routing. Operations that share an ``alternative``
+    name stand for one another: a piece passes through one of them. ``take`` is the most pieces one run may take.
+    ``rework_to`` lists operations to which its rework may go.
+    """
+
+    id: str
+    name: str
+    work_units: tuple[str, ...]
+    after: tuple[str, ...] | None = None
+    alternative: str | None = None
+    qualification: str | None = None
+    take: Decimal | None = None
+    picture: str = ""
+    rework_to: tuple[str, ...] = ()
+    scrap_reasons: str = "scrap"
+    steps: tuple[Step, ...] = ()
+
+
+class Component(Struct, frozen=True, kw_only=True):
+    """A line of the bill of materials: quantity per piece of product."""
+
+    material: str
+    quantity: Decimal
+    substitutes: tuple[str, ...] = ()
+
+
+class Routing(Document, frozen=True, kw_only=True):
+    """How a product is made: its operations, its bill of materials, and the policies that differ from the site's."""
+
+    product: str
+    operations: tuple[Operation, ...]
+    components: tuple[Component, ...] = ()
+    policies: Mapping[str, Policy] = {}
+
+
+class Material(Document, frozen=True, kw_only=True):
+    """A material definition (ISA-95-2). ``unit`` is the unit in which its lots are counted."""
+
+    name: str
+    unit: str = "pcs"
+    gtin: str = ""
+    picture: str = ""
+    serial_pattern: str = ""
+
+
+class WorkUnit(Struct, frozen=True, kw_only=True):
+    """A station (ISA-95-1: work unit)."""
+
+    id: str
+    name: str
+
+
+class WorkCenter(Document, frozen=True, kw_only=True):
+    """A line and its stations (ISA-95-1: work center)."""
+
+    name: str
+    work_units: tuple[WorkUnit, ...]
+
+
+class Tool(Document, frozen=True, kw_only=True):
+    """A tool or gauge that a measurement may ask for."""
+
+    name: str
+    kind: str
+    unit: str = ""
+    calibrated_until: datetime | None = None
+
+
+class ReasonNode(Struct, frozen=True, kw_only=True):
+    """A reason of the plant's own words."""
+
+    code: str
+    name: str
+
+
+class ReasonTree(Document, frozen=True, kw_only=True):
+    """Reasons of one subject (``scrap``, ``hold``, ``downtime``)."""
+
+    name: str
+    reasons: tuple[ReasonNode, ...]
+
+
+class SitePolicy(Document, frozen=True, kw_only=True):
+    """What the site does when a rule is broken, and how people prove who they are."""
+
+    policies: Mapping[str, Policy] = {}
+    pin_length: int = 6
+    pin_tries: int = 3
+    author_may_release: bool = False
+    credential_max_age_days: int = 30
+
+
+class Order(Document, frozen=True, kw_only=True):
+    """A job order (ISA-95-4; on screens "Work order"): so many of a product, by when. Lower priority goes first."""
+
+    product: str
+    quantity: Decimal
+    unit: str = "pcs"
+    routing: str = ""
+    due: datetime | None = None
+    priority: int = 100
+
+
+class Qualification(Struct, frozen=True, kw_only=True):
+    """What a person may do, and until when."""
+
+    id: str
+    until: datetime | None = None
+
+
+class Person(Document, frozen=True, kw_only=True):
+    """A person by id, role and qualifications; the name is kept elsewhere."""
+
+    role: Role
+    work_centers: tuple[str, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+
+
+BODIES: Mapping[str, type[Document]] = {
+    "routing": Routing,
+    "material": Material,
+    "work_center": WorkCenter,
+    "tool": Tool,
+    "reason_tree": ReasonTree,
+    "policy": SitePolicy,
+    "order": Order,
+    "person": Person,
+}
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """One immutable revision of a document: ``hash`` is sha256 (hex) of its stored bytes."""
+
+    kind: str
+    id: str
+    revision: str
+    hash: str
+    author: str
+    released_by: str
+    effective_from: datetime | None
+    withdrawn: bool
+    body: Document
+
+
+class Documents(Protocol):
+    """The documents a rule may read, gathered before deciding."""
+
+    def current(self, kind: str, id: str) -> Revision | None:
+        """The newest revision of a document, withdrawn or not."""
+
+    def by_hash(self, hash: str) -> Revision | None:
+        """The very revision that a lot is bound to."""
+
+    def routing_of(self, product: str) -> tuple[Revision, ...]:
+        """Every revision of the product's routings, oldest first."""

@@ -1,0 +1,71 @@
+"""The envelope of a record and the base of everything a record asserts.
+
+A record's stored bytes are this envelope, encoded once; its hash is taken over those bytes. Must not know which kinds
+exist (`records` lists them) nor where bytes are kept.
+"""
+
+from datetime import datetime
+
+from msgspec import Raw, Struct
+
+from app.domain.values import Role
+
+ENVELOPE_VERSION = 1
+
+
+class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one record asserts. Each kind of record is a subclass."""
+
+
+class Envelope(Struct, frozen=True, kw_only=True):
+    """A record as it is stored and hashed.
+
+    ``at`` is this device's time, UTC, µs; ``clock`` its offset to central in seconds where known (None: unknown).
+    ``person`` is an id, never a name; ``streams`` has the primary stream first.
+    """
+
+    v: int
+    journal: str
+    seq: int
+    kind: str
+    streams: tuple[str, ...]
+    intent: str
+    at: datetime
+    clock: float | None
+    person: str
+    work_unit: str
+    app_version: str
+    data: Raw
+
+
+class Entry(Struct, frozen=True):
+    """A record as `apply` sees it: who, when, where, and the fact (None: a kind this version does not know)."""
+
+    journal: str
+    seq: int
+    kind: str
+    at: datetime
+    person: str
+    work_unit: str
+    fact: Fact | None
+
+    @property
+    def ack(self) -> str:
+        """The record's name, "journal:seq"."""
+        return f"{self.journal}:{self.seq}"
+
+
+class Draft(Struct, frozen=True):
+    """A record that a rule wants written; storage stamps the envelope. ``streams``: the primary one first."""
+
+    streams: tuple[str, ...]
+    fact: Fact
+
+
+class Authorised(Struct, frozen=True, kw_only=True):
+    """Somebody else's signature that lets a broken rule pass: who, in which role, for which refusals."""
+
+    person: str
+    role: Role
+    codes: tuple[str, ...]
+    content: str

@@ -1,0 +1,126 @@
+"""Why not: every refusal by its cause, with its parameters and the role that can clear it.
+
+Knows no words of any language; `ui.kiosk.messages` turns a refusal into a sentence with a way out.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.domain.values import Role
+
+Clearer = Role | Literal["self", "administrator"]
+
+#: code -> who can clear it. "self": the person at the panel can. The one list of refusals there is.
+REFUSALS: Mapping[str, Clearer] = {
+    # people
+    "UnknownBadge": "lead",
+    "UnknownPerson": "lead",
+    "WrongPin": "self",
+    "PinLocked": "lead",
+    "NoPinYet": "lead",
+    "PinTooShort": "self",
+    "PinsDiffer": "self",
+    "NotALead": "lead",
+    "NobodySignedOn": "self",
+    "BadgeInUse": "lead",
+    "NotQualified": "lead",
+    "QualificationExpired": "lead",
+    "SamePerson": "lead",
+    "CentralNeeded": "administrator",
+    # work
+    "UnknownOrder": "lead",
+    "UnknownLot": "lead",
+    "UnknownWorkUnit": "administrator",
+    "UnknownOperation": "lead",
+    "WrongWorkUnit": "self",
+    "NotAvailable": "self",
+    "ExceedsAvailable": "self",
+    "ExceedsOrder": "lead",
+    "ExceedsTake": "self",
+    "NothingToReport": "self",
+    "DoesNotAddUp": "self",
+    "StepsMissing": "self",
+    "NotThisStep": "self",
+    "AlreadyAnswered": "self",
+    "RunClosed": "self",
+    "ReasonMissing": "self",
+    "UnknownReason": "self",
+    "UnknownRework": "self",
+    "OnHold": "quality",
+    "HoldUnknown": "quality",
+    "RoutingMissing": "lead",
+    "RoutingWithdrawn": "lead",
+    "RoutingNotEffective": "lead",
+    "RoutingNotReleased": "lead",
+    "DuplicateReport": "lead",
+    # material
+    "WrongMaterial": "self",
+    "LotExpired": "self",
+    "LotUsedUp": "self",
+    "LotOverdrawn": "self",
+    "LotOnHold": "quality",
+    "LotDisputed": "lead",
+    "LotAlreadyReceived": "self",
+    "UnitMismatch": "self",
+    "SerialAlreadyUsed": "lead",
+    "SerialMalformed": "self",
+    # measuring
+    "NotANumber": "self",
+    "OutOfLimits": "self",
+    "RepeatReading": "self",
+    "ToolMissing": "lead",
+    # scanning
+    "ScanEmpty": "self",
+    "ScanUnreadable": "self",
+    "ScanTooLong": "self",
+    "ScanNotExpected": "self",
+    "Gs1Malformed": "self",
+    "Gs1UnknownElement": "self",
+    "Gs1BadCheckDigit": "self",
+    "Gs1BadDate": "self",
+    # the terminal itself
+    "ClockDoubtful": "lead",
+    "StorageBusy": "self",
+    "StorageFull": "administrator",
+    "StorageNewer": "administrator",
+    "StorageDamaged": "administrator",
+    "RecordTooLarge": "self",
+    "UpdateNeeded": "administrator",
+    "DocumentMissing": "lead",
+    "KioskRunning": "self",
+    # central
+    "CentralUnreachable": "administrator",
+    "CentralRefused": "administrator",
+    "CentralNewer": "administrator",
+    "EnrolmentMissing": "administrator",
+    "ChainBroken": "administrator",
+    # files that people write
+    "FileRefused": "self",
+    "FileUnreadable": "self",
+}
+
+
+class Refusal(Exception):  # noqa: N818  (the word of the floor; an Error is a bug)
+    """The terminal does not do this, and says why.
+
+    ``code`` is one of `REFUSALS`; ``params`` fill its sentence (plain str/int/Decimal/date values);
+    ``authorise`` is the role whose signature lets it pass all the same, or None.
+    """
+
+    def __init__(self, code: str, /, *, authorise: Role | None = None, **params: object) -> None:
+        if code not in REFUSALS:
+            raise LookupError(f"unknown refusal {code}")
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+        self.authorise = authorise
+
+    @property
+    def cleared_by(self) -> Clearer:
+        """The role that can clear it."""
+        return REFUSALS[self.code]
+
+    def __str__(self) -> str:
+        """Code and parameters, for logs."""
+        inner = ", ".join(f"{key}={value}" for key, value in self.params.items())
+        return f"{self.code}({inner})"

@@ -1,0 +1,50 @@
+"""Identifiers, quantities and policies that every noun of the floor shares.
+
+Pure values. Must not know where they are stored, shown or sent.
+"""
+
+import uuid
+from decimal import Decimal
+from typing import Literal
+
+#: What a rule does when it is broken: refuse, let pass and mark, or ask for somebody's signature.
+Policy = Literal["block", "warn", "authorise"]
+
+#: First-pass pieces and reworked pieces are counted apart everywhere.
+Flow = Literal["first", "rework"]
+FLOWS: tuple[Flow, ...] = ("first", "rework")
+
+#: Where a value came from; kept beside the value for ever.
+Source = Literal["typed", "scanned", "device", "machine", "derived"]
+
+Role = Literal["operator", "lead", "maintenance", "quality"]
+ROLES: tuple[Role, ...] = ("operator", "lead", "maintenance", "quality")
+
+ZERO = Decimal(0)
+INTENTS = uuid.UUID("6c1b0c0e-41f6-5a0e-9d7e-4c494e455349")
+
+
+def intent(stream: str, prompt: str, ordinal: int) -> str:
+    """Name of one answer to one prompt, the same in every process: a second tap makes the same name."""
+    return str(uuid.uuid5(INTENTS, f"{stream}\x1f{prompt}\x1f{ordinal}"))
+
+
+def lot_id(material: str, number: str) -> str:
+    """Identity of a lot: numbers repeat between materials and suppliers, so the material is part of it."""
+    return f"{material}/{number}"
+
+
+def lot_stream(lot: str) -> str:
+    """Stream of a lot, received or being made."""
+    return f"lot:{lot}"
+
+
+def lot_number(lot: str) -> str:
+    """The number people read on the label."""
+    return lot.partition("/")[2]
+
+
+def plain(quantity: Decimal) -> str:
+    """A quantity as people write it: no exponent, no trailing zeros after the point."""
+    text = format(quantity, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
