@@ -73,6 +73,8 @@ REFUSALS: Mapping[str, Clearer] = {
     "ScanEmpty": "self",
     "ScanUnreadable": "self",
     "ScanTooLong": "self",
+    "ScanHalf": "self",
+    "LabelUnprintable": "lead",
     "ScanNotExpected": "self",
     "Gs1Malformed": "self",
     "Gs1UnknownElement": "self",
@@ -100,7 +102,7 @@ REFUSALS: Mapping[str, Clearer] = {
 }
 
 
-class Refusal(Exception):  # noqa: N818  (the word of the floor; an Error is a bug)
+class Refusal(Exception):
     """The terminal does not do this, and says why.
 
     ``code`` is one of `REFUSALS`; ``params`` fill its sentence (plain str/int/Decimal/date values);
