@@ -1,0 +1,53 @@
+# Lineside. `make demo` and `make test` each do all of their own set-up, on a bare Debian 12 too:
+# python3, python3-venv, make and git are enough.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+TOUR ?= build/tour
+
+# Tests and pictures never need a screen, so that they are the same on a laptop and on a build machine.
+test check bench pictures: export QT_QPA_PLATFORM = offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo tour test check bench pictures
+
+help: ## What there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+demo: setup ## The demo plant on this screen; without a screen, the tour
+	@$(BIN)/lineside demo
+
+tour: setup ## The scripted operator; pictures and summary.json in build/tour (TOUR=DIR for elsewhere)
+	@$(BIN)/lineside demo --tour $(TOUR)
+
+test: setup ## Every test
+	@$(BIN)/pytest
+
+check: setup ## The inner loop: style, types, layers, and the tests that are not slow, in random order
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -m "not slow"
+
+bench: setup ## The figures of speed, each against its goal
+	@$(BIN)/python -m tests.bench
+
+pictures: setup ## The pictures of the README, made anew by the tour
+	@$(BIN)/lineside demo --tour $(TOUR)
+	@mkdir -p docs/pictures
+	@rm -f docs/pictures/*.png
+	@cp $(TOUR)/*.png docs/pictures/
+
+setup: system $(READY)
+
+system:
+	@sh installer/system-packages.sh
+
+# The stamp is older than pyproject.toml exactly when the environment may lack something.
+$(READY): pyproject.toml
+	@echo "Setting up the Python environment in .venv (about a minute the first time)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
