@@ -68,6 +68,7 @@ class MaterialReady(View):
 class JobCard(View):
     """One job of this work unit: a lot at an operation. Two numbers only: to do here now, done here.
 
+    ``take`` is what one touch takes in (all of ``to_do``, or the most one run may hold); ``ordinal`` names the start.
     ``blocked`` says why it cannot start, and ``clears`` who can clear it, by name.
     """
 
@@ -86,6 +87,8 @@ class JobCard(View):
     unit: str
     due: datetime | None
     material: MaterialReady
+    ordinal: int = 0
+    take: Decimal = Decimal(0)
     run: str | None = None
     step: int = 0
     steps: int = 0
@@ -231,6 +234,8 @@ class CompletionView(View):
     operation_name: str
     quantity: Decimal
     unit: str
+    ordinal: int
+    lot: str
     scrap_reasons: tuple[Reason, ...]
     rework: tuple[ReworkTarget, ...]
 

@@ -47,7 +47,7 @@ class ReceiveLot(Command, frozen=True, kw_only=True):
 
 
 class StartOperation(Command, frozen=True, kw_only=True):
-    """Take ``quantity`` pieces of a lot into an operation. ``ordinal``: runs of it begun before, as the queue showed."""
+    """Take ``quantity`` pieces of a lot into an operation. ``ordinal``: runs of it begun before, as seen."""
 
     lot: str
     order: str
@@ -95,7 +95,7 @@ class Answer(Command, frozen=True, kw_only=True):
 
 
 class CompleteOperation(Command, frozen=True, kw_only=True):
-    """Report how pieces of a run turned out. What is not reported stays in process. ``ordinal``: reports made before."""
+    """Report how pieces of a run turned out. The rest stays in process. ``ordinal``: reports made before."""
 
     lot: str
     order: str
@@ -148,16 +148,11 @@ class ReleaseHold(Command, frozen=True, kw_only=True):
         return intent(self.scope[0], f"release/{self.hold}", 0)
 
 
-class NotePerson(Command, frozen=True, kw_only=True):
-    """Something about a person's access: signed on or off, a PIN refused, set, unlocked, a badge replaced.
-
-    ``what`` is a record kind of `app.domain.people`; ``by`` the lead under whose eyes it happened.
-    """
+class PersonCommand(Command, frozen=True, kw_only=True):
+    """Base of what concerns a person's access. ``ordinal``: the person's records so far; ``by``: the lead present."""
 
     person: str
-    what: str
     ordinal: int
-    method: str = ""
     by: str = ""
 
     def streams(self) -> tuple[str, ...]:
@@ -165,5 +160,31 @@ class NotePerson(Command, frozen=True, kw_only=True):
         return (f"person:{self.person}",)
 
     def intent(self) -> str:
-        """One note per person and ordinal."""
-        return intent(f"person:{self.person}", self.what, self.ordinal)
+        """One answer per person, command and ordinal."""
+        return intent(f"person:{self.person}", type(self).__name__, self.ordinal)
+
+
+class SignOn(PersonCommand, frozen=True, kw_only=True):
+    """A person begins to work at a work unit; ``method`` is "badge" or "pin"."""
+
+    method: str
+
+
+class SignOff(PersonCommand, frozen=True, kw_only=True):
+    """A person leaves the terminal; the work stays."""
+
+
+class RefusePin(PersonCommand, frozen=True, kw_only=True):
+    """A PIN was wrong. Kept, so that restarting the terminal gives nobody new tries."""
+
+
+class ChangePin(PersonCommand, frozen=True, kw_only=True):
+    """A person chose a PIN under a lead's eyes."""
+
+
+class Unlock(PersonCommand, frozen=True, kw_only=True):
+    """A lead lets a locked person try again."""
+
+
+class ReplaceBadge(PersonCommand, frozen=True, kw_only=True):
+    """A lead gives a person another badge; the old one is void."""

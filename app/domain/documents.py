@@ -14,9 +14,7 @@ from msgspec import Struct
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
-DocumentKind = Literal[
-    "routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person"
-]
+DocumentKind = Literal["routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person"]
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -55,8 +53,11 @@ class Component(Struct, frozen=True, kw_only=True):
     substitutes: tuple[str, ...] = ()
 
 
-class Routing(Document, frozen=True, kw_only=True):
-    """How a product is made: its operations, its bill of materials, and the policies that differ from the site's."""
+class Routing(Document, frozen=True, kw_only=True, eq=False):
+    """How a product is made: its operations, its bill of materials, and the policies that differ from the site's.
+
+    Compared by identity: what is worked out from a routing is remembered per object (`quantities`).
+    """
 
     product: str
     operations: tuple[Operation, ...]

@@ -39,7 +39,10 @@ class Envelope(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True):
-    """A record as `apply` sees it: who, when, where, and the fact (None: a kind this version does not know)."""
+    """A record as `apply` sees it: who, when, where, its streams, and the fact.
+
+    ``fact`` None is a kind that this version does not know.
+    """
 
     journal: str
     seq: int
@@ -47,6 +50,7 @@ class Entry(Struct, frozen=True):
     at: datetime
     person: str
     work_unit: str
+    streams: tuple[str, ...]
     fact: Fact | None
 
     @property

@@ -1,0 +1,51 @@
+"""The one table: which rule answers which command, and which fold keeps which stream.
+
+`decide(view, command)` returns the records to write or raises `Refusal`; `fold` is total.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain import commands, holds, lots, materials, people, routing
+from app.domain.commands import Command
+from app.domain.facts import Draft, Entry
+from app.domain.steps import KINDS
+from app.domain.view import State, View
+
+RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
+    commands.ReceiveLot: materials.receive,
+    commands.StartOperation: routing.start,
+    commands.CompleteOperation: routing.report,
+    commands.PlaceHold: holds.place,
+    commands.ReleaseHold: holds.release,
+    commands.SignOn: people.sign_on,
+    commands.SignOff: people.sign_off,
+    commands.RefusePin: people.refuse_pin,
+    commands.ChangePin: people.change_pin,
+    commands.Unlock: people.unlock,
+    commands.ReplaceBadge: people.replace_badge,
+    **{kind.command: kind.decide for kind in KINDS.values()},
+}
+
+STATES: Mapping[str, type[State]] = {"lot": lots.LotState, "person": people.PersonState}
+
+
+def decide(view: View, command: Command) -> list[Draft]:
+    """The records that a command makes, or a `Refusal`."""
+    return RULES[type(command)](view, command)
+
+
+def empty(stream: str) -> State:
+    """State of a stream to which nothing has happened."""
+    return STATES.get(stream.partition(":")[0], holds.ScopeState)()
+
+
+def fold(state: State, entry: Entry, stream: str) -> State:
+    """Fold one record into the state of one of its streams; changes and returns ``state``."""
+    match state:
+        case lots.LotState():
+            return lots.apply(state, entry, stream)
+        case people.PersonState():
+            return people.apply(state, entry)
+        case holds.ScopeState():
+            return holds.apply(state, entry)

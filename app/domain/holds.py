@@ -1,0 +1,103 @@
+"""Holds: work on what a hold covers stops until a lead or quality releases it.
+
+State, `apply` and rules of the noun. Knows no screens and no storage.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from app.domain.facts import Draft, Entry, Fact
+from app.domain.refusals import Refusal
+from app.domain.values import Role
+
+if TYPE_CHECKING:
+    from app.domain.commands import PlaceHold, ReleaseHold
+    from app.domain.view import View
+
+RELEASERS: tuple[Role, ...] = ("quality", "lead")
+
+
+class HoldPlaced(Fact, frozen=True, kw_only=True):
+    """Work on ``scope`` (streams) stops; ``hold`` is its name."""
+
+    hold: str
+    scope: tuple[str, ...]
+    reason: str
+    note: str = ""
+
+
+class HoldReleased(Fact, frozen=True, kw_only=True):
+    """Work on ``scope`` may go on; ``releaser`` signed it."""
+
+    hold: str
+    scope: tuple[str, ...]
+    releaser: str
+
+
+class Hold(Struct, frozen=True):
+    """A hold in force."""
+
+    hold: str
+    scope: tuple[str, ...]
+    reason: str
+    note: str
+    person: str
+    at: datetime
+
+
+class ScopeState(Struct, kw_only=True):
+    """State of a stream that only holds touch today: order, material, operation, work unit."""
+
+    holds: dict[str, Hold] = field(default_factory=dict)
+    placed: int = 0
+    unknown: bool = False
+
+
+def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
+    """Fold a hold record into the holds in force. A release that comes first or twice changes nothing."""
+    match entry.fact:
+        case HoldPlaced() as fact:
+            holds[fact.hold] = Hold(fact.hold, fact.scope, fact.reason, fact.note, entry.person, entry.at)
+        case HoldReleased() as fact:
+            holds.pop(fact.hold, None)
+
+
+def apply(state: ScopeState, entry: Entry) -> ScopeState:
+    """Fold one record into a scope's state; total, changes and returns ``state``."""
+    if entry.fact is None:
+        state.unknown = True
+    state.placed += isinstance(entry.fact, HoldPlaced)
+    apply_hold(state.holds, entry)
+    return state
+
+
+def place(view: View, command: PlaceHold) -> list[Draft]:
+    """Anybody may stop work, with a reason."""
+    if not command.reason:
+        raise Refusal("ReasonMissing", subject="hold")
+    fact = HoldPlaced(hold=command.intent(), scope=command.scope, reason=command.reason, note=command.note)
+    return [Draft(command.scope, fact)]
+
+
+def release(view: View, command: ReleaseHold) -> list[Draft]:
+    """A lead or quality lets work go on, never the one who stopped it (four eyes)."""
+    found = [hold for _, hold in view.holds(command.scope) if hold.hold == command.hold]
+    if not found:
+        raise Refusal("HoldUnknown", hold=command.hold)
+    signed = command.authorisation
+    if signed is None or signed.role not in RELEASERS:
+        raise Refusal("OnHold", authorise="quality", reason=found[0].reason, hold=command.hold)
+    if signed.person == found[0].person:
+        raise Refusal("SamePerson", person=signed.person, what="hold")
+    fact = HoldReleased(hold=command.hold, scope=found[0].scope, releaser=signed.person)
+    return [Draft(found[0].scope, fact)]
+
+
+def require_free(view: View, streams: tuple[str, ...]) -> None:
+    """Refuse when anything in the streams is on hold."""
+    for stream, hold in view.holds(streams):
+        raise Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)

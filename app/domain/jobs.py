@@ -1,0 +1,96 @@
+"""What a lot still has to go through: one standing per operation and flow, the source of every work queue.
+
+Pure. Must not know who is signed on (whether a job *may* start is asked of the rule itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from app.domain.documents import Operation, Order, Routing
+from app.domain.lots import LotState, Run
+from app.domain.quantities import available, done, left
+from app.domain.values import FLOWS, ZERO, Flow, lot_id
+
+
+class OpenRun(Struct, frozen=True):
+    """A run in process at a work unit, as the queue needs it."""
+
+    run: str
+    work_unit: str
+    quantity: Decimal
+    person: str
+    at: datetime
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """How a lot stands at one operation in one flow. ``ordinal``: runs begun there so far."""
+
+    lot: str
+    order: str
+    product: str
+    operation: str
+    flow: Flow
+    work_units: tuple[str, ...]
+    available: Decimal
+    left: Decimal
+    done: Decimal
+    total: Decimal
+    ordinal: int
+    runs: tuple[OpenRun, ...]
+    person: str
+    at: datetime | None
+
+
+def lot_of(order: Order) -> str:
+    """The lot that is made for an order."""
+    return lot_id(order.product, order.id)
+
+
+def standings(order: Order, routing: Routing, state: LotState) -> Iterator[Standing]:
+    """What is left to do for an order, operation by operation; reworked pieces apart from first pass."""
+    for operation in routing.operations:
+        for flow in FLOWS:
+            found = _standing(order, routing, operation, flow, state)
+            if found is not None:
+                yield found
+
+
+def _standing(order: Order, routing: Routing, operation: Operation, flow: Flow, state: LotState) -> Standing | None:
+    ready = max(ZERO, available(routing, state, operation.id, flow, order.quantity))
+    runs = tuple(_runs(state, operation.id, flow))
+    to_finish = max(ZERO, left(routing, state, operation.id, order.quantity))
+    nothing = to_finish == 0 if flow == "first" else True
+    if nothing and not ready and not runs:
+        return None
+    here = state.at(operation.id)
+    return Standing(
+        lot=lot_of(order),
+        order=order.id,
+        product=order.product,
+        operation=operation.id,
+        flow=flow,
+        work_units=operation.work_units,
+        available=ready,
+        left=to_finish,
+        done=done(state, routing, operation.id),
+        total=order.quantity,
+        ordinal=here.runs,
+        runs=runs,
+        person=here.person,
+        at=here.at,
+    )
+
+
+def _runs(state: LotState, operation: str, flow: Flow) -> Iterator[OpenRun]:
+    for id, run in state.runs.items():
+        if run.operation == operation and run.flow == flow:
+            yield _open(id, run)
+
+
+def _open(id: str, run: Run) -> OpenRun:
+    return OpenRun(id, run.work_unit, run.quantity, run.person, run.at)

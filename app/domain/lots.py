@@ -1,0 +1,320 @@
+"""A lot, received or being made: what came in, what was taken, how each operation stands, what is open.
+
+State and `apply` of the noun. The state stays small however long the lot's history is: a finished run leaves only its
+totals, so a stream folds in linear time and an action costs the same on record 20 as on record 20,000 (ADR 0002).
+Must not know the routing document: what a record says is enough to fold it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from app.domain.facts import Authorised, Entry, Fact
+from app.domain.holds import Hold, HoldPlaced, HoldReleased, apply_hold
+from app.domain.values import ZERO, Flow, Source, lot_stream
+
+
+class LotReceived(Fact, frozen=True, kw_only=True):
+    """A material lot came in: ``quantity`` in ``unit``, usable up to and including the day ``expires``."""
+
+    lot: str
+    material: str
+    number: str
+    quantity: Decimal
+    unit: str
+    expires: datetime | None = None
+    location: str = ""
+
+
+class OperationStarted(Fact, frozen=True, kw_only=True):
+    """``quantity`` pieces of a lot were taken into an operation, as ``run``. ``routing`` is the bound revision's hash.
+
+    ``ordered`` is the order's quantity; ``warnings`` are refusals that policy let pass.
+    """
+
+    lot: str
+    order: str
+    product: str
+    routing: str
+    ordered: Decimal
+    unit: str
+    operation: str
+    run: str
+    quantity: Decimal
+    flow: Flow = "first"
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class OperationReported(Fact, frozen=True, kw_only=True):
+    """Pieces of a run turned out good, scrap or rework; the rest stays in process.
+
+    ``credits`` and ``passed`` are (operation, predecessor) pairs for joins of parallel branches (ADR 0005): the branch
+    that the reworked pieces need not repeat, and the operations that they had already been taken at.
+    """
+
+    lot: str
+    run: str
+    operation: str
+    flow: Flow
+    good: Decimal
+    scrap: Decimal = ZERO
+    rework: Decimal = ZERO
+    reason: str = ""
+    rework_to: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class Answered(Fact, frozen=True, kw_only=True):
+    """Base of every answer to a step prompt. ``accepted`` False: it is kept, and the prompt stays open.
+
+    ``shown`` is the value as the ladder shows it; ``verdict`` a `app.views.Verdict`; ``raw`` what the device said.
+    """
+
+    lot: str
+    run: str
+    step: str
+    index: int = 0
+    attempt: int = 0
+    accepted: bool = True
+    shown: str = ""
+    verdict: str = "none"
+    source: Source = "typed"
+    raw: str = ""
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class MaterialConsumed(Answered, frozen=True, kw_only=True):
+    """``quantity`` of ``material_lot`` went into the run (genealogy, ISA-95-4 material consumed)."""
+
+    material_lot: str
+    material: str
+    number: str
+    quantity: Decimal
+    unit: str
+
+
+class IdentityScanned(Answered, frozen=True, kw_only=True):
+    """The piece of this run is ``identity`` (a lot of quantity 1 with a serial, or a carrier lot)."""
+
+    identity: str
+    identity_lot: str
+    identity_kind: str
+
+
+class Tally(Struct, kw_only=True):
+    """Pieces of one flow at one operation: good + scrapped + reworked + in process = taken, always."""
+
+    taken: Decimal = ZERO
+    good: Decimal = ZERO
+    scrapped: Decimal = ZERO
+    reworked: Decimal = ZERO
+    entered: Decimal = ZERO
+
+    @property
+    def in_process(self) -> Decimal:
+        """Pieces taken and not yet reported."""
+        return self.taken - self.good - self.scrapped - self.reworked
+
+
+class AtOperation(Struct, kw_only=True):
+    """How a lot stands at one operation; ``credits`` and ``passed`` are pieces per predecessor (see the report)."""
+
+    first: Tally = field(default_factory=Tally)
+    rework: Tally = field(default_factory=Tally)
+    credits: dict[str, Decimal] = field(default_factory=dict)
+    passed: dict[str, Decimal] = field(default_factory=dict)
+    runs: int = 0
+    person: str = ""
+    at: datetime | None = None
+
+    def tally(self, flow: Flow) -> Tally:
+        """The counters of one flow."""
+        return self.first if flow == "first" else self.rework
+
+
+class StepProgress(Struct, kw_only=True):
+    """Answers given to one step of an open run."""
+
+    done: int = 0
+    attempt: int = 0
+    values: list[str] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    acks: list[str] = field(default_factory=list)
+    person: str = ""
+    at: datetime | None = None
+
+
+class Run(Struct, kw_only=True):
+    """Pieces in process together: where, since when, and the answers so far."""
+
+    operation: str
+    flow: Flow
+    quantity: Decimal
+    work_unit: str
+    person: str
+    at: datetime
+    reports: int = 0
+    steps: dict[str, StepProgress] = field(default_factory=dict)
+
+
+class LotState(Struct, kw_only=True):
+    """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received."""
+
+    material: str = ""
+    number: str = ""
+    unit: str = ""
+    location: str = ""
+    received: Decimal = ZERO
+    consumed: Decimal = ZERO
+    excused: Decimal = ZERO
+    expires: datetime | None = None
+    used_in: str = ""
+    order: str = ""
+    routing: str = ""
+    ordered: Decimal = ZERO
+    operations: dict[str, AtOperation] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+    holds: dict[str, Hold] = field(default_factory=dict)
+    placed: int = 0
+    disputes: list[str] = field(default_factory=list)
+    records: int = 0
+    unknown: bool = False
+
+    @property
+    def on_hand(self) -> Decimal:
+        """What is left of a received lot."""
+        return self.received - self.consumed
+
+    @property
+    def disputed(self) -> bool:
+        """Whether something happened that should not have, or more left a received lot than came in."""
+        overdrawn = self.received > 0 and self.on_hand + self.excused < 0
+        return overdrawn or bool(self.disputes)
+
+    def at(self, operation: str) -> AtOperation:
+        """How the lot stands at an operation (a fresh, unattached state when it was never there)."""
+        return self.operations.get(operation) or AtOperation()
+
+
+def apply(state: LotState, entry: Entry, stream: str) -> LotState:
+    """Fold one record into a lot's state; total, changes and returns ``state``. ``stream`` tells which side it is."""
+    state.records += 1
+    match entry.fact:
+        case LotReceived() as fact:
+            _received(state, fact)
+        case OperationStarted() as fact:
+            _started(state, fact, entry)
+        case OperationReported() as fact:
+            _reported(state, fact, entry)
+        case Answered() as fact if stream == lot_stream(fact.lot):
+            _answered(state, fact, entry)
+        case MaterialConsumed() as fact:
+            _consumed(state, fact)
+        case IdentityScanned() as fact:
+            _identified(state, fact)
+        case HoldPlaced() | HoldReleased():
+            state.placed += isinstance(entry.fact, HoldPlaced)
+            apply_hold(state.holds, entry)
+        case None:
+            state.unknown = True
+    return state
+
+
+def _received(state: LotState, fact: LotReceived) -> None:
+    if state.received:
+        _dispute(state, "received twice")
+    state.material, state.number, state.unit = fact.material, fact.number, fact.unit
+    state.received += fact.quantity
+    state.expires, state.location = fact.expires, fact.location
+
+
+def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
+    state.order, state.material, state.unit, state.ordered = fact.order, fact.product, fact.unit, fact.ordered
+    state.routing = state.routing or fact.routing
+    if fact.routing != state.routing:
+        _dispute(state, "started under two routings")
+    here = state.operations.setdefault(fact.operation, AtOperation())
+    here.runs += 1
+    here.person, here.at = entry.person, entry.at
+    here.tally(fact.flow).taken += fact.quantity
+    state.runs[fact.run] = Run(
+        operation=fact.operation,
+        flow=fact.flow,
+        quantity=fact.quantity,
+        work_unit=entry.work_unit,
+        person=entry.person,
+        at=entry.at,
+    )
+
+
+def _reported(state: LotState, fact: OperationReported, entry: Entry) -> None:
+    here = state.operations.setdefault(fact.operation, AtOperation())
+    here.person, here.at = entry.person, entry.at
+    tally = here.tally(fact.flow)
+    tally.good += fact.good
+    tally.scrapped += fact.scrap
+    tally.reworked += fact.rework
+    if fact.rework:
+        _send_back(state, fact)
+    run = state.runs.get(fact.run)
+    if run is None:
+        return _dispute(state, f"report without a run at {fact.operation}")
+    run.reports += 1
+    run.quantity -= fact.good + fact.scrap + fact.rework
+    if run.quantity < 0:
+        _dispute(state, f"more reported than taken at {fact.operation}")
+    if run.quantity <= 0:
+        del state.runs[fact.run]
+
+
+def _send_back(state: LotState, fact: OperationReported) -> None:
+    state.operations.setdefault(fact.rework_to, AtOperation()).rework.entered += fact.rework
+    for operation, predecessor in fact.credits:
+        _credit(state.operations.setdefault(operation, AtOperation()).credits, predecessor, fact.rework)
+    for operation, predecessor in fact.passed:
+        _credit(state.operations.setdefault(operation, AtOperation()).passed, predecessor, fact.rework)
+
+
+def _credit(account: dict[str, Decimal], predecessor: str, pieces: Decimal) -> None:
+    account[predecessor] = account.get(predecessor, ZERO) + pieces
+
+
+def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
+    run = state.runs.get(fact.run)
+    if run is None:
+        return _dispute(state, f"answer to a closed run at step {fact.step}")
+    step = run.steps.setdefault(fact.step, StepProgress())
+    step.person, step.at = entry.person, entry.at
+    step.acks.append(entry.ack)
+    if not fact.accepted:
+        step.attempt += 1
+        return
+    step.done, step.attempt = step.done + 1, 0
+    step.values.append(fact.shown)
+    step.verdicts.append(fact.verdict)
+
+
+def _consumed(state: LotState, fact: MaterialConsumed) -> None:
+    state.material, state.number = fact.material, fact.number
+    state.consumed += fact.quantity
+    if "LotOverdrawn" in fact.warnings:
+        state.excused += fact.quantity
+
+
+def _identified(state: LotState, fact: IdentityScanned) -> None:
+    if state.used_in and state.used_in != fact.run:
+        _dispute(state, "serial used twice")
+    state.used_in = state.used_in or fact.run
+
+
+def _dispute(state: LotState, what: str) -> None:
+    if what not in state.disputes:
+        state.disputes.append(what)

@@ -1,0 +1,82 @@
+"""Policies: what happens when a rule is broken, per routing or site: block, warn, or authorise.
+
+Pure. Must not know any single rule; every rule hands over the refusals it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from app.domain.facts import Authorised
+from app.domain.refusals import Refusal
+from app.domain.values import Policy, Role
+
+if TYPE_CHECKING:
+    from app.domain.documents import Routing
+    from app.domain.view import View
+
+#: refusal code -> its policy where neither routing nor site says anything. A code that is not here always blocks.
+DEFAULTS: dict[str, Policy] = {
+    "ExceedsOrder": "block",
+    "ExceedsAvailable": "block",
+    "NotAvailable": "block",
+    "ExceedsTake": "block",
+    "WrongWorkUnit": "block",
+    "NotQualified": "block",
+    "QualificationExpired": "block",
+    "LotExpired": "block",
+    "LotOverdrawn": "block",
+    "LotUsedUp": "block",
+    "LotDisputed": "authorise",
+    "OutOfLimits": "authorise",
+    "ClockDoubtful": "authorise",
+    "UnknownOperation": "block",
+}
+
+#: Roles whose signature lets a broken rule pass, the first being the one asked for.
+AUTHORISERS: dict[str, tuple[Role, ...]] = {
+    "OutOfLimits": ("quality", "lead"),
+    "LotDisputed": ("lead", "quality"),
+}
+ANY_AUTHORISER: tuple[Role, ...] = ("lead", "quality")
+
+
+class Judgement(Struct, frozen=True):
+    """What was let pass: by policy (``warnings``) or by somebody's signature (``authorised``)."""
+
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+def policy_of(view: View, routing: Routing | None, code: str) -> Policy:
+    """The policy for one refusal: the routing's, else the site's, else the default."""
+    if code not in DEFAULTS:
+        return "block"
+    mine = routing.policies.get(code) if routing else None
+    return mine or view.site().policies.get(code) or DEFAULTS[code]
+
+
+def judge(
+    view: View, routing: Routing | None, broken: Sequence[Refusal], authorisation: Authorised | None
+) -> Judgement:
+    """Raise the first refusal that policy does not let pass; else say what was let pass and why."""
+    used: Authorised | None = None
+    for refusal in broken:
+        policy = policy_of(view, routing, refusal.code)
+        if policy == "block":
+            raise refusal
+        if policy == "authorise":
+            used = _authorised(refusal, view.person, authorisation)
+    return Judgement(tuple(refusal.code for refusal in broken), used)
+
+
+def _authorised(refusal: Refusal, person: str, authorisation: Authorised | None) -> Authorised:
+    roles = AUTHORISERS.get(refusal.code, ANY_AUTHORISER)
+    if authorisation is None or refusal.code not in authorisation.codes or authorisation.role not in roles:
+        raise Refusal(refusal.code, authorise=roles[0], **refusal.params)
+    if authorisation.person == person:
+        raise Refusal("SamePerson", person=person, what=refusal.code)
+    return authorisation

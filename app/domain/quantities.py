@@ -1,0 +1,137 @@
+"""How many pieces of a lot an operation may take: predecessors, alternatives, parallel branches, rework.
+
+Pure arithmetic over a routing document and a lot's counters (design, section 5; ADR 0005). Knows no commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.domain.lots import LotState
+from app.domain.values import FLOWS, ZERO, Flow
+
+if TYPE_CHECKING:
+    from app.domain.documents import Operation, Routing
+
+
+def operation_of(routing: Routing, id: str) -> Operation | None:
+    """An operation of a routing by its id."""
+    return next((operation for operation in routing.operations if operation.id == id), None)
+
+
+@lru_cache(maxsize=4096)
+def members(routing: Routing, id: str) -> tuple[str, ...]:
+    """The operation and those that stand for it (alternatives)."""
+    operation = operation_of(routing, id)
+    if operation is None or operation.alternative is None:
+        return (id,)
+    return tuple(o.id for o in routing.operations if o.alternative == operation.alternative)
+
+
+@lru_cache(maxsize=4096)
+def predecessors(routing: Routing, id: str) -> tuple[str, ...]:
+    """The operations whose good pieces it takes; one id stands for a whole group of alternatives."""
+    operation = operation_of(routing, id)
+    if operation is None:
+        return ()
+    if operation.after is not None:
+        return operation.after
+    group = members(routing, id)
+    before = [o.id for o in routing.operations[: routing.operations.index(operation)] if o.id not in group]
+    return (before[-1],) if before else ()
+
+
+@lru_cache(maxsize=1024)
+def shape(routing: Routing) -> dict[str, tuple[str, ...]]:
+    """Operation -> predecessors, for the whole routing (frozen documents, so it is worked out once)."""
+    return {operation.id: predecessors(routing, operation.id) for operation in routing.operations}
+
+
+@lru_cache(maxsize=4096)
+def downstream(routing: Routing, id: str) -> frozenset[str]:
+    """Every operation that pieces of this one may reach later."""
+    reached = set(members(routing, id))
+    start = set(reached)
+    for _ in routing.operations:
+        for operation, before in shape(routing).items():
+            if any(set(members(routing, p)) & reached for p in before):
+                reached.add(operation)
+    return frozenset(reached - start)
+
+
+def available(routing: Routing, state: LotState, id: str, flow: Flow, ordered: Decimal) -> Decimal:
+    """Pieces that the operation may take now; below zero when policy let more be taken than there was."""
+    group = members(routing, id)
+    taken = _sum(state.at(o).tally(flow).taken for o in group)
+    before = predecessors(routing, id)
+    if flow == "first":
+        supply = min((_good(routing, state, p, "first") for p in before), default=ordered)
+        return min(supply - taken, _bound(routing, state, id))
+    entered = _sum(state.at(o).rework.entered for o in group)
+    arrived = min((_good(routing, state, p, "rework") + _credits(state, group, p) for p in before), default=ZERO)
+    return min(entered + arrived - taken, _bound(routing, state, id))
+
+
+def left(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decimal:
+    """Pieces of the order that have still to be finished here (scrap anywhere before takes them off)."""
+    group = members(routing, id)
+    done = _sum(state.at(o).tally(flow).good for o in group for flow in FLOWS)
+    lost = _sum(
+        state.at(o.id).tally(flow).scrapped
+        for o in routing.operations
+        for flow in FLOWS
+        if o.id in group or id in downstream(routing, o.id)
+    )
+    returned = _sum(state.at(o).rework.entered for o in group)
+    return ordered + returned - done - lost - _away(state, group)
+
+
+def done(state: LotState, routing: Routing, id: str) -> Decimal:
+    """Good pieces finished here, rework included."""
+    return _sum(state.at(o).tally(flow).good for o in members(routing, id) for flow in FLOWS)
+
+
+def credits(routing: Routing, back_to: str) -> tuple[tuple[str, str], ...]:
+    """Joins behind the re-entry, with the branches that reworked pieces do not run through again."""
+    again = downstream(routing, back_to) | set(members(routing, back_to))
+    return tuple(
+        (operation, p) for operation in sorted(again - {back_to}) for p in shape(routing)[operation] if p not in again
+    )
+
+
+def passed(routing: Routing, back_to: str, sent_from: str) -> tuple[tuple[str, str], ...]:
+    """Operations between re-entry and sender: the pieces had been taken there, and will be once more."""
+    again = downstream(routing, back_to) | set(members(routing, back_to))
+    group = set(members(routing, sent_from))
+    between = {o for o in again if o in group or downstream(routing, o) & group}
+    return tuple((o, p) for o in sorted(between) for p in shape(routing)[o] if p not in again)
+
+
+def _away(state: LotState, group: Iterable[str]) -> Decimal:
+    return _sum(state.at(o).tally(flow).reworked for o in group for flow in FLOWS)
+
+
+def _good(routing: Routing, state: LotState, predecessor: str, flow: Flow) -> Decimal:
+    return _sum(state.at(o).tally(flow).good for o in members(routing, predecessor))
+
+
+def _credits(state: LotState, group: Iterable[str], predecessor: str) -> Decimal:
+    return _sum(state.at(o).credits.get(predecessor, ZERO) for o in group)
+
+
+def _bound(routing: Routing, state: LotState, id: str) -> Decimal:
+    """No more pieces than ever came out of each predecessor, whatever the flow."""
+    group = members(routing, id)
+    taken = _sum(state.at(o).tally(flow).taken for o in group for flow in FLOWS)
+    bounds = [
+        _sum(_good(routing, state, p, flow) for flow in FLOWS) + _sum(state.at(o).passed.get(p, ZERO) for o in group)
+        for p in predecessors(routing, id)
+    ]
+    return min(bounds) - taken if bounds else Decimal("Infinity")
+
+
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    return sum(values, ZERO)

@@ -1,0 +1,279 @@
+"""The rules of the routing: who may start what where, which step is next, and how a run may be reported.
+
+Pure: raises `Refusal` or returns drafts. Quantities are worked out in `quantities`, step kinds bring their own rules.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from app.domain.facts import Draft
+from app.domain.holds import require_free
+from app.domain.lots import LotState, OperationReported, OperationStarted, Run
+from app.domain.policies import Judgement, judge
+from app.domain.quantities import available, credits, operation_of, passed
+from app.domain.refusals import Refusal
+from app.domain.step import StepBase
+from app.domain.values import ZERO, lot_number, lot_stream
+
+if TYPE_CHECKING:
+    from app.domain.commands import Answer, CompleteOperation, StartOperation
+    from app.domain.documents import Operation, Order, Revision, Routing
+    from app.domain.view import View
+
+S = TypeVar("S", bound=StepBase)
+
+
+class OpenPrompt(Struct, Generic[S]):
+    """A prompt that is open now: its routing, operation, run and step."""
+
+    routing: Any
+    operation: Any
+    run: Run
+    step: S
+
+    def identity(
+        self,
+        command: Answer,
+        *,
+        shown: str = "",
+        judgement: Judgement | None = None,
+        verdict: str = "none",
+        accepted: bool = True,
+    ) -> dict[str, Any]:
+        """The fields that every `Answered` fact shares."""
+        judged = judgement or Judgement()
+        return {
+            "lot": command.lot,
+            "run": command.run,
+            "step": command.step,
+            "index": command.index,
+            "attempt": command.attempt,
+            "accepted": accepted,
+            "shown": shown,
+            "verdict": verdict,
+            "source": command.source,
+            "raw": command.raw,
+            "warnings": judged.warnings,
+            "authorised": judged.authorised,
+        }
+
+
+def start(view: View, command: StartOperation) -> list[Draft]:
+    """Take pieces into an operation: right unit, right person, right quantity, nothing held."""
+    state = view.lot(command.lot)
+    order = _order(view, command)
+    revision = binding(view, state, order)
+    routing = view.bound_routing(revision.hash)
+    operation = operation_of(routing, command.operation) if routing else None
+    if routing is None or operation is None:
+        raise Refusal("UnknownOperation", operation=command.operation, order=command.order)
+    require_free(view, command.streams())
+    _require_open_state(state)
+    broken = [
+        *_place(view, operation, command),
+        *_person(view, operation),
+        *_pieces(state, routing, order, command),
+    ]
+    judgement = judge(view, routing, broken, command.authorisation)
+    return [Draft(command.streams()[:2], _started(command, order, revision, judgement))]
+
+
+def binding(view: View, state: LotState, order: Order) -> Revision:
+    """The routing revision the lot is bound to, or the one in force when nothing has started."""
+    if state.routing:
+        bound = view.documents.by_hash(state.routing)
+        if bound is None:
+            raise Refusal("DocumentMissing", kind="routing", id=order.routing or order.product, hash=state.routing)
+        return bound
+    effective = view.effective_routing(order)
+    if effective is not None:
+        return effective
+    raise _why_no_routing(view, order)
+
+
+def next_step(operation: Operation, run: Run) -> tuple[StepBase, int, int] | None:
+    """The open prompt of a run as (step, index, attempt), or None when every step is done."""
+    for step in operation.steps:
+        progress = run.steps.get(step.id)
+        done = progress.done if progress else 0
+        if done < step.prompts:
+            return step, done, progress.attempt if progress else 0
+    return None
+
+
+def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
+    """The prompt that a command answers, or the refusal that says what is wanted instead."""
+    state = view.lot(command.lot)
+    run = _open_run(state, command.run)
+    routing = view.bound_routing(state.routing)
+    operation = operation_of(routing, run.operation) if routing else None
+    if routing is None or operation is None:
+        raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
+    require_free(view, (lot_stream(command.lot), f"order:{command.order}"))
+    judge(view, routing, _person(view, operation), command.authorisation)
+    wanted = next_step(operation, run)
+    if wanted is None:
+        raise Refusal("AlreadyAnswered", step=command.step)
+    step, index, attempt = wanted
+    if (step.id, index, attempt) != (command.step, command.index, command.attempt) or not isinstance(step, kind):
+        raise Refusal("NotThisStep", step=command.step, wanted=step.title)
+    return OpenPrompt(routing, operation, run, step)
+
+
+def report(view: View, command: CompleteOperation) -> list[Draft]:
+    """Say how pieces turned out; every step done, nothing reported that was not taken."""
+    state = view.lot(command.lot)
+    run = _open_run(state, command.run)
+    routing = view.bound_routing(state.routing)
+    operation = operation_of(routing, run.operation) if routing else None
+    if routing is None or operation is None:
+        raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
+    require_free(view, (lot_stream(command.lot), f"order:{command.order}"))
+    _require_steps(operation, run)
+    _require_sum(command, run)
+    _require_reasons(view, operation, command)
+    return [Draft(command.streams(), _reported(command, run, routing))]
+
+
+def _require_open_state(state: LotState) -> None:
+    if state.unknown:
+        raise Refusal("UpdateNeeded", stream=lot_number(state.material))
+
+
+def _open_run(state: LotState, run: str) -> Run:
+    _require_open_state(state)
+    found = state.runs.get(run)
+    if found is None:
+        raise Refusal("RunClosed", run=run)
+    return found
+
+
+def _order(view: View, command: StartOperation) -> Order:
+    order = view.order(command.order)
+    if order is None or order.product != command.product:
+        raise Refusal("UnknownOrder", order=command.order)
+    return order
+
+
+def _why_no_routing(view: View, order: Order) -> Refusal:
+    revisions = view.documents.routing_of(order.product)
+    if not revisions:
+        return Refusal("RoutingMissing", product=order.product, order=order.id)
+    newest = revisions[-1]
+    if newest.withdrawn:
+        return Refusal("RoutingWithdrawn", routing=newest.id, revision=newest.revision)
+    return Refusal("RoutingNotEffective", routing=newest.id, revision=newest.revision, since=newest.effective_from)
+
+
+def _place(view: View, operation: Operation, command: StartOperation) -> list[Refusal]:
+    if command.work_unit == view.work_unit and command.work_unit in operation.work_units:
+        return []
+    allowed = ", ".join(operation.work_units)
+    return [Refusal("WrongWorkUnit", operation=operation.name, work_unit=view.work_unit, allowed=allowed)]
+
+
+def _person(view: View, operation: Operation) -> list[Refusal]:
+    wanted = operation.qualification
+    if not wanted:
+        return []
+    document = view.person_document(view.person)
+    held = [q for q in (document.qualifications if document else ()) if q.id == wanted]
+    if not held:
+        return [Refusal("NotQualified", person=view.person, wanted=wanted)]
+    until = held[-1].until
+    if until is None:
+        return []
+    if view.doubtful:
+        return [Refusal("ClockDoubtful", now=view.now, what=wanted)]
+    if view.now.date() > until.date():
+        return [Refusal("QualificationExpired", person=view.person, wanted=wanted, expired=until)]
+    return []
+
+
+def _pieces(state: LotState, routing: Routing, order: Order, command: StartOperation) -> list[Refusal]:
+    if command.quantity <= 0 or not command.quantity.is_finite():
+        raise Refusal("NothingToReport", quantity=command.quantity)
+    operation = operation_of(routing, command.operation)
+    there = available(routing, state, command.operation, command.flow, order.quantity)
+    broken = []
+    if operation and operation.take is not None and command.quantity > operation.take:
+        broken.append(Refusal("ExceedsTake", quantity=command.quantity, take=operation.take))
+    if command.quantity > there:
+        broken.append(_too_many(routing, order, command, there))
+    return broken
+
+
+def _too_many(routing: Routing, order: Order, command: StartOperation, there: Decimal) -> Refusal:
+    from app.domain.quantities import predecessors
+
+    before = predecessors(routing, command.operation)
+    if not before and command.flow == "first":
+        return Refusal("ExceedsOrder", quantity=command.quantity, left=there, ordered=order.quantity, order=order.id)
+    source = operation_of(routing, before[0]) if before else None
+    units = ", ".join(source.work_units) if source else ""
+    name = source.name if source else ""
+    code = "ExceedsAvailable" if there > 0 else "NotAvailable"
+    return Refusal(code, quantity=command.quantity, available=max(there, ZERO), waits_for=units, operation=name)
+
+
+def _started(command: StartOperation, order: Order, revision: Revision, judged: Judgement) -> OperationStarted:
+    return OperationStarted(
+        lot=command.lot,
+        order=command.order,
+        product=command.product,
+        routing=revision.hash,
+        ordered=order.quantity,
+        unit=order.unit,
+        operation=command.operation,
+        run=command.intent(),
+        quantity=command.quantity,
+        flow=command.flow,
+        warnings=judged.warnings,
+        authorised=judged.authorised,
+    )
+
+
+def _require_steps(operation: Operation, run: Run) -> None:
+    open_steps = [s for s in operation.steps if s.id not in run.steps or run.steps[s.id].done < s.prompts]
+    if open_steps:
+        raise Refusal("StepsMissing", missing=open_steps[0].title, count=len(open_steps))
+
+
+def _require_sum(command: CompleteOperation, run: Run) -> None:
+    parts = (command.good, command.scrap, command.rework)
+    if any(part < 0 or not part.is_finite() for part in parts):
+        raise Refusal("DoesNotAddUp", reported=sum(parts, ZERO), taken=run.quantity)
+    if sum(parts, ZERO) == 0:
+        raise Refusal("NothingToReport", quantity=ZERO)
+    if sum(parts, ZERO) > run.quantity:
+        raise Refusal("DoesNotAddUp", reported=sum(parts, ZERO), taken=run.quantity)
+
+
+def _require_reasons(view: View, operation: Operation, command: CompleteOperation) -> None:
+    if command.scrap and not command.reason:
+        raise Refusal("ReasonMissing", subject="scrap")
+    if command.scrap and not view.has_reason(operation.scrap_reasons, command.reason):
+        raise Refusal("UnknownReason", reason=command.reason)
+    if command.rework and command.rework_to not in operation.rework_to:
+        raise Refusal("UnknownRework", rework_to=command.rework_to, allowed=", ".join(operation.rework_to))
+
+
+def _reported(command: CompleteOperation, run: Run, routing: Routing) -> OperationReported:
+    back = command.rework_to if command.rework else ""
+    return OperationReported(
+        lot=command.lot,
+        run=command.run,
+        operation=run.operation,
+        flow=run.flow,
+        good=command.good,
+        scrap=command.scrap,
+        rework=command.rework,
+        reason=command.reason if command.scrap else "",
+        rework_to=back,
+        credits=credits(routing, back) if back else (),
+        passed=passed(routing, back, run.operation) if back else (),
+    )

@@ -1,0 +1,25 @@
+"""The declared list of step kinds: one file per kind, one row per kind here (CONTRIBUTING: "to add a step kind")."""
+
+from app.domain.step import StepKind
+from app.domain.steps import checklist, instruction, measurement, scan_identity, scan_material, signature
+
+Step = (
+    instruction.Instruction
+    | scan_material.ScanMaterial
+    | scan_identity.ScanIdentity
+    | measurement.Measurement
+    | checklist.Checklist
+    | signature.Signature
+)
+
+KINDS: dict[str, StepKind] = {
+    kind.word: kind
+    for kind in (
+        instruction.KIND,
+        scan_material.KIND,
+        scan_identity.KIND,
+        measurement.KIND,
+        checklist.KIND,
+        signature.KIND,
+    )
+}

@@ -1,0 +1,131 @@
+"""Step kind *measurement*: a value with its unit against limits, with a marginal band and a repeat-reading rule.
+
+The verdict is a pure function, so that the screen shows while typing what the rule will say.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from app.domain.commands import Answer
+from app.domain.facts import Draft
+from app.domain.lots import Answered
+from app.domain.policies import Judgement, judge
+from app.domain.refusals import Refusal
+from app.domain.routing import OpenPrompt, open_prompt
+from app.domain.step import StepBase, StepKind
+from app.domain.values import plain
+
+if TYPE_CHECKING:
+    from app.domain.view import View
+
+Verdict = Literal["good", "marginal", "low", "high"]
+
+
+class Measurement(StepBase, frozen=True, kw_only=True, tag="measurement"):
+    """A value to measure, all figures in ``unit``.
+
+    ``low`` and ``high`` are limits (either may be absent); ``marginal`` the width of the band inside each limit where
+    the value is near it; ``count`` how many values the step takes; ``readings`` how many readings one value may take
+    when it is outside or marginal before somebody has to authorise it (the repeat-reading rule).
+    """
+
+    unit: str
+    nominal: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    marginal: Decimal = Decimal(0)
+    decimals: int = 1
+    count: int = 1
+    readings: int = 2
+    repeat_marginal: bool = False
+    tool: str = ""
+
+    @property
+    def prompts(self) -> int:
+        """One prompt per value."""
+        return self.count
+
+
+class TakeMeasurement(Answer, frozen=True, kw_only=True):
+    """A reading. ``accept`` asks to keep a value outside the limits as it is (it then needs a signature)."""
+
+    value: Decimal
+    unit: str
+    tool: str = ""
+    accept: bool = False
+
+
+class MeasurementTaken(Answered, frozen=True, kw_only=True):
+    """A reading against the limits that held then; not ``accepted``: it was read and has to be repeated."""
+
+    value: Decimal
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    tool: str = ""
+
+
+def verdict(step: Measurement, value: Decimal) -> Verdict:
+    """Where a value lies: limits belong to the good side."""
+    if step.low is not None and value < step.low:
+        return "low"
+    if step.high is not None and value > step.high:
+        return "high"
+    near_low = step.low is not None and value < step.low + step.marginal
+    near_high = step.high is not None and value > step.high - step.marginal
+    return "marginal" if near_low or near_high else "good"
+
+
+def must_repeat(step: Measurement, attempt: int, found: Verdict) -> bool:
+    """Whether this reading is kept but asked for again. ``attempt`` counts the readings before it."""
+    doubtful = found in ("low", "high") or (found == "marginal" and step.repeat_marginal)
+    return doubtful and attempt + 1 < step.readings
+
+
+def take(view: View, command: TakeMeasurement) -> list[Draft]:
+    """Inside: taken. Outside: read again while readings are left, then it needs somebody's signature."""
+    prompt = open_prompt(view, command, Measurement)
+    step = prompt.step
+    if command.unit != step.unit:
+        raise Refusal("UnitMismatch", unit=command.unit, wanted=step.unit)
+    if not command.value.is_finite():
+        raise Refusal("NotANumber", text=str(command.value))
+    found = verdict(step, command.value)
+    repeat = must_repeat(step, command.attempt, found) and not command.accept
+    judgement = Judgement() if repeat else _judge(view, command, prompt, found)
+    return [Draft(command.streams(), _taken(command, prompt, found, judgement, accepted=not repeat))]
+
+
+def _judge(view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], found: Verdict) -> Judgement:
+    if found not in ("low", "high"):
+        return Judgement()
+    step = prompt.step
+    limit = step.low if found == "low" else step.high
+    outside = Refusal("OutOfLimits", value=command.value, unit=step.unit, limit=limit, side=found)
+    return judge(view, prompt.routing, [outside], command.authorisation)
+
+
+def _taken(
+    command: TakeMeasurement,
+    prompt: OpenPrompt[Measurement],
+    found: Verdict,
+    judgement: Judgement,
+    *,
+    accepted: bool,
+) -> MeasurementTaken:
+    step = prompt.step
+    shown = f"{plain(command.value)} {step.unit}"
+    common = prompt.identity(command, shown=shown, judgement=judgement, verdict=found, accepted=accepted)
+    return MeasurementTaken(
+        value=command.value,
+        unit=step.unit,
+        low=step.low,
+        high=step.high,
+        tool=command.tool,
+        **common,
+    )
+
+
+KIND = StepKind("measurement", Measurement, TakeMeasurement, MeasurementTaken, take)

@@ -1,0 +1,70 @@
+"""Step kind *scan identity*: which piece or carrier lot this run works on, by its serial or lot number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from app.domain.commands import Answer
+from app.domain.facts import Draft
+from app.domain.lots import IdentityScanned
+from app.domain.refusals import Refusal
+from app.domain.routing import open_prompt
+from app.domain.step import StepBase, StepKind
+from app.domain.values import lot_id, lot_stream
+
+if TYPE_CHECKING:
+    from app.domain.view import View
+
+
+class ScanIdentity(StepBase, frozen=True, kw_only=True, tag="scan_identity"):
+    """Scan the serial (or lot) number of what is worked on.
+
+    ``material`` is what carries the number; empty: the product. ``pattern`` is a regular expression the whole number
+    must match. A serial at the operation where it is first scanned (``new`` true) may not have been used before; at
+    later operations (``new`` false) it must have been.
+    """
+
+    identity: Literal["serial", "lot"] = "serial"
+    material: str = ""
+    pattern: str = ""
+    new: bool = True
+
+
+class IdentifyPiece(Answer, frozen=True, kw_only=True):
+    """The number that was read, and the material that carries it."""
+
+    number: str
+    material: str
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot being made, its order, and the numbered piece."""
+        return (*Answer.streams(self), lot_stream(lot_id(self.material, self.number)))
+
+
+def identify(view: View, command: IdentifyPiece) -> list[Draft]:
+    """A serial has the right form and is not that of another piece."""
+    prompt = open_prompt(view, command, ScanIdentity)
+    step = prompt.step
+    if step.pattern and not re.fullmatch(step.pattern, command.number):
+        raise Refusal("SerialMalformed", number=command.number, pattern=step.pattern)
+    lot = lot_id(command.material, command.number)
+    _require_history(view, step, lot, command)
+    fact = IdentityScanned(
+        identity=command.number,
+        identity_lot=lot,
+        identity_kind=step.identity,
+        **prompt.identity(command, shown=command.number),
+    )
+    return [Draft(command.streams(), fact)]
+
+
+def _require_history(view: View, step: ScanIdentity, lot: str, command: IdentifyPiece) -> None:
+    used_in = view.lot(lot).used_in
+    if step.identity == "serial" and step.new and used_in and used_in != command.run:
+        raise Refusal("SerialAlreadyUsed", number=command.number)
+    if not step.new and not used_in:
+        raise Refusal("UnknownLot", number=command.number)
+
+
+KIND = StepKind("scan_identity", ScanIdentity, IdentifyPiece, IdentityScanned, identify)

@@ -1,0 +1,106 @@
+"""Step kind *scan material*: the right material goes in, from a lot that is good, and its quantity is booked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from app.domain.commands import Answer
+from app.domain.facts import Draft
+from app.domain.lots import LotState, MaterialConsumed
+from app.domain.policies import Judgement, judge
+from app.domain.refusals import Refusal
+from app.domain.routing import OpenPrompt, open_prompt
+from app.domain.step import StepBase, StepKind
+from app.domain.values import lot_stream
+
+if TYPE_CHECKING:
+    from app.domain.view import View
+
+
+class ScanMaterial(StepBase, frozen=True, kw_only=True, tag="scan_material"):
+    """Scan a lot of ``material`` from the bill of materials; ``quantity`` per piece (empty: the bill's)."""
+
+    material: str
+    quantity: Decimal | None = None
+
+
+class ConsumeMaterial(Answer, frozen=True, kw_only=True):
+    """The material lot that was scanned."""
+
+    material_lot: str
+    material: str
+    number: str
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot being made, its order, the material lot, and the material."""
+        return (*Answer.streams(self), lot_stream(self.material_lot), f"material:{self.material}")
+
+
+def consume(view: View, command: ConsumeMaterial) -> list[Draft]:
+    """Right material, known, neither held nor disputed nor expired nor used up, and enough of it."""
+    prompt = open_prompt(view, command, ScanMaterial)
+    lot = view.lot(command.material_lot)
+    quantity = needed(prompt)
+    verdicts = _judge(view, command, prompt, lot, quantity)
+    fact = MaterialConsumed(
+        material_lot=command.material_lot,
+        material=command.material,
+        number=command.number,
+        quantity=quantity,
+        unit=lot.unit,
+        **prompt.identity(command, shown=command.number, judgement=verdicts),
+    )
+    return [Draft((*command.streams()[:1], lot_stream(command.material_lot)), fact)]
+
+
+def needed(prompt: OpenPrompt[ScanMaterial]) -> Decimal:
+    """Quantity of the material for the pieces of the run."""
+    return per_piece(prompt.routing.components, prompt.step) * prompt.run.quantity
+
+
+def per_piece(components: tuple[object, ...], step: ScanMaterial) -> Decimal:
+    """Quantity for one piece: the step's own, else the bill's, else one."""
+    if step.quantity is not None:
+        return step.quantity
+    for component in components:
+        if getattr(component, "material", None) == step.material:
+            return Decimal(getattr(component, "quantity", 1))
+    return Decimal(1)
+
+
+def _allowed(prompt: OpenPrompt[ScanMaterial]) -> tuple[str, ...]:
+    substitutes = [c.substitutes for c in prompt.routing.components if c.material == prompt.step.material]
+    return (prompt.step.material, *(substitutes[0] if substitutes else ()))
+
+
+def _judge(
+    view: View, command: ConsumeMaterial, prompt: OpenPrompt[ScanMaterial], lot: LotState, quantity: Decimal
+) -> Judgement:
+    about: dict[str, Any] = {"lot": command.number, "material": command.material, "wanted": prompt.step.material}
+    if command.material not in _allowed(prompt):
+        raise Refusal("WrongMaterial", **about)
+    if not lot.received:
+        raise Refusal("UnknownLot", number=command.number, **about)
+    for _, hold in view.holds((lot_stream(command.material_lot), f"material:{command.material}")):
+        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+    broken = list(_broken(view, lot, quantity, about))
+    return judge(view, prompt.routing, broken, command.authorisation)
+
+
+def _broken(view: View, lot: LotState, quantity: Decimal, about: dict[str, Any]) -> list[Refusal]:
+    broken = []
+    if lot.disputed:
+        broken.append(Refusal("LotDisputed", dispute="; ".join(lot.disputes), **about))
+    if lot.expires is not None and view.doubtful:
+        broken.append(Refusal("ClockDoubtful", now=view.now, **about))
+    if lot.expires is not None and view.now.date() > lot.expires.date():
+        broken.append(Refusal("LotExpired", expired=lot.expires, **about))
+    if lot.on_hand <= 0:
+        broken.append(Refusal("LotUsedUp", **about))
+    elif lot.on_hand < quantity:
+        broken.append(Refusal("LotOverdrawn", left=lot.on_hand, needed=quantity, unit=lot.unit, **about))
+    return broken
+
+
+KIND = StepKind("scan_material", ScanMaterial, ConsumeMaterial, MaterialConsumed, consume)

@@ -1,0 +1,92 @@
+"""Everything a rule may look at: states, documents, holds and *now*, gathered before deciding.
+
+Read-only by convention: a rule never changes what it finds here. Must not know how it was gathered.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.domain.documents import Documents, Material, Order, Person, ReasonTree, Revision, Routing, SitePolicy
+from app.domain.holds import Hold, ScopeState
+from app.domain.lots import LotState
+from app.domain.people import PersonState
+from app.domain.values import lot_stream
+
+State = LotState | ScopeState | PersonState
+
+
+class View(Struct, kw_only=True):
+    """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing."""
+
+    now: datetime
+    doubtful: bool
+    person: str
+    work_unit: str
+    documents: Documents
+    states: Mapping[str, State]
+
+    def lot(self, lot: str) -> LotState:
+        """State of a lot, empty when nothing was recorded yet."""
+        state = self.states.get(lot_stream(lot))
+        return state if isinstance(state, LotState) else LotState()
+
+    def person_state(self, person: str) -> PersonState:
+        """State of a person's access."""
+        state = self.states.get(f"person:{person}")
+        return state if isinstance(state, PersonState) else PersonState()
+
+    def holds(self, streams: tuple[str, ...]) -> Iterator[tuple[str, Hold]]:
+        """Holds in force on any of the streams, with the stream."""
+        for stream in streams:
+            state = self.states.get(stream)
+            if state is not None and not isinstance(state, PersonState):
+                yield from ((stream, hold) for hold in state.holds.values())
+
+    def material(self, id: str) -> Material:
+        """A material definition; one that nobody imported stands for itself."""
+        revision = self.documents.current("material", id)
+        body = revision.body if revision else None
+        return body if isinstance(body, Material) else Material(id=id, name=id)
+
+    def person_document(self, id: str) -> Person | None:
+        """Role and qualifications of a person."""
+        revision = self.documents.current("person", id)
+        body = revision.body if revision and not revision.withdrawn else None
+        return body if isinstance(body, Person) else None
+
+    def site(self) -> SitePolicy:
+        """The site's policies, or the strict defaults."""
+        revision = self.documents.current("policy", "site")
+        body = revision.body if revision else None
+        return body if isinstance(body, SitePolicy) else SitePolicy(id="site")
+
+    def order(self, id: str) -> Order | None:
+        """A work order."""
+        revision = self.documents.current("order", id)
+        body = revision.body if revision and not revision.withdrawn else None
+        return body if isinstance(body, Order) else None
+
+    def bound_routing(self, hash: str) -> Routing | None:
+        """The routing revision that a lot started with, even if it was withdrawn since."""
+        revision = self.documents.by_hash(hash)
+        body = revision.body if revision else None
+        return body if isinstance(body, Routing) else None
+
+    def effective_routing(self, order: Order) -> Revision | None:
+        """The newest released routing in force for an order's product (or the one the order names)."""
+        found = [
+            revision
+            for revision in self.documents.routing_of(order.product)
+            if not revision.withdrawn
+            and (not order.routing or revision.id == order.routing)
+            and (revision.effective_from is None or revision.effective_from <= self.now)
+        ]
+        return found[-1] if found else None
+
+    def has_reason(self, tree: str, code: str) -> bool:
+        """Whether the plant's tree has the reason; without a tree any word will do."""
+        revision = self.documents.current("reason_tree", tree)
+        body = revision.body if revision and not revision.withdrawn else None
+        return not isinstance(body, ReasonTree) or any(reason.code == code for reason in body.reasons)

@@ -1,0 +1,85 @@
+"""Names, badges and PINs on the terminal: outside the hashed bytes, PINs as argon2id hashes, badges as digests.
+
+Must not decide who may do what. A badge code is low in entropy; its digest keeps it out of plain sight, no more
+(docs: a badge alone never signs).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy.engine import Connection
+
+_PUT = (
+    "INSERT INTO credential (person, badge_digest, pin_hash, changed_at) VALUES (?,?,?,?) ON CONFLICT (person) DO "
+    "UPDATE SET badge_digest=excluded.badge_digest, pin_hash=excluded.pin_hash, changed_at=excluded.changed_at"
+)
+_NAME = "INSERT INTO person_detail (person, name) VALUES (?,?) ON CONFLICT (person) DO UPDATE SET name=excluded.name"
+
+
+class Credential(Struct, frozen=True, kw_only=True):
+    """How a person proves who they are. Absent parts were never set."""
+
+    person: str
+    badge_digest: bytes | None
+    pin_hash: str | None
+    changed_at: datetime
+
+
+def badge_digest(code: str) -> bytes:
+    """What is kept of a badge code."""
+    return hashlib.sha256(b"lineside badge\x1f" + code.strip().encode()).digest()
+
+
+def hash_pin(pin: str) -> str:
+    """argon2id hash of a PIN (RFC 9106, the library's low-memory profile: a panel has to answer in a moment)."""
+    from argon2 import PasswordHasher, profiles
+
+    return PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY).hash(pin)
+
+
+def pin_matches(pin_hash: str, pin: str) -> bool:
+    """Whether a PIN is the one that was hashed."""
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return PasswordHasher().verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def read(connection: Connection, person: str) -> Credential | None:
+    """The credential of a person."""
+    sql = "SELECT person, badge_digest, pin_hash, changed_at FROM credential WHERE person = ?"
+    row = connection.exec_driver_sql(sql, (person,)).first()
+    if row is None:
+        return None
+    return Credential(person=row[0], badge_digest=row[1], pin_hash=row[2], changed_at=datetime.fromisoformat(row[3]))
+
+
+def write(connection: Connection, credential: Credential) -> None:
+    """Keep a credential; the newer one wins."""
+    found = read(connection, credential.person)
+    if found is None or found.changed_at <= credential.changed_at:
+        row = (credential.person, credential.badge_digest, credential.pin_hash, credential.changed_at.isoformat())
+        connection.exec_driver_sql(_PUT, row)
+
+
+def person_of_badge(connection: Connection, code: str) -> str | None:
+    """Whose badge it is."""
+    sql = "SELECT person FROM credential WHERE badge_digest = ?"
+    row = connection.exec_driver_sql(sql, (badge_digest(code),)).first()
+    return str(row[0]) if row else None
+
+
+def write_name(connection: Connection, person: str, name: str) -> None:
+    """Keep a person's name."""
+    connection.exec_driver_sql(_NAME, (person, name))
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Person -> name."""
+    return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT person, name FROM person_detail")}

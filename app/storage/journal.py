@@ -1,0 +1,146 @@
+"""The journal: appends records with their hashes, and reads them in the order in which states are folded.
+
+Knows bytes and positions; must not know what a record means beyond its envelope.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+from sqlalchemy.engine import Connection
+
+from app.domain.facts import ENVELOPE_VERSION, Draft, Envelope
+from app.domain.records import KIND_OF
+from app.domain.refusals import Refusal
+
+MAX_BODY = 256 * 1024
+NO_HASH = bytes(32)
+
+_RECORD = "INSERT INTO record (journal, seq, hash, kind, body) VALUES (?,?,?,?,?)"
+_STREAM = "INSERT INTO record_stream (stream, pos) VALUES (?,?)"
+_INTENT = "INSERT INTO intent (intent, pos) VALUES (?,?)"
+_ORDER = "ORDER BY c.xid IS NULL, c.xid, r.journal, r.seq"
+_OF_STREAM = (
+    "SELECT r.pos, r.hash, r.body FROM record_stream s JOIN record r ON r.pos = s.pos "  # noqa: S608
+    f"LEFT JOIN central_order c ON c.pos = r.pos WHERE s.stream = ? {_ORDER}"
+)
+_ALL = f"SELECT r.body FROM record r LEFT JOIN central_order c ON c.pos = r.pos {_ORDER}"  # noqa: S608
+_OWN_ONLY = "SELECT r.body FROM record r ORDER BY r.pos"
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Stamp(Struct, frozen=True, kw_only=True):
+    """What storage adds to a draft: whose journal, who, where, when."""
+
+    journal: str
+    intent: str
+    at: datetime
+    clock: float | None
+    person: str
+    work_unit: str
+    app_version: str
+
+
+class Head(Struct, frozen=True):
+    """Where a journal ends: the last seq (0: empty) and its hash."""
+
+    seq: int
+    hash: bytes
+
+
+def chain(previous: bytes, body: bytes) -> bytes:
+    """Hash of a record: sha256 over the previous record's hash and the stored bytes of this one."""
+    return hashlib.sha256(previous + body).digest()
+
+
+def head(connection: Connection, journal: str) -> Head:
+    """Where a journal ends on this terminal."""
+    sql = "SELECT seq, hash FROM record WHERE journal = ? ORDER BY seq DESC LIMIT 1"
+    row = connection.exec_driver_sql(sql, (journal,)).first()
+    return Head(row[0], bytes(row[1])) if row else Head(0, NO_HASH)
+
+
+def append(
+    connection: Connection, head: Head, stamp: Stamp, drafts: Sequence[Draft]
+) -> tuple[Head, list[tuple[Draft, bytes]]]:
+    """Write drafts as the next records of a journal, the intent with them; returns the new head and the bodies."""
+    written = []
+    first: int | None = None
+    for draft in drafts:
+        kind, body = _body(stamp, head.seq + 1, draft)
+        head = Head(head.seq + 1, chain(head.hash, body))
+        pos = _insert(connection, stamp.journal, head, kind, body, draft.streams)
+        first = first or pos
+        written.append((draft, body))
+    connection.exec_driver_sql(_INTENT, (stamp.intent, first))
+    return head, written
+
+
+def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
+    kind = KIND_OF[type(draft.fact)]
+    envelope = Envelope(
+        v=ENVELOPE_VERSION,
+        journal=stamp.journal,
+        seq=seq,
+        kind=kind,
+        streams=draft.streams,
+        intent=stamp.intent,
+        at=stamp.at,
+        clock=stamp.clock,
+        person=stamp.person,
+        work_unit=stamp.work_unit,
+        app_version=stamp.app_version,
+        data=Raw(_encode(draft.fact)),
+    )
+    body = _encode(envelope)
+    if len(body) > MAX_BODY:
+        raise Refusal("RecordTooLarge", size=len(body), most=MAX_BODY)
+    return kind, body
+
+
+def _insert(connection: Connection, journal: str, head: Head, kind: str, body: bytes, streams: Sequence[str]) -> int:
+    pos = connection.exec_driver_sql(_RECORD, (journal, head.seq, head.hash, kind, body)).lastrowid
+    connection.exec_driver_sql(_STREAM, [(stream, pos) for stream in streams])
+    return int(pos)
+
+
+def absorb(
+    connection: Connection, journal: str, seq: int, hash: bytes, kind: str, body: bytes, streams: Sequence[str]
+) -> int | None:
+    """Store a record of another journal as it came; None when it is here already. A different one is ChainBroken."""
+    sql = "SELECT hash FROM record WHERE journal = ? AND seq = ?"
+    row = connection.exec_driver_sql(sql, (journal, seq)).first()
+    if row is None:
+        return _insert(connection, journal, Head(seq, hash), kind, body, streams)
+    if bytes(row[0]) != hash:
+        raise Refusal("ChainBroken", journal=journal, seq=seq)
+    return None
+
+
+def answered(connection: Connection, intent: str) -> int | None:
+    """Position of the record that answered a prompt, if it was answered."""
+    row = connection.exec_driver_sql("SELECT pos FROM intent WHERE intent = ?", (intent,)).first()
+    return int(row[0]) if row else None
+
+
+def of_stream(connection: Connection, stream: str) -> Iterator[tuple[int, bytes, bytes]]:
+    """(position, hash, body) of a stream's records in fold order: central's, then what central has not sent back."""
+    for row in connection.exec_driver_sql(_OF_STREAM, (stream,)):
+        yield row[0], bytes(row[1]), row[2]
+
+
+def bodies(connection: Connection) -> Iterator[bytes]:
+    """Every body in fold order, without holding them all in memory."""
+    ordered = connection.exec_driver_sql("SELECT 1 FROM central_order LIMIT 1").first()
+    result: Any = connection.exec_driver_sql(_ALL if ordered else _OWN_ONLY)
+    cursor = result.cursor
+    while rows := cursor.fetchmany(1000):
+        for row in rows:
+            yield row[0]
+    result.close()

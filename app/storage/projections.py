@@ -1,0 +1,174 @@
+"""Projections: folded states by stream, lots by number, and the job list of every work unit.
+
+All of it can be thrown away and made again from the journal and the documents (`rebuild`). Must not decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from app.domain.decisions import empty
+from app.domain.documents import Documents, Order, Routing
+from app.domain.jobs import Standing, lot_of, standings
+from app.domain.lots import LotState
+from app.domain.values import lot_number, lot_stream
+from app.domain.view import State
+
+_encode = msgspec.msgpack.Encoder().encode
+_standing_decoder = msgspec.msgpack.Decoder(Standing)
+
+_STATE = "INSERT INTO stream_state (stream, state) VALUES (?,?) ON CONFLICT (stream) DO UPDATE SET state=excluded.state"
+_LOT = (
+    "INSERT INTO lot (lot, number, material, on_hand, expires, location, usable) VALUES (?,?,?,?,?,?,?) "
+    "ON CONFLICT (lot) DO UPDATE SET on_hand=excluded.on_hand, expires=excluded.expires, "
+    "location=excluded.location, usable=excluded.usable"
+)
+_JOB = (
+    "INSERT INTO job (work_unit, lot, operation, flow, order_id, rank, priority, due, standing) "
+    "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (work_unit, lot, operation, flow) DO UPDATE SET "
+    "rank=excluded.rank, priority=excluded.priority, due=excluded.due, standing=excluded.standing"
+)
+_DROP_JOB = "DELETE FROM job WHERE work_unit=? AND lot=? AND operation=? AND flow=?"
+_NO_DUE = "9999"
+
+#: rank of a job in its work unit's sequence
+RUNNING, READY, WAITING = 0, 1, 2
+
+
+@lru_cache(maxsize=8)
+def _state_decoder(kind: type[State]) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+def read_state(connection: Connection, stream: str) -> State:
+    """The folded state of a stream; empty when nothing touched it."""
+    fresh = empty(stream)
+    row = connection.exec_driver_sql("SELECT state FROM stream_state WHERE stream = ?", (stream,)).first()
+    if row is None:
+        return fresh
+    state: State = _state_decoder(type(fresh)).decode(row[0])
+    return state
+
+
+def write_states(connection: Connection, states: Iterable[tuple[str, State]]) -> None:
+    """Keep folded states, and the lot index of those that are received lots."""
+    rows = list(states)
+    if rows:
+        connection.exec_driver_sql(_STATE, [(stream, _encode(state)) for stream, state in rows])
+    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and state.received]
+    if lots:
+        connection.exec_driver_sql(_LOT, lots)
+
+
+def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
+    lot = stream.removeprefix("lot:")
+    usable = state.on_hand > 0 and not state.holds and not state.disputed
+    expires = state.expires.isoformat() if state.expires else None
+    return lot, lot_number(lot), state.material, float(state.on_hand), expires, state.location, int(usable)
+
+
+def routing_for(documents: Documents, order: Order, state: LotState) -> Routing | None:
+    """The routing by which an order's jobs are listed: the bound one, else the newest that was not withdrawn."""
+    if state.routing:
+        bound = documents.by_hash(state.routing)
+        return bound.body if bound and isinstance(bound.body, Routing) else None
+    usable = [r for r in documents.routing_of(order.product) if not r.withdrawn]
+    wanted = [r for r in usable if not order.routing or r.id == order.routing]
+    body = wanted[-1].body if wanted else None
+    return body if isinstance(body, Routing) else None
+
+
+def order_of(documents: Documents, id: str) -> Order | None:
+    """A work order that still stands."""
+    revision = documents.current("order", id)
+    body = revision.body if revision and not revision.withdrawn else None
+    return body if isinstance(body, Order) else None
+
+
+def write_jobs(connection: Connection, documents: Documents, order: Order, state: LotState) -> None:
+    """List what is left to do for an order; rows that did not change are not written."""
+    routing = routing_for(documents, order, state)
+    wanted = {row[:4]: row for row in _job_rows(order, routing, state)} if routing else {}
+    found = {
+        tuple(row[:4]): row[4]
+        for row in connection.exec_driver_sql(
+            "SELECT work_unit, lot, operation, flow, standing, priority, due FROM job WHERE lot = ?", (lot_of(order),)
+        )
+    }
+    gone = [key for key in found if key not in wanted]
+    if gone:
+        connection.exec_driver_sql(_DROP_JOB, gone)
+    changed = [row for key, row in wanted.items() if found.get(key) != row[8]]
+    if changed:
+        connection.exec_driver_sql(_JOB, changed)
+
+
+def drop_jobs(connection: Connection, lot: str) -> None:
+    """Take a lot out of every work queue."""
+    connection.exec_driver_sql("DELETE FROM job WHERE lot = ?", (lot,))
+
+
+def _job_rows(order: Order, routing: Routing, state: LotState) -> list[tuple[Any, ...]]:
+    due = order.due.isoformat() if order.due else _NO_DUE
+    rows = []
+    for standing in standings(order, routing, state):
+        # The due date and priority are in the encoded standing's row too, so that a changed order rewrites it.
+        encoded = _encode((order.priority, due, standing))
+        for work_unit in standing.work_units:
+            rank = _rank(standing, work_unit)
+            key = (work_unit, standing.lot, standing.operation, standing.flow)
+            rows.append((*key, order.id, rank, order.priority, due, encoded))
+    return rows
+
+
+def _rank(standing: Standing, work_unit: str) -> int:
+    if any(run.work_unit == work_unit for run in standing.runs):
+        return RUNNING
+    return READY if standing.available > 0 else WAITING
+
+
+_job_decoder = msgspec.msgpack.Decoder(tuple[int, str, Standing])
+
+
+def read_jobs(connection: Connection, work_unit: str, ranks: tuple[int, ...], limit: int) -> list[Standing]:
+    """The first jobs of a work unit in sequence: running ones, then by priority and due date."""
+    marks = ",".join("?" * len(ranks))
+    sql = (
+        f"SELECT standing FROM job WHERE work_unit = ? AND rank IN ({marks}) "  # noqa: S608
+        "ORDER BY rank, priority, due, lot LIMIT ?"
+    )
+    rows = connection.exec_driver_sql(sql, (work_unit, *ranks, limit))
+    return [_job_decoder.decode(row[0])[2] for row in rows]
+
+
+def find_jobs(connection: Connection, work_unit: str, order_or_number: str) -> list[Standing]:
+    """The jobs of a work unit for an order number (or the lot of the same number)."""
+    sql = "SELECT standing FROM job WHERE order_id = ? AND work_unit = ? ORDER BY rank, operation"
+    rows = connection.exec_driver_sql(sql, (order_or_number, work_unit))
+    return [_job_decoder.decode(row[0])[2] for row in rows]
+
+
+def lots_numbered(connection: Connection, number: str) -> list[tuple[str, str]]:
+    """(lot, material) of every received lot with this number."""
+    sql = "SELECT lot, material FROM lot WHERE number = ? ORDER BY lot"
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(sql, (number,))]
+
+
+def usable_lots(connection: Connection, material: str, day: str, limit: int) -> list[tuple[str, str, float]]:
+    """(number, location, on hand) of lots that could be used on ``day`` (ISO), first expiring first."""
+    sql = (
+        "SELECT number, location, on_hand FROM lot WHERE material = ? AND usable = 1 "
+        "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) ORDER BY expires IS NULL, expires, number LIMIT ?"
+    )
+    return [tuple(row) for row in connection.exec_driver_sql(sql, (material, day, limit))]
+
+
+def state_of_lot(connection: Connection, lot: str) -> LotState:
+    """State of a lot straight from the projection."""
+    state = read_state(connection, lot_stream(lot))
+    return state if isinstance(state, LotState) else LotState()

@@ -1,0 +1,357 @@
+"""The terminal's storage as one thing: an action in one transaction, states, documents, credentials, the feed.
+
+Every method is short and takes one lock, so that the screen thread and the sync thread share one connection (one
+process writes a database file). Must not decide anything and must not know Qt, ports or PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy.engine import Connection
+
+from app.domain.decisions import empty, fold
+from app.domain.documents import Document, Order, Routing
+from app.domain.facts import Draft, Entry
+from app.domain.jobs import lot_of
+from app.domain.lots import LotState
+from app.domain.records import KIND_OF, entry, envelope
+from app.domain.values import lot_stream
+from app.domain.view import State
+from app.storage import credentials, documents, journal, projections
+from app.storage.documents import DocumentShelf, NewDocument
+from app.storage.engine import READING, WriterLock, open_engine, refusing
+from app.storage.feed import Outgoing, Page
+from app.storage.journal import Stamp
+
+#: Folded states kept in memory; the rest is read from its projection.
+CACHED_STATES = 4096
+
+
+class Written(Struct, frozen=True):
+    """Records made durable by one action."""
+
+    first_seq: int
+    last_seq: int
+    kinds: tuple[str, ...]
+
+
+class Store:
+    """Storage of one terminal. Opens the file at ``path`` and holds its writer lock until `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lock = threading.RLock()
+        self._writer = WriterLock(path)
+        self._writer.acquire()
+        try:
+            self.engine = open_engine(path)
+            self._connection = self.engine.connect()
+        except BaseException:
+            self._writer.release()
+            raise
+        self._states: dict[str, State] = {}
+        self.documents = DocumentShelf(self._rows)
+        with self.transaction() as connection:
+            self.journal = _own_journal(connection)
+            self._head = journal.head(connection, self.journal)
+            self._newest = _setting(connection, "newest")
+
+    def close(self) -> None:
+        """Let the file go."""
+        with self.lock:
+            self._connection.close()
+            self.engine.dispose()
+            self._writer.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One short write transaction; what SQLite refuses becomes a `Refusal`, and the caches forget it."""
+        with self.lock, refusing(self.path):
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            except BaseException:
+                self._states.clear()
+                self.documents.forget()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Reads, within the transaction that is open or in one that takes no write lock."""
+        with self.lock, refusing(self.path):
+            if self._connection.in_transaction():
+                yield self._connection
+                return
+            self._connection.info[READING] = True
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            finally:
+                self._connection.info[READING] = False
+
+    def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
+        with self.reading() as connection:
+            return list(_driver(connection).execute(sql, parameters))
+
+    # -- states
+
+    def state(self, stream: str) -> State:
+        """Folded state of a stream. Read it, never change it."""
+        with self.lock:
+            state = self._states.get(stream)
+            if state is None:
+                with self.reading() as connection:
+                    state = projections.read_state(connection, stream)
+                self._remember(stream, state)
+            return state
+
+    def _remember(self, stream: str, state: State) -> None:
+        if len(self._states) >= CACHED_STATES:
+            self._states.clear()
+        self._states[stream] = state
+
+    def forget_states(self) -> None:
+        """Read states from their projections again."""
+        with self.lock:
+            self._states.clear()
+
+    def lot(self, lot: str) -> LotState:
+        """State of a lot."""
+        state = self.state(lot_stream(lot))
+        return state if isinstance(state, LotState) else LotState()
+
+    # -- actions
+
+    def answered(self, intent: str) -> Written | None:
+        """The records that answered a prompt before, if any."""
+        with self.reading() as connection:
+            pos = journal.answered(connection, intent)
+            if pos is None:
+                return None
+            row = connection.exec_driver_sql("SELECT seq, kind FROM record WHERE pos = ?", (pos,)).one()
+            return Written(row[0], row[0], (row[1],))
+
+    def newest(self) -> datetime | None:
+        """The newest time that any record here carries: *now* is never earlier."""
+        return datetime.fromisoformat(self._newest) if self._newest else None
+
+    def commit(self, stamp: Stamp, drafts: Sequence[Draft]) -> Written:
+        """Make an action durable: records, projections and intent in one transaction, or nothing at all.
+
+        ``stamp.journal`` must be this store's own. Raises `Refusal` (StorageBusy, StorageFull, RecordTooLarge).
+        """
+        with self.transaction() as connection:
+            head, written = journal.append(connection, self._head, stamp, drafts)
+            touched = [self._fold(entry(body), draft.streams) for draft, body in written]
+            self._project(connection, {stream for streams in touched for stream in streams})
+            newest = self._later(connection, stamp.at)
+        first, self._head, self._newest = self._head.seq + 1, head, newest
+        return Written(first, head.seq, tuple(KIND_OF[type(draft.fact)] for draft in drafts))
+
+    def _fold(self, record: Entry, streams: Iterable[str]) -> Iterable[str]:
+        for stream in streams:
+            self._states[stream] = fold(self.state(stream), record, stream)
+        return streams
+
+    def _project(self, connection: Connection, streams: Iterable[str]) -> None:
+        states = [(stream, self.state(stream)) for stream in streams]
+        projections.write_states(connection, states)
+        for _, state in states:
+            if isinstance(state, LotState) and state.order:
+                self._project_order(connection, state.order)
+
+    def _project_order(self, connection: Connection, id: str) -> None:
+        order = projections.order_of(self.documents, id)
+        if order is not None:
+            projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
+
+    def _later(self, connection: Connection, at: datetime) -> str:
+        if self._newest is not None and at <= datetime.fromisoformat(self._newest):
+            return self._newest
+        set_setting(connection, "newest", at.isoformat())
+        return at.isoformat()
+
+    # -- documents and people
+
+    def add_documents(self, found: Iterable[NewDocument]) -> int:
+        """Store document revisions; returns how many are new. Job lists follow in the same transaction."""
+        with self.transaction() as connection:
+            return len(self._add_documents(connection, found))
+
+    def _add_documents(self, connection: Connection, found: Iterable[NewDocument]) -> list[Document]:
+        changed = documents.add(connection, found)
+        self.documents.forget()
+        for id in sorted(self._orders_touched(connection, changed)):
+            self._reproject(connection, id)
+        return changed
+
+    def _orders_touched(self, connection: Connection, changed: Sequence[Document]) -> set[str]:
+        orders = {body.id for body in changed if isinstance(body, Order)}
+        products = {body.product for body in changed if isinstance(body, Routing)}
+        sql = "SELECT DISTINCT id FROM document WHERE kind = 'order' AND about = ?"
+        for product in products:
+            orders |= {row[0] for row in _driver(connection).execute(sql, (product,))}
+        return orders
+
+    def _reproject(self, connection: Connection, id: str) -> None:
+        order = projections.order_of(self.documents, id)
+        if order is None:
+            connection.exec_driver_sql("DELETE FROM job WHERE order_id = ?", (id,))
+        else:
+            projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
+
+    def write_people(self, names: Iterable[tuple[str, str]]) -> None:
+        """Keep people's names."""
+        with self.transaction() as connection:
+            for person, name in names:
+                credentials.write_name(connection, person, name)
+
+    def write_credential(self, credential: credentials.Credential) -> None:
+        """Keep a credential unless a newer one is here."""
+        with self.transaction() as connection:
+            credentials.write(connection, credential)
+
+    # -- setting values
+
+    def setting(self, name: str) -> str | None:
+        """A fact about this database."""
+        with self.reading() as connection:
+            return _setting(connection, name)
+
+    # -- the feed: what `app.sync` needs of a terminal
+
+    def head(self) -> tuple[int, bytes]:
+        """(seq, hash) where this terminal's journal ends."""
+        with self.lock:
+            return self._head.seq, self._head.hash
+
+    def hash_at(self, seq: int) -> bytes:
+        """Hash of one of this terminal's own records; 32 zero bytes for seq 0."""
+        sql = "SELECT hash FROM record WHERE journal = ? AND seq = ?"
+        rows = self._rows(sql, (self.journal, seq))
+        return bytes(rows[0][0]) if rows else journal.NO_HASH
+
+    def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
+        """Records of this terminal behind ``after``, at most ``limit`` and about ``max_bytes``, at least one."""
+        sql = "SELECT seq, hash, body, kind FROM record WHERE journal = ? AND seq > ? ORDER BY seq LIMIT ?"
+        found: list[Outgoing] = []
+        size = 0
+        for seq, hash, body, kind in self._rows(sql, (self.journal, after, limit)):
+            size += len(body)
+            if found and size > max_bytes:
+                break
+            found.append(Outgoing(seq, bytes(hash), bytes(body), kind, envelope(body).streams))
+        return found
+
+    def confirm(self, up_to: int) -> None:
+        """Remember central's head for this journal, for the screen only."""
+        with self.transaction() as connection:
+            set_setting(connection, "confirmed", str(up_to))
+
+    def confirmed(self) -> int:
+        """The last of this terminal's records known to be on the server."""
+        return int(self.setting("confirmed") or 0)
+
+    def cursor(self) -> bytes | None:
+        """Where the feed was read to."""
+        text = self.setting("cursor")
+        return bytes.fromhex(text) if text else None
+
+    def discard_cursor(self) -> None:
+        """Read the feed again from its start."""
+        with self.transaction() as connection:
+            set_setting(connection, "cursor", "")
+
+    def absorb(self, page: Page) -> None:
+        """Take a page of the feed in: rows, their fold and the cursor in one short transaction."""
+        with self.transaction() as connection:
+            self._absorb_people(connection, page)
+            self._add_documents(connection, [_document(d) for d in page.documents])
+            self._absorb_records(connection, page)
+            set_setting(connection, "cursor", page.cursor.hex())
+
+    def _absorb_people(self, connection: Connection, page: Page) -> None:
+        for person in page.people:
+            credentials.write_name(connection, person.person, person.name)
+        for c in page.credentials:
+            made = credentials.Credential(
+                person=c.person, badge_digest=c.badge_digest, pin_hash=c.pin_hash, changed_at=c.changed_at
+            )
+            credentials.write(connection, made)
+
+    def _absorb_records(self, connection: Connection, page: Page) -> None:
+        touched: set[str] = set()
+        for row in page.records:
+            new = journal.absorb(connection, row.journal, row.seq, row.hash, row.kind, row.body, row.streams)
+            pos = new if new is not None else _position(connection, row.journal, row.seq)
+            connection.exec_driver_sql(
+                "INSERT INTO central_order (pos, xid) VALUES (?,?) ON CONFLICT (pos) DO UPDATE SET xid=excluded.xid",
+                (pos, row.xid),
+            )
+            if new is not None:
+                touched.update(row.streams)
+        for stream in touched:
+            self._states[stream] = self.refold(connection, stream)
+        self._project(connection, touched)
+
+    def refold(self, connection: Connection, stream: str) -> State:
+        """Fold a stream from its first record, in central's order."""
+        state = empty(stream)
+        for _, _, body in journal.of_stream(connection, stream):
+            state = fold(state, entry(body), stream)
+        return state
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the database file; called by a background thread, not by an action."""
+        with self.reading() as connection:
+            _driver(connection).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def set_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a fact about this database."""
+    sql = "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value=excluded.value"
+    connection.exec_driver_sql(sql, (name, value))
+
+
+def _setting(connection: Connection, name: str) -> str | None:
+    row = _driver(connection).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _own_journal(connection: Connection) -> str:
+    found = _setting(connection, "journal")
+    if found is None:
+        found = str(uuid.uuid4())
+        set_setting(connection, "journal", found)
+    return found
+
+
+def _position(connection: Connection, journal: str, seq: int) -> int:
+    sql = "SELECT pos FROM record WHERE journal = ? AND seq = ?"
+    return int(connection.exec_driver_sql(sql, (journal, seq)).scalar_one())
+
+
+def _document(found: Any) -> NewDocument:
+    return NewDocument(
+        kind=found.kind,
+        id=found.id,
+        revision=found.revision,
+        hash=found.hash.hex(),
+        body=bytes(found.body),
+        author=found.author,
+        released_by=found.released_by,
+        effective_from=found.effective_from,
+        withdrawn=found.withdrawn,
+    )

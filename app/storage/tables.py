@@ -1,0 +1,155 @@
+"""The tables of the terminal's database and the triggers that hold the journal append-only.
+
+Shapes only; `migrations` creates them (a test holds the two equal). Must not know what a record means.
+"""
+
+from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+#: The journal: what happened, in stored bytes. ``hash`` = sha256(previous hash + body).
+record = Table(
+    "record",
+    metadata,
+    Column("pos", Integer, primary_key=True),
+    Column("journal", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("journal", "seq"),
+)
+
+#: Which records touch which stream.
+record_stream = Table(
+    "record_stream",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("pos", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: A prompt answered once.
+intent = Table(
+    "intent",
+    metadata,
+    Column("intent", Text, primary_key=True),
+    Column("pos", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Central's order of records that came down the feed.
+central_order = Table("central_order", metadata, Column("pos", Integer, primary_key=True), Column("xid", Integer))
+
+document = Table(
+    "document",
+    metadata,
+    Column("pos", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("about", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("released_by", Text, nullable=False),
+    Column("effective_from", Text),
+    Column("body", LargeBinary, nullable=False),
+    Index("document_by_id", "kind", "id", "pos"),
+    Index("document_by_about", "kind", "about", "pos"),
+)
+
+#: Withdrawn revisions; kept beside the immutable documents.
+withdrawal = Table("withdrawal", metadata, Column("hash", Text, primary_key=True), sqlite_with_rowid=False)
+
+#: Personal details, outside the hashed bytes and erasable.
+person_detail = Table(
+    "person_detail", metadata, Column("person", Text, primary_key=True), Column("name", Text, nullable=False)
+)
+
+credential = Table(
+    "credential",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("badge_digest", LargeBinary, unique=True),
+    Column("pin_hash", Text),
+    Column("changed_at", Text, nullable=False),
+)
+
+#: Folded states: the projection of a stream.
+stream_state = Table(
+    "stream_state",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("state", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Lots by the number on their label.
+lot = Table(
+    "lot",
+    metadata,
+    Column("lot", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("material", Text, nullable=False),
+    Column("on_hand", Float, nullable=False),
+    Column("expires", Text),
+    Column("location", Text, nullable=False),
+    Column("usable", Integer, nullable=False),
+    Index("lot_by_number", "number"),
+    Index("lot_by_material", "material", "usable", "expires"),
+    sqlite_with_rowid=False,
+)
+
+#: What each work unit has to do: a lot at an operation, in one flow.
+job = Table(
+    "job",
+    metadata,
+    Column("work_unit", Text, primary_key=True),
+    Column("lot", Text, primary_key=True),
+    Column("operation", Text, primary_key=True),
+    Column("flow", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("standing", LargeBinary, nullable=False),
+    Index("job_in_sequence", "work_unit", "rank", "priority", "due", "lot"),
+    Index("job_by_lot", "lot"),
+    Index("job_by_order", "order_id"),
+    sqlite_with_rowid=False,
+)
+
+#: Facts about this database: its journal, central's head, the feed's cursor.
+setting = Table(
+    "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text), sqlite_with_rowid=False
+)
+
+APPEND_ONLY = ("record", "record_stream", "intent", "document")
+
+
+def triggers() -> list[str]:
+    """Statements that make the journal and the documents append-only, against the owner's slips too.
+
+    The BEFORE INSERT guard is for ``INSERT OR REPLACE``, which would delete a row without firing a delete trigger.
+    """
+    made = [_refuse(table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")]
+    keys = {
+        "record": "(journal = NEW.journal AND seq = NEW.seq) OR pos = NEW.pos",
+        "record_stream": "stream = NEW.stream AND pos = NEW.pos",
+        "intent": "intent = NEW.intent",
+        "document": "hash = NEW.hash OR pos = NEW.pos",
+    }
+    return made + [_refuse_replace(table, same) for table, same in keys.items()]
+
+
+def _refuse(table: str, verb: str) -> str:
+    name = f"{table}_no_{verb.lower()}"
+    return f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+
+
+def _refuse_replace(table: str, same: str) -> str:
+    here = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608  (names of this module)
+    return (
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({here}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} already holds this'); END"
+    )
