@@ -32,7 +32,7 @@ check: setup ## The inner loop: style, types, layers, and the tests that are not
 	@$(BIN)/pytest -m "not slow"
 
 bench: setup ## The figures of speed, each against its goal
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python tests/bench
 
 pictures: setup ## The pictures of the README, made anew by the tour
 	@$(BIN)/lineside demo --tour $(TOUR)
