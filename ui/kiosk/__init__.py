@@ -1,0 +1,1 @@
+"""The kiosk: what a person at the panel sees and touches. Draws and submits; decides nothing."""

@@ -1,0 +1,67 @@
+"""The refusal band: cause and way out in one sentence pair, then what was scanned. Knows words, no codes."""
+
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.block import Run, fit
+from ui.kiosk.widgets.icon import paint_icon
+from ui.kiosk.widgets.marker import State, paint_marker
+from ui.kiosk.widgets.text import MIDDLE
+from ui.kiosk.widgets.touch import Target
+
+COMES_DOWN_MS = 120
+
+
+class RefusalBand(Target):
+    """A light band under the strip: what is now. Touching it (signal ``touched``) puts it away when ``dismissable``.
+
+    Amber when the person at the panel can clear it, the stop square when somebody else has to.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, dismissable: bool = True) -> None:
+        super().__init__(theme, parent, plate="next")
+        self.setObjectName("refusal")
+        self.setProperty("target", dismissable)
+        self.setEnabled(dismissable)
+        self._dismissable = dismissable
+        self._state: State = "attention"
+        self.cause, self.way_out, self.detail = "", "", ""
+        self._motion = QPropertyAnimation(self, b"pos", self)
+        self._motion.setDuration(COMES_DOWN_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+
+    def say(self, cause: str, way_out: str, detail: str = "", *, state: State = "attention") -> None:
+        """Show the sentence pair and what was scanned."""
+        self.cause, self.way_out, self.detail, self._state = cause, way_out, detail, state
+        self.setAccessibleName(f"{cause} {way_out} {detail}".strip())
+        self.offer()
+
+    def come_down(self, place: QRect) -> None:
+        """Come down from the strip into ``place``, in 120 ms."""
+        self.setGeometry(place)
+        self.show()
+        self.raise_()
+        self._motion.stop()
+        self._motion.setStartValue(QPoint(place.left(), place.top() - self.theme.sizes.half))
+        self._motion.setEndValue(place.topLeft())
+        self._motion.start()
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Marker, sentences, and a cross where it can be put away."""
+        s = self.theme.sizes
+        px = s.mark_page
+        paint_marker(painter, self.theme, self._state, QRectF(s.margin, s.margin + s.half // 2, px, px))
+        left = s.margin + px + s.u
+        right = s.margin + (s.icon_row + s.half if self._dismissable else 0)
+        room = QRect(left, s.half, self.width() - left - right, self.height() - 2 * s.half)
+        runs = [Run(self.cause, "title", strong=True)]
+        if self.way_out:
+            runs.append(Run("\n" + self.way_out, "title", strong=True))
+        if self.detail:
+            runs.append(Run("\n" + self.detail, "body", "ink2"))
+        self.put(painter, fit(self.theme, runs, room.size()), room, MIDDLE)
+        if self._dismissable:
+            place = QRectF(self.width() - s.margin - s.icon_row, s.margin, s.icon_row, s.icon_row)
+            paint_icon(painter, "close", place, self.inks()[1])

@@ -1,0 +1,70 @@
+"""Widgets one under another: each as high as its words need, all coming down a size together when room is short.
+
+Knows heights only. For texts of unknown length (translations), where fixed boxes would clip.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from ui.kiosk.widgets.text import Text
+
+
+@dataclass(frozen=True)
+class _Item:
+    widget: QWidget | None
+    height: int
+    stretch: bool = False
+
+
+class Stack:
+    """A column. Fill it with `text`, `fixed`, `space` and `stretch`, then `place` it in a rectangle."""
+
+    def __init__(self) -> None:
+        self._items: list[_Item] = []
+
+    def text(self, widget: Text, least: int = 0) -> "Stack":
+        """Words, at least ``least`` pixels high; hidden or empty words take no room."""
+        self._items.append(_Item(widget, least))
+        return self
+
+    def fixed(self, widget: QWidget, height: int) -> "Stack":
+        """A widget of a given height."""
+        self._items.append(_Item(widget, height))
+        return self
+
+    def space(self, height: int) -> "Stack":
+        """Nothing, ``height`` pixels of it."""
+        self._items.append(_Item(None, height))
+        return self
+
+    def stretch(self, widget: QWidget | None = None, least: int = 0) -> "Stack":
+        """What takes the rest: a widget (a picture) or nothing."""
+        self._items.append(_Item(widget, least, stretch=True))
+        return self
+
+    def place(self, room: QRect) -> int:
+        """Lay everything out in ``room``; returns how many pixels are missing (0: all fits)."""
+        down = next((d for d in range(5) if sum(self._heights(room.width(), d)) <= room.height()), 4)
+        heights = self._heights(room.width(), down)
+        spare = max(0, room.height() - sum(heights))
+        top = room.top()
+        stretches = sum(item.stretch for item in self._items)
+        for item, height in zip(self._items, heights, strict=True):
+            full = height + (spare // stretches if item.stretch else 0)
+            if item.widget is not None:
+                item.widget.setGeometry(room.left(), top, room.width(), full)
+            top += full
+        return max(0, sum(heights) - room.height())
+
+    def _heights(self, width: int, down: int) -> list[int]:
+        return [self._height(item, width, down) for item in self._items]
+
+    def _height(self, item: _Item, width: int, down: int) -> int:
+        if item.widget is not None and item.widget.isHidden():
+            return 0
+        if isinstance(item.widget, Text) and not item.stretch:
+            needed = item.widget.height_at(width, down)
+            return max(item.height if down == 0 else 0, needed) if needed else 0
+        return item.height

@@ -1,0 +1,216 @@
+"""Words for values: times, dates, sync truth, roles, step kinds, verdicts. Every one goes through Qt's translation.
+
+Knows values and no widget; must not decide anything.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.values import Role, plain
+from app.views import DeviceView, Rung, SyncTruth, Verdict
+
+Marker = Literal["good", "attention", "stop", "unknown"]
+
+
+def tr(text: str) -> str:
+    """``text`` in the operator's language (context ``words``)."""
+    return QCoreApplication.translate("words", text)
+
+
+@dataclass(frozen=True)
+class SyncWords:
+    """A sync truth in several lengths, longest first, with its marker or icon."""
+
+    forms: tuple[str, ...]
+    marker: Marker | None = None
+    icon: str = ""
+
+
+def sync_words(truth: SyncTruth) -> SyncWords:
+    """Where the records are, as SCREENS.md has it."""
+    since = clock(truth.since) if truth.since else ""
+    count = truth.unsent
+    match truth.state:
+        case "server":
+            return SyncWords((tr("on the server"),), marker="good")
+        case "local":
+            long = tr("{n} on this terminal, since {since}").format(n=count, since=since)
+            short = tr("{n} on this terminal").format(n=count)
+            return SyncWords((long, short) if since else (short,), icon="panel")
+        case "offline":
+            return SyncWords(_offline(count, since), marker="attention")
+        case "attention":
+            return SyncWords((tr("needs attention"),), marker="stop")
+        case "alone":
+            return SyncWords((tr("saved on this terminal"), tr("on this terminal")), icon="panel")
+
+
+def _offline(count: int, since: str) -> tuple[str, ...]:
+    long = tr("offline since {since}, {n} on this terminal").format(since=since, n=count)
+    middle = tr("offline, {n} on this terminal").format(n=count)
+    short = tr("offline, {n} here").format(n=count)
+    return (long, middle, short) if since else (middle, short)
+
+
+def local(at: datetime) -> datetime:
+    """``at`` (aware) by the clock on the wall."""
+    return at.astimezone()
+
+
+def clock(at: datetime) -> str:
+    """Hours and minutes on the wall, "14:32"."""
+    return f"{local(at):%H:%M}"
+
+
+def day(on: date, today: date | None = None) -> str:
+    """A date as people say it: today, tomorrow, yesterday, "12 May", with its year when it is not this year."""
+    today = today or local(datetime.now(UTC)).date()
+    near = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}
+    if (gap := (on - today) // timedelta(days=1)) in near:
+        return near[gap]
+    return calendar_day(on, today)
+
+
+def calendar_day(on: date, today: date | None = None) -> str:
+    """A date by its day and month, "12 May", with its year when it is not this year."""
+    today = today or local(datetime.now(UTC)).date()
+    text = tr("{day} {month}").format(day=on.day, month=month_name(on.month))
+    return text if on.year == today.year else f"{text} {on.year}"
+
+
+def month_name(month: int) -> str:
+    """The month, 1 to 12, in the operator's language."""
+    names = (
+        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"),
+        tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
+    )  # fmt: skip
+    return names[month - 1]
+
+
+def moment(at: datetime, now: datetime | None = None) -> str:
+    """Day and time, "today, 16:00"."""
+    today = local(now or datetime.now(UTC)).date()
+    return tr("{day}, {time}").format(day=day(local(at).date(), today), time=clock(at))
+
+
+def pieces(quantity: Decimal, unit: str) -> str:
+    """A quantity with its unit: "40 pieces", "1 piece", "2.5 kg"."""
+    if unit in ("pcs", "pc", ""):
+        word = tr("{n} piece") if quantity == 1 else tr("{n} pieces")
+        return word.format(n=plain(quantity))
+    return f"{plain(quantity)} {unit}"
+
+
+def role_word(role: str) -> str:
+    """A role as a title: "Operator"."""
+    words: dict[str, str] = {
+        "operator": tr("Operator"),
+        "lead": tr("Lead"),
+        "maintenance": tr("Maintenance"),
+        "quality": tr("Quality"),
+    }
+    return words.get(role, role)
+
+
+def a_role(role: Role | str) -> str:
+    """Somebody of a role, in a sentence: "a lead"."""
+    words = {
+        "operator": tr("an operator"),
+        "lead": tr("a lead"),
+        "maintenance": tr("maintenance"),
+        "quality": tr("quality"),
+        "administrator": tr("an administrator"),
+    }
+    return words.get(role, str(role))
+
+
+#: Icon of each step kind.
+STEP_ICONS = {
+    "instruction": "book",
+    "scan_material": "scan",
+    "scan_identity": "scan",
+    "measurement": "gauge",
+    "checklist": "list",
+    "signature": "pen",
+}
+
+
+def step_icon(kind: str) -> str:
+    """The icon of a step kind."""
+    return STEP_ICONS.get(kind, "work")
+
+
+def step_kind(kind: str) -> str:
+    """A step kind in words."""
+    words = {
+        "instruction": tr("Instruction"),
+        "scan_material": tr("Scan material"),
+        "scan_identity": tr("Scan serial or lot"),
+        "measurement": tr("Measurement"),
+        "checklist": tr("Checklist"),
+        "signature": tr("Signature"),
+    }
+    return words.get(kind, kind)
+
+
+def verdict_words(verdict: Verdict, low: str = "", high: str = "") -> str:
+    """A verdict in words; ``low`` and ``high`` are the limits as text."""
+    match verdict:
+        case "good":
+            return tr("Within the limits")
+        case "marginal":
+            return tr("Near the limit")
+        case "low":
+            return tr("Below the limit of {low}").format(low=low) if low else tr("Below the limit")
+        case "high":
+            return tr("Above the limit of {high}").format(high=high) if high else tr("Above the limit")
+        case "none":
+            return ""
+
+
+def near_words(upper: bool) -> str:
+    """Which limit a marginal value is near to."""
+    return tr("Near the upper limit") if upper else tr("Near the lower limit")
+
+
+#: Marker of each verdict.
+VERDICT_MARKERS: dict[Verdict, Marker | None] = {
+    "good": "good",
+    "marginal": "attention",
+    "low": "stop",
+    "high": "stop",
+    "none": None,
+}
+
+
+def rung_detail(rung: Rung) -> str:
+    """The second line of a ladder row: what it gave, or how far it is."""
+    if rung.state == "now" and rung.count > 1:
+        return tr("{i} of {n}").format(i=rung.index + 1, n=rung.count)
+    return rung.detail or ", ".join(rung.values)
+
+
+def rung_who(rung: Rung) -> str:
+    """The third line of a done row on large panels: "Mara K., 14:26"."""
+    if rung.state != "done" or not rung.person:
+        return ""
+    return f"{rung.person}, {clock(rung.at)}" if rung.at else rung.person
+
+
+def device_words(device: DeviceView) -> str:
+    """A device's state for the second line of a prompt: "Hand scanner ready"."""
+    names = {
+        "scanner": tr("Hand scanner"),
+        "gauge": device.detail or device.device,
+        "wedge": tr("Keyboard scanner"),
+    }
+    states = {
+        "ready": tr("{device} ready"),
+        "missing": tr("{device} not connected"),
+        "searching": tr("Looking for {device}"),
+    }
+    return states[device.state].format(device=names[device.kind])
