@@ -21,6 +21,7 @@ from ui.kiosk.widgets.prompt import FrameKey, Mood, PersonKey, PowerKey, PromptW
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.strip import Strip, SyncField
 from ui.kiosk.widgets.surface import Rule, Surface
+from ui.kiosk.widgets.touch import Target
 from ui.kiosk.words import clock, sync_words
 
 
@@ -193,7 +194,8 @@ class Shell(QWidget):
 
     def _band_rect(self) -> QRect:
         place = self.workspace()
-        left = int(self._stack.currentWidget().property("band_left") or 0)
+        screen = self._stack.currentWidget()
+        left = int(screen.property("band_left") or 0) if screen else 0
         return QRect(place.left() + left, place.top(), place.width() - left, self.theme.sizes.band)
 
     def _arrange(self) -> None:
@@ -215,24 +217,23 @@ class Shell(QWidget):
         """Right to left: sign off, person, Call, Hold; the window takes the rest."""
         s, line = self.theme.sizes, self._line
         signed_on = bool(self._person)
-        self._line_edge.across(0, 0, line.width())
-        for key, shown in (
-            (self._person_key, signed_on),
-            (self._power, signed_on),
-            (self._hold, signed_on and self._holds),
-        ):
-            key.setVisible(shown)
-        right = line.width()
         power = max(self.theme.mm(15), s.person_key // 3)
-        keys = [(self._power, power, signed_on), (self._person_key, s.person_key - power, signed_on)]
-        keys += [(self._call, s.frame_key, True), (self._hold, s.frame_key, signed_on and self._holds)]
+        keys: list[tuple[Target, int, bool]] = [
+            (self._power, power, signed_on),
+            (self._person_key, s.person_key - power, signed_on),
+            (self._call, s.frame_key, True),
+            (self._hold, s.frame_key, signed_on and self._holds),
+        ]
+        right = line.width()
         for key, width, shown in keys:
+            key.setVisible(shown)
             if shown:
                 right -= width
                 key.setGeometry(right, s.hair, width, line.height() - s.hair)
         edge = s.margin // 2
+        self._line_edge.across(0, 0, line.width())
         self._window.setGeometry(edge, edge, right - 2 * edge, line.height() - 2 * edge)
-        for mark, key in zip(self._between, (self._person_key, self._call), strict=True):
-            mark.setVisible(signed_on and (key is not self._call or self._holds))
-            mark.setGeometry(key.x(), s.u, s.hair, line.height() - 2 * s.u)
+        for mark, beside in zip(self._between, (self._person_key, self._call), strict=True):
+            mark.setVisible(signed_on and (beside is not self._call or self._holds))
+            mark.setGeometry(beside.x(), s.u, s.hair, line.height() - 2 * s.u)
             mark.raise_()

@@ -211,6 +211,6 @@ def device_words(device: DeviceView) -> str:
     states = {
         "ready": tr("{device} ready"),
         "missing": tr("{device} not connected"),
-        "searching": tr("Looking for {device}"),
+        "searching": tr("{device} not found, looking for it"),
     }
     return states[device.state].format(device=names[device.kind])

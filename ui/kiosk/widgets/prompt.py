@@ -42,7 +42,7 @@ class PromptWindow(Surface):
         return list(self._texts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Icon, then the lines."""
+        """Icon, then the lines. Where both lines have no room (portrait) the first, what is expected, stays."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         s = self.theme.sizes
@@ -60,7 +60,9 @@ class PromptWindow(Surface):
         if self.line2:
             runs.append(Run("\n" + self.line2, "note", "ink2"))
         block = fit(self.theme, runs, room.size())
-        self._texts = [(self.line1 + "\n" + self.line2, room, block.size)]
+        if block.size.height() > room.height():
+            block = fit(self.theme, runs[:1], room.size())
+        self._texts = [("".join(run.text for run in block.runs), room, block.size)]
         inks = self.theme.colour("on_window"), self.theme.colour("on_window2")
         block.paint(painter, room, MIDDLE, *inks)
 
