@@ -22,7 +22,7 @@ class View(Struct, frozen=True, kw_only=True):
     """Base of everything a screen shows."""
 
 
-class PersonTile(View):
+class PersonTile(View, frozen=True, kw_only=True):
     """A person as a tile: enough to be recognised by a colleague, no more."""
 
     person: str
@@ -32,7 +32,7 @@ class PersonTile(View):
     has_pin: bool = True
 
 
-class SyncTruth(View):
+class SyncTruth(View, frozen=True, kw_only=True):
     """Where the records are. ``alone``: no central is configured, this terminal is the whole system.
 
     ``unsent`` counts records not yet on the server; ``since`` is the time of the oldest of them (or the start of the
@@ -47,7 +47,7 @@ class SyncTruth(View):
     last_contact: datetime | None = None
 
 
-class SignOnView(View):
+class SignOnView(View, frozen=True, kw_only=True):
     """The first screen: people of this line, most recent here first."""
 
     work_unit: str
@@ -57,7 +57,7 @@ class SignOnView(View):
     pin_length: int
 
 
-class MaterialReady(View):
+class MaterialReady(View, frozen=True, kw_only=True):
     """Whether the next operation's material is there: one lot per requirement, or what is short."""
 
     ready: bool
@@ -65,7 +65,7 @@ class MaterialReady(View):
     short: str = ""
 
 
-class JobCard(View):
+class JobCard(View, frozen=True, kw_only=True):
     """One job of this work unit: a lot at an operation. Two numbers only: to do here now, done here.
 
     ``take`` is what one touch takes in (all of ``to_do``, or the most one run may hold); ``ordinal`` names the start.
@@ -98,7 +98,7 @@ class JobCard(View):
     clears: str = ""
 
 
-class QueueView(View):
+class QueueView(View, frozen=True, kw_only=True):
     """The jobs of this work unit: the next one, others that could start, and those that wait."""
 
     next: JobCard | None
@@ -106,7 +106,7 @@ class QueueView(View):
     waiting: tuple[JobCard, ...]
 
 
-class Rung(View):
+class Rung(View, frozen=True, kw_only=True):
     """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done."""
 
     step: str
@@ -123,7 +123,7 @@ class Rung(View):
     acks: tuple[str, ...] = ()
 
 
-class Limits(View):
+class Limits(View, frozen=True, kw_only=True):
     """The limits of a measurement, all in ``unit``. ``marginal`` is the width of the band inside each limit."""
 
     unit: str
@@ -134,7 +134,7 @@ class Limits(View):
     decimals: int
 
 
-class Alternative(View):
+class Alternative(View, frozen=True, kw_only=True):
     """A lot that could be used instead, and where it lies."""
 
     number: str
@@ -142,7 +142,7 @@ class Alternative(View):
     quantity: Decimal
 
 
-class Prompt(View):
+class Prompt(View, frozen=True, kw_only=True):
     """What the terminal waits for now. ``kind`` is the step kind; only its own fields are filled.
 
     ``index`` counts from 0 within ``count``; ``attempt`` counts readings already taken for this index.
@@ -170,6 +170,7 @@ class Prompt(View):
     limits: Limits | None = None
     tool: str = ""
     tool_name: str = ""
+    readings: int = 1
     # checklist
     items: tuple[str, ...] = ()
     # signature
@@ -178,7 +179,7 @@ class Prompt(View):
     statement: tuple[str, ...] = ()
 
 
-class JobView(View):
+class JobView(View, frozen=True, kw_only=True):
     """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due."""
 
     order: str
@@ -198,7 +199,7 @@ class JobView(View):
     hold: "HoldView | None" = None
 
 
-class HoldView(View):
+class HoldView(View, frozen=True, kw_only=True):
     """A hold in force on what is being worked on."""
 
     hold: str
@@ -210,14 +211,14 @@ class HoldView(View):
     clears: str
 
 
-class Reason(View):
+class Reason(View, frozen=True, kw_only=True):
     """A reason of the plant's own tree."""
 
     code: str
     name: str
 
 
-class ReworkTarget(View):
+class ReworkTarget(View, frozen=True, kw_only=True):
     """An operation to which rework may go back."""
 
     operation: str
@@ -225,7 +226,7 @@ class ReworkTarget(View):
     work_unit: str
 
 
-class CompletionView(View):
+class CompletionView(View, frozen=True, kw_only=True):
     """What is reported when a run ends: the quantity taken and the ways it may have turned out."""
 
     run: str
@@ -240,7 +241,7 @@ class CompletionView(View):
     rework: tuple[ReworkTarget, ...]
 
 
-class DeviceView(View):
+class DeviceView(View, frozen=True, kw_only=True):
     """A device of this terminal and what is true about it."""
 
     device: str
@@ -251,7 +252,7 @@ class DeviceView(View):
     since: datetime | None = None
 
 
-class HistoryEntry(View):
+class HistoryEntry(View, frozen=True, kw_only=True):
     """One record of a ladder row, as its detail sheet shows it."""
 
     journal: str
@@ -264,7 +265,7 @@ class HistoryEntry(View):
     source: Source | None = None
 
 
-class Saved(View):
+class Saved(View, frozen=True, kw_only=True):
     """An action that is durable on this terminal. ``already``: this prompt had been answered before.
 
     ``warnings`` are refusal codes that policy let pass; ``kinds`` the records written.

@@ -83,3 +83,8 @@ def write_name(connection: Connection, person: str, name: str) -> None:
 def names(connection: Connection) -> dict[str, str]:
     """Person -> name."""
     return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT person, name FROM person_detail")}
+
+
+def parse_time(text: str) -> datetime:
+    """A time as this database keeps it (ISO 8601, UTC)."""
+    return datetime.fromisoformat(text)

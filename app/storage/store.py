@@ -219,7 +219,16 @@ class Store:
         with self.transaction() as connection:
             credentials.write(connection, credential)
 
-    # -- setting values
+    # -- single records and facts about this database
+
+    def entry_at(self, name: str, seq: int) -> Entry | None:
+        """One record, of any journal that is here."""
+        rows = self._rows("SELECT body FROM record WHERE journal = ? AND seq = ?", (name, seq))
+        return entry(rows[0][0]) if rows else None
+
+    def is_on_server(self, name: str, seq: int) -> bool:
+        """Whether central is known to have a record: others' records came from there."""
+        return name != self.journal or seq <= self.confirmed()
 
     def setting(self, name: str) -> str | None:
         """A fact about this database."""

@@ -1,0 +1,123 @@
+"""From what a screen or a device gives to the command that answers the open prompt.
+
+Pure. Must not decide anything: a wrong answer is built all the same, and the rule refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from app.domain.commands import CompleteOperation, StartOperation
+from app.domain.refusals import Refusal
+from app.domain.steps.checklist import TickChecklist
+from app.domain.steps.instruction import ConfirmInstruction
+from app.domain.steps.measurement import TakeMeasurement
+from app.domain.steps.scan_identity import IdentifyPiece
+from app.domain.steps.scan_material import ConsumeMaterial
+from app.domain.steps.signature import Sign
+from app.domain.values import ZERO, Source
+from app.views import CompletionView, JobCard, JobView, Prompt
+
+
+def start(card: JobCard, work_unit: str) -> StartOperation:
+    """Take in what one touch takes."""
+    return StartOperation(
+        lot=card.lot,
+        order=card.order,
+        product=card.product,
+        operation=card.operation,
+        quantity=card.take,
+        work_unit=work_unit,
+        flow=card.flow,
+        ordinal=card.ordinal,
+    )
+
+
+def confirm(job: JobView, prompt: Prompt) -> ConfirmInstruction:
+    """The instruction was followed."""
+    return ConfirmInstruction(**_where(job, prompt))
+
+
+def tick(job: JobView, prompt: Prompt, ticked: Iterable[int]) -> TickChecklist:
+    """These points were ticked (indexes from 0)."""
+    return TickChecklist(ticked=tuple(sorted(ticked)), **_where(job, prompt))
+
+
+def measure(
+    job: JobView,
+    prompt: Prompt,
+    value: str | Decimal,
+    *,
+    unit: str = "",
+    source: Source = "typed",
+    raw: str = "",
+    accept: bool = False,
+) -> TakeMeasurement:
+    """A reading, typed or from a device. Raises `Refusal` NotANumber; a decimal comma is a decimal point."""
+    return TakeMeasurement(
+        value=number(value) if isinstance(value, str) else value,
+        unit=unit or (prompt.limits.unit if prompt.limits else ""),
+        tool=prompt.tool,
+        accept=accept,
+        **_where(job, prompt, source, raw),
+    )
+
+
+def consume(
+    job: JobView, prompt: Prompt, lot: str, material: str, number: str, source: Source, raw: str
+) -> ConsumeMaterial:
+    """A material lot was offered."""
+    return ConsumeMaterial(material_lot=lot, material=material, number=number, **_where(job, prompt, source, raw))
+
+
+def identify(job: JobView, prompt: Prompt, number: str, source: Source, raw: str) -> IdentifyPiece:
+    """A serial or lot number was read."""
+    return IdentifyPiece(number=number, material=prompt.material or job.product, **_where(job, prompt, source, raw))
+
+
+def sign(job: JobView, prompt: Prompt, ink: str = "") -> Sign:
+    """The person at the terminal signs; the PIN was checked."""
+    return Sign(ink=ink, **_where(job, prompt))
+
+
+def complete(
+    view: CompletionView, good: Decimal, scrap: Decimal = ZERO, rework: Decimal = ZERO, reason: str = "", to: str = ""
+) -> CompleteOperation:
+    """How the pieces turned out."""
+    return CompleteOperation(
+        lot=view.lot,
+        order=view.order,
+        run=view.run,
+        good=good,
+        scrap=scrap,
+        rework=rework,
+        reason=reason,
+        rework_to=to,
+        ordinal=view.ordinal,
+    )
+
+
+def number(text: str) -> Decimal:
+    """A typed number; comma or point. Raises `Refusal` NotANumber."""
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise Refusal("NotANumber", text=text[:40]) from error
+    if not value.is_finite():
+        raise Refusal("NotANumber", text=text[:40])
+    return value
+
+
+def _where(job: JobView, prompt: Prompt, source: Source = "typed", raw: str = "") -> dict[str, Any]:
+    return {
+        "lot": job.lot,
+        "order": job.order,
+        "run": job.run,
+        "step": prompt.step,
+        "index": prompt.index,
+        "attempt": prompt.attempt,
+        "source": source,
+        "raw": raw,
+    }

@@ -1,0 +1,110 @@
+"""Where a command becomes records: gather the view, ask the rule, commit. Commit first, tell after.
+
+Must not know who is signed on or what a screen shows; must not know Qt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+
+import msgspec
+
+from app.domain import decisions
+from app.domain.commands import Command
+from app.domain.refusals import Refusal
+from app.domain.view import State, View
+from app.storage.journal import Stamp
+from app.storage.store import Store
+from app.views import Saved
+
+Clock = Callable[[], datetime]
+
+#: A clock that is behind the newest known time by more than this has jumped (a resynchronised clock steps less).
+JUMP = timedelta(minutes=2)
+#: No record can be older than the product.
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def utc_now() -> datetime:
+    """The device's clock, UTC."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """Executes commands for whoever asks; ``work_unit`` is the station that this terminal serves."""
+
+    def __init__(self, store: Store, work_unit: str, clock: Clock = utc_now) -> None:
+        self.store = store
+        self.work_unit = work_unit
+        self.clock = clock
+        self._version = version("lineside")
+
+    def now(self) -> tuple[datetime, bool]:
+        """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
+        device, newest = self.clock(), self.store.newest()
+        doubtful = device < EARLIEST or (newest is not None and device < newest - JUMP)
+        return max(device, newest or device), doubtful
+
+    def view(self, streams: tuple[str, ...], person: str) -> View:
+        """The world as a decision about ``streams`` sees it."""
+        now, doubtful = self.now()
+        states: Mapping[str, State] = {stream: self.store.state(stream) for stream in streams}
+        return View(
+            now=now,
+            doubtful=doubtful,
+            person=person,
+            work_unit=self.work_unit,
+            documents=self.store.documents,
+            states=states,
+        )
+
+    def execute(self, command: Command, person: str) -> Saved:
+        """Decide and commit. Raises `Refusal`; returns only when the records are durable on this terminal."""
+        with self.store.lock:
+            before = self.store.answered(command.intent())
+            if before is not None:
+                return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
+            drafts = decisions.decide(self.view(command.streams(), person), command)
+            written = self.store.commit(self._stamp(command, person), drafts)
+            warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
+        return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
+
+    def try_out(self, command: Command, person: str) -> Refusal | None:
+        """What `execute` would refuse, without writing anything."""
+        try:
+            decisions.decide(self.view(command.streams(), person), command)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def _stamp(self, command: Command, person: str) -> Stamp:
+        return Stamp(
+            journal=self.store.journal,
+            intent=command.intent(),
+            at=self.now()[0],
+            clock=None,
+            person=person,
+            work_unit=self.work_unit,
+            app_version=self._version,
+        )
+
+    def _saved(
+        self, first: int, last: int, kinds: tuple[str, ...], warnings: tuple[str, ...] = (), *, already: bool = False
+    ) -> Saved:
+        return Saved(
+            journal=self.store.journal,
+            first_seq=first,
+            last_seq=last,
+            kinds=kinds,
+            warnings=warnings,
+            already=already,
+        )
+
+
+def content_of(command: Command, person: str, code: str) -> str:
+    """What an authorisation binds: the command as it is, the person, and what is let pass (sha256, hex)."""
+    bare = msgspec.json.encode(msgspec.structs.replace(command, authorisation=None))
+    return hashlib.sha256(bare + f"\x1f{type(command).__name__}\x1f{person}\x1f{code}\x1f".encode()).hexdigest()

@@ -1,0 +1,171 @@
+"""Who is who at this terminal: names, roles, badges, PINs, and who can clear a refusal.
+
+Must not know screens. PINs are checked here and go no further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from app.domain import people as rules
+from app.domain.commands import ChangePin, PersonCommand, RefusePin, ReplaceBadge, Unlock
+from app.domain.documents import Person
+from app.domain.refusals import Refusal
+from app.domain.values import Role
+from app.storage import credentials
+from app.storage.credentials import Credential
+from app.terminal.desk import Desk
+from app.views import PersonTile
+
+
+class CredentialHome(Protocol):
+    """Where PINs and badges are changed: here when this terminal is the whole system, else on central."""
+
+    def change(self, credential: Credential, by: str) -> None:
+        """Keep a changed credential, or raise `Refusal` CentralNeeded."""
+
+
+class LocalCredentials:
+    """The home of credentials on a terminal without a central."""
+
+    def change(self, credential: Credential, by: str) -> None:
+        """Nothing to ask: the terminal keeps it itself."""
+
+
+class People:
+    """People as this terminal knows them."""
+
+    def __init__(self, desk: Desk, home: CredentialHome) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._home = home
+
+    def document(self, person: str) -> Person | None:
+        """Role and qualifications."""
+        revision = self._store.documents.current("person", person)
+        body = revision.body if revision and not revision.withdrawn else None
+        return body if isinstance(body, Person) else None
+
+    def name(self, person: str) -> str:
+        """First name and initial, as it stands on screens; the id where no name is known."""
+        with self._store.reading() as connection:
+            full = credentials.names(connection).get(person, "")
+        first, _, last = full.partition(" ")
+        return f"{first} {last[:1]}." if last else first or person
+
+    def tile(self, document: Person) -> PersonTile:
+        """A person as a tile."""
+        name = self.name(document.id)
+        initials = "".join(part[:1] for part in name.split())[:2].upper()
+        return PersonTile(
+            person=document.id, name=name, initials=initials, role=document.role, has_pin=self._has_pin(document.id)
+        )
+
+    def everyone(self) -> list[Person]:
+        """People who work here, who was last here first."""
+        found = [r.body for r in self._store.documents.of_kind("person") if not r.withdrawn]
+        return sorted((p for p in found if isinstance(p, Person)), key=self._rank)
+
+    def _rank(self, person: Person) -> tuple[bool, float, str]:
+        state = self._desk.view((f"person:{person.id}",), person.id).person_state(person.id)
+        here = state.last_work_unit == self._desk.work_unit
+        return (not here, -state.last_at.timestamp() if state.last_at else 0.0, person.id)
+
+    def with_role(self, *roles: Role) -> str:
+        """The names of those who have one of the roles, as a sentence can use them."""
+        return ", ".join(self.name(p.id) for p in sorted(self.everyone(), key=lambda p: p.id) if p.role in roles)
+
+    def clears(self, refusal: Refusal) -> str:
+        """Who can clear a refusal, by name; empty when the person at the panel can, or nobody of the role is known."""
+        role = refusal.cleared_by
+        if role == "self" or role == "administrator":
+            return ""
+        return self.with_role(role)
+
+    # -- badges and PINs
+
+    def of_badge(self, code: str) -> str | None:
+        """Whose badge it is."""
+        with self._store.reading() as connection:
+            return credentials.person_of_badge(connection, code)
+
+    def _credential(self, person: str) -> Credential | None:
+        with self._store.reading() as connection:
+            return credentials.read(connection, person)
+
+    def _has_pin(self, person: str) -> bool:
+        found = self._credential(person)
+        return found is not None and found.pin_hash is not None
+
+    def check_pin(self, person: str, pin: str) -> None:
+        """Return when the PIN is right; else record the try and raise WrongPin, PinLocked or NoPinYet."""
+        view = self._desk.view((f"person:{person}",), person)
+        rules.require_unlocked(view, person)
+        found = self._credential(person)
+        if found is None or found.pin_hash is None:
+            raise Refusal("NoPinYet", person=self.name(person), clears=self.with_role("lead"))
+        self._require_fresh(found)
+        if credentials.pin_matches(found.pin_hash, pin):
+            return
+        self._note(RefusePin, person)
+        left = rules.tries_left(self._desk.view((f"person:{person}",), person), person)
+        code = "WrongPin" if left else "PinLocked"
+        raise Refusal(code, person=self.name(person), tries_left=left, clears=self.with_role("lead"))
+
+    def _require_fresh(self, credential: Credential) -> None:
+        now, _ = self._desk.now()
+        heard = self._store.setting("central_heard")
+        site = self._desk.view((), "").site()
+        if heard and now - credentials.parse_time(heard) > timedelta(days=site.credential_max_age_days):
+            raise Refusal("CentralNeeded", what="credentials", since=credentials.parse_time(heard))
+
+    def _note(self, command: Callable[..., PersonCommand], person: str, by: str = "") -> None:
+        view = self._desk.view((f"person:{person}",), person)
+        ordinal = view.person_state(person).records
+        self._desk.execute(command(person=person, ordinal=ordinal, by=by), by or person)
+
+    def _require_lead(self, lead: str, pin: str, subject: str) -> None:
+        view = self._desk.view((f"person:{lead}",), lead)
+        rules.require_lead(view, lead)
+        if lead == subject:
+            raise Refusal("SamePerson", person=self.name(lead), what="access")
+        self.check_pin(lead, pin)
+
+    def set_pin(self, person: str, pin: str, again: str, lead: str, lead_pin: str) -> None:
+        """First or forgotten PIN, under a lead's eyes. Raises `Refusal`."""
+        length = self._desk.view((), person).site().pin_length
+        if len(pin) < length or not pin.isdigit():
+            raise Refusal("PinTooShort", length=length)
+        if pin != again:
+            raise Refusal("PinsDiffer")
+        self._require_lead(lead, lead_pin, person)
+        self._change(person, lead, pin_hash=credentials.hash_pin(pin))
+        self._note(ChangePin, person, by=lead)
+
+    def unlock(self, person: str, lead: str, lead_pin: str) -> None:
+        """Give a locked person new tries, by a lead. Raises `Refusal`."""
+        self._require_lead(lead, lead_pin, person)
+        self._note(Unlock, person, by=lead)
+
+    def replace_badge(self, person: str, code: str, lead: str, lead_pin: str) -> None:
+        """Give a person another badge, by a lead; the old one is void. Raises `Refusal`."""
+        owner = self.of_badge(code)
+        if owner is not None and owner != person:
+            raise Refusal("BadgeInUse", person=self.name(owner))
+        self._require_lead(lead, lead_pin, person)
+        self._change(person, lead, badge_digest=credentials.badge_digest(code))
+        self._note(ReplaceBadge, person, by=lead)
+
+    def _change(self, person: str, by: str, pin_hash: str | None = None, badge_digest: bytes | None = None) -> None:
+        now, _ = self._desk.now()
+        before = self._credential(person)
+        changed = Credential(
+            person=person,
+            badge_digest=badge_digest or (before.badge_digest if before else None),
+            pin_hash=pin_hash or (before.pin_hash if before else None),
+            changed_at=now,
+        )
+        self._home.change(changed, by)
+        self._store.write_credential(changed)

@@ -1,0 +1,57 @@
+"""A step's declaration as the prompt that a screen shows: one row per step kind.
+
+Pure. Must not know storage; what needs a look into it is filled in by `queries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.step import StepBase
+from app.domain.steps.checklist import Checklist
+from app.domain.steps.measurement import Measurement
+from app.domain.steps.scan_identity import ScanIdentity
+from app.domain.steps.scan_material import ScanMaterial
+from app.domain.steps.signature import Signature
+from app.views import Limits, Prompt
+
+
+def _measurement(step: Measurement) -> dict[str, object]:
+    limits = Limits(
+        unit=step.unit,
+        nominal=step.nominal,
+        low=step.low,
+        high=step.high,
+        marginal=step.marginal,
+        decimals=step.decimals,
+    )
+    return {"limits": limits, "tool": step.tool, "readings": step.readings}
+
+
+#: step declaration -> the fields of `Prompt` that are its own
+FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
+    Checklist: lambda step: {"items": step.items},
+    Measurement: _measurement,
+    ScanIdentity: lambda step: {"identity": step.identity, "material": step.material},
+    ScanMaterial: lambda step: {"material": step.material},
+    Signature: lambda step: {"role": step.role, "meaning": step.meaning},
+}
+
+
+def prompt_of(step: StepBase, run: str, index: int, attempt: int, values: tuple[str, ...]) -> Prompt:
+    """The prompt that is open for a step."""
+    own: dict[str, Any] = FIELDS.get(type(step), lambda _: {})(step)
+    return Prompt(
+        run=run,
+        step=step.id,
+        kind=str(step.__struct_config__.tag),
+        title=step.title,
+        text=step.text,
+        picture=step.picture,
+        index=index,
+        count=step.prompts,
+        attempt=attempt,
+        done_values=values,
+        **own,
+    )

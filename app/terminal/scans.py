@@ -1,0 +1,127 @@
+"""What a scan means here and now: a badge, a job, or the answer to the open prompt. Anything else is explained.
+
+Must not know where the scan came from, nor what has the focus: the prompt decides.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from app.barcodes.scan import Scan
+from app.domain.commands import Answer
+from app.domain.documents import Material
+from app.domain.refusals import Refusal
+from app.domain.values import lot_id
+from app.storage import projections
+from app.terminal import answers
+from app.terminal.desk import Desk
+from app.terminal.people import People
+from app.terminal.queries import Queries
+from app.views import JobCard, JobView, Prompt
+
+
+class BadgeScan(Struct, frozen=True):
+    """A person's badge: they sign on, or take over."""
+
+    person: str
+
+
+class JobScan(Struct, frozen=True):
+    """A traveler, order or lot of this work unit: its job opens."""
+
+    card: JobCard
+
+
+class AnswerScan(Struct, frozen=True):
+    """The answer to the open prompt, ready to be submitted."""
+
+    command: Answer
+
+
+Meaning = BadgeScan | JobScan | AnswerScan
+
+
+class Scans:
+    """Understands scans by badge, prompt and queue, in that order."""
+
+    def __init__(self, desk: Desk, people: People, queries: Queries) -> None:
+        self._desk = desk
+        self._people = people
+        self._queries = queries
+
+    def meaning(self, scan: Scan, job: JobView | None, person: str | None) -> Meaning:
+        """What a scan is for. Raises `Refusal` that says what was scanned, what it is, and what is wanted."""
+        badge = self._people.of_badge(scan.text) if scan.format == "plain" else None
+        if badge is not None:
+            return BadgeScan(badge)
+        if person is None:
+            raise Refusal("UnknownBadge", scanned=scan.text, what=self._what(scan))
+        prompt = job.prompt if job else None
+        if job and prompt and prompt.kind == "scan_material":
+            return AnswerScan(self._material(scan, job, prompt))
+        if job and prompt and prompt.kind == "scan_identity":
+            return AnswerScan(self._identity(scan, job, prompt))
+        card = self._queries.find(scan.lot or scan.serial or scan.text, person)
+        if card is not None:
+            return JobScan(card)
+        raise Refusal(
+            "ScanNotExpected", scanned=scan.text, what=self._what(scan), wanted=prompt.title if prompt else ""
+        )
+
+    def _material(self, scan: Scan, job: JobView, prompt: Prompt) -> Answer:
+        number = scan.lot or scan.text
+        candidates = self._candidates(scan, number)
+        if not candidates:
+            raise self._unknown_lot(scan, number, prompt)
+        lot, material = next((c for c in candidates if c[1] == prompt.material), candidates[0])
+        return answers.consume(job, prompt, lot, material, number, "scanned", _raw(scan))
+
+    def _candidates(self, scan: Scan, number: str) -> list[tuple[str, str]]:
+        with self._desk.store.reading() as connection:
+            found = projections.lots_numbered(connection, number)
+        if scan.gtin is None:
+            return found
+        return [(lot, material) for lot, material in found if self._queries.material(material).gtin == scan.gtin]
+
+    def _unknown_lot(self, scan: Scan, number: str, prompt: Prompt) -> Refusal:
+        material = self._of_gtin(scan.gtin) if scan.gtin else None
+        if material is not None and material.id != prompt.material:
+            return Refusal("WrongMaterial", lot=number, material=material.name, wanted=prompt.material_name)
+        return Refusal("UnknownLot", number=number, lot=number, wanted=prompt.material_name, what=self._what(scan))
+
+    def _of_gtin(self, gtin: str) -> Material | None:
+        for revision in self._desk.store.documents.of_kind("material"):
+            if isinstance(revision.body, Material) and revision.body.gtin == gtin:
+                return revision.body
+        return None
+
+    def _identity(self, scan: Scan, job: JobView, prompt: Prompt) -> Answer:
+        number = (scan.serial if prompt.identity == "serial" else scan.lot) or scan.text
+        return answers.identify(job, prompt, number, "scanned", _raw(scan))
+
+    def _what(self, scan: Scan) -> str:
+        """The thing that carries the code, as far as this terminal knows: material name, order, or nothing."""
+        number = scan.lot or scan.text
+        with self._desk.store.reading() as connection:
+            lots = projections.lots_numbered(connection, number)
+        if lots:
+            return self._queries.material(lots[0][1]).name
+        if self._desk.store.documents.current("order", number):
+            return "order"
+        material = self._of_gtin(scan.gtin) if scan.gtin else None
+        return material.name if material else ""
+
+
+def lot_typed(queries: Queries, desk: Desk, number: str, job: JobView, prompt: Prompt) -> Answer:
+    """A lot number typed instead of scanned; it is recorded as typed."""
+    with desk.store.reading() as connection:
+        found = projections.lots_numbered(connection, number)
+    if not found:
+        raise Refusal("UnknownLot", number=number, lot=number, wanted=prompt.material_name)
+    lot, material = next((c for c in found if c[1] == prompt.material), found[0])
+    return answers.consume(job, prompt, lot or lot_id(material, number), material, number, "typed", "")
+
+
+def _raw(scan: Scan) -> str:
+    """The scan's bytes as text that keeps every byte (Latin-1 maps them one to one)."""
+    return scan.raw.decode("latin-1")

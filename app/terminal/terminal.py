@@ -1,0 +1,184 @@
+"""The terminal as screens and commands see it: who is signed on, submit, queries, scans.
+
+Composes the parts beside it and adds the session; forwards nothing that a caller can reach as `queries` or `people`.
+Must not know Qt, serial ports or PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+from app.barcodes.scan import Scan
+from app.domain.commands import Command, PlaceHold, ReleaseHold, SignOff, SignOn
+from app.domain.facts import Authorised
+from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
+from app.domain.refusals import Refusal
+from app.domain.values import Role, lot_stream
+from app.storage.store import Store
+from app.terminal import answers, scans
+from app.terminal.desk import Clock, Desk, content_of, utc_now
+from app.terminal.people import CredentialHome, LocalCredentials, People
+from app.terminal.queries import Queries
+from app.views import JobCard, JobView, PersonTile, Saved
+
+#: Refusals about a material lot, which know a way out: another lot and its place.
+_OTHER_LOT = ("LotExpired", "LotUsedUp", "LotOverdrawn", "LotOnHold", "LotDisputed", "WrongMaterial", "UnknownLot")
+
+
+class Terminal:
+    """One terminal at one work unit. ``clock`` gives UTC; ``credentials`` is where PINs and badges are changed."""
+
+    def __init__(
+        self,
+        store: Store,
+        work_unit: str,
+        clock: Clock = utc_now,
+        credentials: CredentialHome | None = None,
+    ) -> None:
+        self.store = store
+        self.desk = Desk(store, work_unit, clock)
+        self.people = People(self.desk, credentials or LocalCredentials())
+        self.queries = Queries(self.desk, self.people)
+        self._scans = scans.Scans(self.desk, self.people, self.queries)
+        self.person: str | None = None
+
+    @property
+    def work_unit(self) -> str:
+        """The station that this terminal serves."""
+        return self.desk.work_unit
+
+    def now(self) -> datetime:
+        """The time that rules go by, UTC."""
+        return self.desk.now()[0]
+
+    # -- the session: who acts. It is not the job; work stays when people change.
+
+    def signed_on(self) -> PersonTile | None:
+        """Who is signed on."""
+        document = self.people.document(self.person) if self.person else None
+        return self.people.tile(document) if document else None
+
+    def sign_on_with_badge(self, code: str) -> Saved:
+        """Sign on the person of a badge. Raises `Refusal` UnknownBadge, PinLocked."""
+        person = self.people.of_badge(code)
+        if person is None:
+            raise Refusal("UnknownBadge", scanned=code)
+        return self._begin(person, "badge")
+
+    def sign_on_with_pin(self, person: str, pin: str) -> Saved:
+        """Sign on by name and PIN. Raises `Refusal` WrongPin, PinLocked, NoPinYet."""
+        self.people.check_pin(person, pin)
+        return self._begin(person, "pin")
+
+    def sign_off(self) -> Saved | None:
+        """Leave the terminal; the work stays."""
+        leaving, self.person = self.person, None
+        return self.desk.execute(SignOff(person=leaving, ordinal=self._count(leaving)), leaving) if leaving else None
+
+    def _begin(self, person: str, method: str) -> Saved:
+        if self.person == person:
+            return self._still(person)
+        saved = self.desk.execute(SignOn(person=person, ordinal=self._count(person), method=method), person)
+        self.person = person
+        return saved
+
+    def _still(self, person: str) -> Saved:
+        seq, _ = self.store.head()
+        return Saved(journal=self.store.journal, first_seq=seq, last_seq=seq, kinds=(), already=True)
+
+    def _count(self, person: str) -> int:
+        return self.desk.view((f"person:{person}",), person).person_state(person).records
+
+    # -- acting
+
+    def submit(self, command: Command) -> Saved:
+        """Do it as the person signed on. Returns when it is durable here; raises `Refusal` with a way out."""
+        if self.person is None:
+            raise Refusal("NobodySignedOn")
+        try:
+            return self.desk.execute(command, self.person)
+        except Refusal as refusal:
+            raise self._with_way_out(refusal) from None
+
+    def start(self, card: JobCard, quantity: Decimal | None = None) -> str:
+        """Take a job's pieces in, or resume the run that is open; returns the run."""
+        if card.run is not None:
+            return card.run
+        command = answers.start(card, self.work_unit)
+        command = msgspec.structs.replace(command, quantity=quantity or command.quantity)
+        self.submit(command)
+        return command.intent()
+
+    def sign(self, job: JobView, pin: str, ink: str = "") -> Saved:
+        """Sign the open signature prompt with the PIN of the person signed on (a badge alone never signs)."""
+        if self.person is None or job.prompt is None:
+            raise Refusal("NobodySignedOn")
+        self.people.check_pin(self.person, pin)
+        return self.submit(answers.sign(job, job.prompt, ink))
+
+    def authorise(self, refusal: Refusal, command: Command, person: str, pin: str) -> Saved:
+        """Let a refused command pass with somebody else's signature. Raises `Refusal` when that cannot be."""
+        document = self.people.document(person)
+        roles: tuple[Role, ...] = AUTHORISERS.get(refusal.code, ANY_AUTHORISER)
+        if document is None or document.role not in roles:
+            raise Refusal("NotQualified", person=self.people.name(person), wanted=roles[0])
+        self.people.check_pin(person, pin)
+        signed = Authorised(
+            person=person,
+            role=document.role,
+            codes=(refusal.code,),
+            content=content_of(command, person, refusal.code),
+        )
+        return self.submit(msgspec.structs.replace(command, authorisation=signed))
+
+    def hold_lot(self, lot: str, reason: str, note: str = "") -> Saved:
+        """Stop work on a lot."""
+        placed = self.store.lot(lot).placed
+        return self.submit(PlaceHold(scope=(lot_stream(lot),), reason=reason, note=note, ordinal=placed))
+
+    def release_lot(self, lot: str, person: str, pin: str) -> Saved:
+        """Let work on a lot go on, signed by a lead or quality who did not place the hold."""
+        held = next(iter(self.store.lot(lot).holds.values()), None)
+        if held is None:
+            raise Refusal("HoldUnknown", hold=lot)
+        command = ReleaseHold(hold=held.hold, scope=held.scope)
+        return self.authorise(Refusal("OnHold", reason=held.reason), command, person, pin)
+
+    # -- scanning
+
+    def meaning(self, scan: Scan, job: JobView | None) -> scans.Meaning:
+        """What a scan is for, whatever has the focus. Raises `Refusal` with what it is and what is wanted."""
+        try:
+            return self._scans.meaning(scan, job, self.person)
+        except Refusal as refusal:
+            raise self._with_way_out(refusal, job) from None
+
+    def lot_typed(self, number: str, job: JobView) -> Command:
+        """The answer to a material prompt when the number is typed."""
+        if job.prompt is None:
+            raise Refusal("RunClosed", run=job.run)
+        return scans.lot_typed(self.queries, self.desk, number, job, job.prompt)
+
+    def _with_way_out(self, refusal: Refusal, job: JobView | None = None) -> Refusal:
+        params = dict(refusal.params)
+        params.setdefault("clears", self.people.clears(refusal))
+        wanted = str(params.get("wanted") or params.get("material") or "")
+        if job and job.prompt and job.prompt.material:
+            wanted = job.prompt.material
+        if refusal.code in _OTHER_LOT and wanted:
+            params |= self._other_lot(wanted)
+        for name in ("person", "by"):
+            if isinstance(params.get(name), str) and params[name]:
+                params[name] = self.people.name(str(params[name]))
+        return Refusal(refusal.code, authorise=refusal.authorise, **params)
+
+    def _other_lot(self, wanted: str) -> dict[str, object]:
+        material = self.queries.material(wanted)
+        found = self.queries.alternatives(wanted)
+        named: dict[str, object] = {"wanted": material.name, "wanted_id": material.id}
+        if found:
+            named |= {"use": found[0].number, "rack": found[0].location, "there": found[0].quantity}
+        return named
