@@ -96,6 +96,9 @@ REFUSALS: Mapping[str, Clearer] = {
     "CentralNewer": "administrator",
     "EnrolmentMissing": "administrator",
     "ChainBroken": "administrator",
+    "JournalForked": "administrator",
+    "TerminalRevoked": "administrator",
+    "SecretsUnavailable": "administrator",
     # files that people write
     "FileRefused": "self",
     "FileUnreadable": "self",

@@ -1,0 +1,1 @@
+"""The road to the central PostgreSQL and back. Knows bytes, journals and cursors; parses no record."""

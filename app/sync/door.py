@@ -1,0 +1,221 @@
+"""What a terminal may ask of central, one function per question.
+
+Knows the SQL of central's functions (migrations/0001_*.sql) and their columns. Must not know storage or order of calls.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.domain.refusals import Refusal
+from app.sync.ports import (
+    CredentialState,
+    Incoming,
+    IncomingCredential,
+    IncomingDocument,
+    IncomingPerson,
+    Outgoing,
+)
+from app.sync.wire import Row, Wire
+
+#: The newest schema of central that this program knows.
+SCHEMA_VERSION = 1
+
+#: Between the streams of one record, beside its body.
+SEPARATOR = "\x1f"
+
+#: Longest stream name sent beside a body: a GIN key of PostgreSQL holds about 2,700 bytes.
+MAX_STREAM = 512
+
+NOWHERE = str(uuid.UUID(int=0))
+
+
+class Greeting(Struct, frozen=True):
+    """What central tells a terminal that comes in. Seconds; ``central_now`` is central's clock."""
+
+    epoch: str
+    interval: float
+    retry_after: float
+    backup_watermark: datetime | None
+    schema_version: int
+    plant: str
+    work_center: str
+    channels: tuple[str, ...]
+    central_now: datetime
+
+
+class Head(Struct, frozen=True):
+    """Central's own last record of a journal."""
+
+    seq: int
+    hash: bytes
+
+
+class Standing(Struct, frozen=True):
+    """Central's epoch, and the transaction below which everything has already happened."""
+
+    epoch: str
+    horizon: int
+
+
+class RecordPlace(Struct, frozen=True):
+    """A place in central's order of records."""
+
+    xid: int = 0
+    journal: str = NOWHERE
+    seq: int = 0
+
+
+class DocumentPlace(Struct, frozen=True):
+    """A place in central's order of documents."""
+
+    xid: int = 0
+    kind: str = ""
+    id: str = ""
+    revision: str = ""
+
+
+class PersonPlace(Struct, frozen=True):
+    """A place in central's order of people, or of credentials."""
+
+    xid: int = 0
+    person: str = ""
+
+
+def hello(wire: Wire, journal: str, own_seq: int) -> Greeting:
+    """Come in, say how far the own journal is. Raises ``CentralNewer`` where central speaks a later language."""
+    row = wire.ask("SELECT * FROM lineside.hello(%s::text::uuid, %s::bigint)", (journal, own_seq))[0]
+    epoch, interval, retry, watermark, schema, plant, work_center, channels, now = row
+    if schema > SCHEMA_VERSION:
+        raise Refusal("CentralNewer", central=schema, known=SCHEMA_VERSION)
+    return Greeting(
+        str(epoch), interval / 1000, retry / 1000, watermark, schema, plant, work_center, tuple(channels), now
+    )
+
+
+def standing(wire: Wire) -> Standing:
+    """Where central stands now."""
+    epoch, horizon = wire.ask("SELECT epoch::text, horizon::text FROM lineside.standing()")[0]
+    return Standing(epoch, int(horizon))
+
+
+def head(wire: Wire, journal: str) -> Head:
+    """Central's own head of ``journal``."""
+    return Head(*wire.ask("SELECT head_seq, head_hash FROM lineside.head(%s::text::uuid)", (journal,))[0])
+
+
+def plain_text(text: str) -> str:
+    """``text`` as PostgreSQL can keep it beside the body: no NUL, no lone surrogate, no separator, not too long."""
+    clean = text.replace("\x00", "\ufffd").replace(SEPARATOR, "\ufffd")
+    return clean.encode("utf-8", "replace").decode()[:MAX_STREAM]
+
+
+def append(wire: Wire, journal: str, batch: Sequence[Outgoing]) -> Head:
+    """Bring records up; the same again is success. Raises ``JournalForked``, ``ChainBroken``, ``CentralRefused``."""
+    row = wire.ask(
+        "SELECT head_seq, head_hash FROM lineside.append("
+        "%s::text::uuid, %s::bigint, %b::bytea[], %b::bytea[], %s::text[], %s::text[])",
+        (
+            journal,
+            batch[0].seq,
+            [record.body for record in batch],
+            [record.hash for record in batch],
+            [plain_text(record.kind) for record in batch],
+            [SEPARATOR.join(plain_text(stream) for stream in record.streams) for record in batch],
+        ),
+    )[0]
+    return Head(*row)
+
+
+def _incoming(row: Row) -> Incoming:
+    journal, seq, digest, body, kind, streams, xid = row
+    return Incoming(journal, seq, bytes(digest), bytes(body), kind, tuple(streams), int(xid))
+
+
+RECORD = "journal::text, seq, hash, body, kind, streams, xid::text"
+
+
+def records(wire: Wire, at: Standing, after: RecordPlace, limit: int, max_bytes: int) -> tuple[Incoming, ...]:
+    """The work center's records after a place and below ``at``'s horizon."""
+    rows = wire.ask(
+        f"SELECT {RECORD} FROM lineside.feed(%s::text::uuid, %s::text::xid8, %s::text::xid8,"  # noqa: S608
+        " %s::text::uuid, %s::bigint, %s::integer, %s::bigint)",
+        (at.epoch, str(at.horizon), str(after.xid), after.journal, after.seq, limit, max_bytes),
+    )
+    return tuple(map(_incoming, rows))
+
+
+def stream(wire: Wire, name: str, after: RecordPlace, limit: int, max_bytes: int) -> tuple[Incoming, ...]:
+    """The records of one stream after a place, whichever work center of the plant wrote them."""
+    rows = wire.ask(
+        f"SELECT {RECORD} FROM lineside.stream_feed(%s::text, %s::text::xid8, %s::text::uuid,"  # noqa: S608
+        " %s::bigint, %s::integer, %s::bigint)",
+        (plain_text(name), str(after.xid), after.journal, after.seq, limit, max_bytes),
+    )
+    return tuple(map(_incoming, rows))
+
+
+def documents(
+    wire: Wire, epoch: str, after: DocumentPlace, limit: int, max_bytes: int
+) -> tuple[tuple[IncomingDocument, ...], DocumentPlace]:
+    """The plant's documents after a place, and the place of the last of them."""
+    rows = wire.ask(
+        "SELECT kind, id, revision, hash, body, author, released_by, effective_from, withdrawn, xid::text"
+        " FROM lineside.document_feed(%s::text::uuid, %s::text::xid8, %s::text, %s::text, %s::text,"
+        " %s::integer, %s::bigint)",
+        (epoch, str(after.xid), after.kind, after.id, after.revision, limit, max_bytes),
+    )
+    found = tuple(IncomingDocument(*row[:9]) for row in rows)
+    return found, DocumentPlace(int(rows[-1][9]), *rows[-1][:3]) if rows else after
+
+
+def people(wire: Wire, epoch: str, after: PersonPlace, limit: int) -> tuple[tuple[IncomingPerson, ...], PersonPlace]:
+    """The plant's people after a place, and the place of the last of them."""
+    rows = wire.ask(
+        "SELECT person, name, xid::text"
+        " FROM lineside.person_feed(%s::text::uuid, %s::text::xid8, %s::text, %s::integer)",
+        (epoch, str(after.xid), after.person, limit),
+    )
+    found = tuple(IncomingPerson(*row[:2]) for row in rows)
+    return found, PersonPlace(int(rows[-1][2]), rows[-1][0]) if rows else after
+
+
+def credentials(
+    wire: Wire, epoch: str, after: PersonPlace, limit: int
+) -> tuple[tuple[IncomingCredential, ...], PersonPlace]:
+    """The plant's credentials after a place, and the place of the last of them."""
+    rows = wire.ask(
+        "SELECT person, badge_digest, pin_hash, changed_at, state, xid::text"
+        " FROM lineside.credential_feed(%s::text::uuid, %s::text::xid8, %s::text, %s::integer)",
+        (epoch, str(after.xid), after.person, limit),
+    )
+    found = tuple(IncomingCredential(*row[:5]) for row in rows)
+    return found, PersonPlace(int(rows[-1][5]), rows[-1][0]) if rows else after
+
+
+def change_credential(
+    wire: Wire,
+    person: str,
+    *,
+    authorised_by: str,
+    badge_digest: bytes | None = None,
+    pin_hash: str | None = None,
+    state: CredentialState | None = None,
+) -> IncomingCredential:
+    """Change how ``person`` signs on; None leaves a value, an empty one takes it away. Returns what holds now.
+
+    Raises ``BadgeInUse``; ``UnknownPerson`` when either person is unknown here or the one who authorises is locked.
+    """
+    try:
+        row = wire.ask(
+            "SELECT person, badge_digest, pin_hash, changed_at, state FROM lineside.change_credential("
+            "%s::text, %s::bytea, %s::text, %s::text, %s::text)",
+            (person, badge_digest, pin_hash, state, authorised_by),
+        )[0]
+    except Refusal as refusal:
+        if refusal.params.get("reason") == "23505":
+            raise Refusal("BadgeInUse") from refusal
+        raise
+    return IncomingCredential(*row)

@@ -1,0 +1,1 @@
+"""The steps of central's schema, in order."""

@@ -1,0 +1,76 @@
+"""A terminal's journal in memory, for tests of the road alone."""
+
+import hashlib
+import threading
+
+from app.sync.ports import NO_HASH, Incoming, Outgoing, Page
+
+
+class MemoryStore:
+    """Satisfies `app.sync.ports.TerminalStore`; `doubled` lists rows that came twice with other content."""
+
+    def __init__(self, journal: str) -> None:
+        self.journal = journal
+        self.lock = threading.RLock()
+        self.own: list[Outgoing] = []
+        self.confirmed = 0
+        self.kept_cursor: bytes | None = None
+        self.records: dict[tuple[str, int], Incoming] = {}
+        self.order: list[tuple[str, int]] = []
+        self.documents: dict[tuple[str, str, str], object] = {}
+        self.people: dict[str, str] = {}
+        self.credentials: dict[str, object] = {}
+        self.pages: list[int] = []
+        self.discarded = 0
+
+    def write(self, *bodies: bytes, streams: tuple[str, ...] = ("lot:1",)) -> None:
+        with self.lock:
+            for body in bodies:
+                _, before = self.head()
+                digest = hashlib.sha256(before + body).digest()
+                self.own.append(Outgoing(len(self.own) + 1, digest, body, "test.written", streams))
+
+    def head(self) -> tuple[int, bytes]:
+        with self.lock:
+            return (self.own[-1].seq, self.own[-1].hash) if self.own else (0, NO_HASH)
+
+    def hash_at(self, seq: int) -> bytes:
+        return self.own[seq - 1].hash
+
+    def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
+        with self.lock:
+            batch: list[Outgoing] = []
+            for record in self.own[after : after + limit]:
+                max_bytes -= len(record.body)
+                if batch and max_bytes < 0:
+                    break
+                batch.append(record)
+            return batch
+
+    def confirm(self, up_to: int) -> None:
+        self.confirmed = up_to
+
+    def cursor(self) -> bytes | None:
+        return self.kept_cursor
+
+    def absorb(self, page: Page) -> None:
+        rows = len(page.records) + len(page.documents) + len(page.people) + len(page.credentials)
+        with self.lock:
+            for record in page.records:
+                key = (record.journal, record.seq)
+                assert self.records.get(key, record) == record
+                if key not in self.records:
+                    self.order.append(key)
+                self.records[key] = record
+            for document in page.documents:
+                self.documents[document.kind, document.id, document.revision] = document
+            for person in page.people:
+                self.people[person.person] = person.name
+            for credential in page.credentials:
+                self.credentials[credential.person] = credential
+            self.kept_cursor = page.cursor
+            self.pages.append(rows)
+
+    def discard_cursor(self) -> None:
+        self.kept_cursor = None
+        self.discarded += 1
