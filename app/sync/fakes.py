@@ -42,19 +42,22 @@ class NetworkCable:
 
     def stall(self) -> None:
         """Let nothing pass, and tell nobody."""
-        self._change("stalled")
+        self._plug_in("stalled")
 
     def deafen(self) -> None:
         """Swallow central's answers from now on."""
-        self._change("deaf")
+        self._plug_in("deaf")
 
     def restore(self) -> None:
         """Plug it in again. Connections whose answers were swallowed are ended first: their bytes are gone."""
-        if self._state == "deaf":
+        self._plug_in("whole")
+
+    def _plug_in(self, state: CableState) -> None:
+        before = self._state
+        if before == "deaf" != state:
             self._end_connections()
-        reopen = self._state == "cut"
-        self._change("whole")
-        if reopen:
+        self._change(state)
+        if before == "cut":
             self._listener = self._listen(self.port)
             self._accepting = self._accept_on(self._listener)
 
@@ -123,7 +126,8 @@ class NetworkCable:
             while chunk := source.recv(65536):
                 if self._may_pass(answers):
                     sink.sendall(chunk)
-                    self.relayed += len(chunk)
+                    with self._turn:
+                        self.relayed += len(chunk)
         except OSError:
             pass
         finally:

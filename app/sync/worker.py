@@ -48,7 +48,9 @@ def now_utc() -> datetime:
 
 
 class SyncWorker:
-    """Sync of one terminal, in a thread of its own. ``publish`` is called from that thread.
+    """Sync of one terminal, in a thread of its own.
+
+    ``publish`` is called from that thread and from whoever nudges; it must not block.
 
     ``password`` is asked for at every connection, so that a changed one is picked up; None raises
     ``EnrolmentMissing``. ``confirmed`` is what the store remembers of central's head, for the first truth told.
@@ -82,6 +84,7 @@ class SyncWorker:
         self._unsent_since: datetime | None = None
         self._away_since: datetime | None = None
         self._last_contact: datetime | None = None
+        self._telling = threading.RLock()
         self.truth = SyncTruth(state="offline", central=link.host)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
@@ -92,7 +95,12 @@ class SyncWorker:
         self._thread.start()
 
     def nudge(self) -> None:
-        """Something was committed: send it now."""
+        """Something was committed: count it at once, even while the thread waits for central, and send it now."""
+        with self._telling:
+            self._tell(self.truth.state, self.truth.problem)
+        self._wake()
+
+    def _wake(self) -> None:
         try:
             self._wake_in.send(b"!")
         except OSError:
@@ -101,7 +109,7 @@ class SyncWorker:
     def stop(self, seconds: float = 2.0) -> bool:
         """End within about a second, whatever the network does; returns whether the thread is gone."""
         self._stopping.set()
-        self.nudge()
+        self._wake()
         if (wire := self._wire) is not None:
             wire.cut()
         if self._thread.ident is not None:
@@ -187,12 +195,11 @@ class SyncWorker:
             select.select([wire.fileno(), self._wake_out.fileno()], [], [], seconds)
 
     def _rest(self, seconds: float) -> None:
-        """Wait without a connection; a nudge only renews what the screen says, it does not hurry central."""
+        """Wait without a connection; a nudge does not hurry a central that is in trouble."""
         until = time.monotonic() + seconds
         while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
             if select.select([self._wake_out], [], [], left)[0]:
                 self._drain_wake()
-                self._tell(self.truth.state, self.truth.problem)
 
     def _drain_wake(self) -> None:
         while True:
@@ -203,17 +210,18 @@ class SyncWorker:
 
     def _tell(self, state: SyncState, problem: Refusal | None = None) -> None:
         """Publish what is true now, if it differs from what was said. "local" and "server" follow from the count."""
-        unsent = max(self._store.head()[0] - self._confirmed, 0)
-        self._unsent_since = (self._unsent_since or self._now()) if unsent else None
-        here = state in ("server", "local")
-        truth = SyncTruth(
-            state=("local" if unsent else "server") if here else state,
-            unsent=unsent,
-            since=self._unsent_since if here else self._away_since or self._unsent_since,
-            problem=problem,
-            central=self._link.host,
-            last_contact=self._last_contact,
-        )
-        said, self.truth = self.truth, truth
-        if msgspec.structs.replace(truth, last_contact=None) != msgspec.structs.replace(said, last_contact=None):
-            self._publish(truth)
+        with self._telling:
+            unsent = max(self._store.head()[0] - self._confirmed, 0)
+            self._unsent_since = (self._unsent_since or self._now()) if unsent else None
+            here = state in ("server", "local")
+            truth = SyncTruth(
+                state=("local" if unsent else "server") if here else state,
+                unsent=unsent,
+                since=self._unsent_since if here else self._away_since or self._unsent_since,
+                problem=problem,
+                central=self._link.host,
+                last_contact=self._last_contact,
+            )
+            said, self.truth = self.truth, truth
+            if msgspec.structs.replace(truth, last_contact=None) != msgspec.structs.replace(said, last_contact=None):
+                self._publish(truth)

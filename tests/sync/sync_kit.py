@@ -36,8 +36,10 @@ class Terminal:
         self.store = MemoryStore(enrolment.journal)
         self.wires: list[Wire] = []
 
-    def connect(self, link: Link | None = None, call: float = 5.0) -> Wire:
-        wire = connect(link or self.link, self.enrolment.password, Deadlines(connect=5, call=call), threading.Event())
+    def connect(self, link: Link | None = None, patience: float = 5.0) -> Wire:
+        wire = connect(
+            link or self.link, self.enrolment.password, Deadlines(connect=patience, call=patience), threading.Event()
+        )
         self.wires.append(wire)
         return wire
 
