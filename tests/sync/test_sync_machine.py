@@ -40,9 +40,7 @@ class Road(RuleBasedStateMachine):
         held = self.wires[index]
         if held is None:
             terminal = self.terminal(index)
-            held = self.wires[index] = terminal.connect(
-                terminal.through(self.cables[index]), call=0.25, connecting=0.25
-            )
+            held = self.wires[index] = terminal.connect(terminal.through(self.cables[index]), self.patience)
         return held
 
     def over_the_road(self, index: int, action) -> None:
