@@ -16,6 +16,7 @@ _PUT = (
     "INSERT INTO credential (person, badge_digest, pin_hash, changed_at) VALUES (?,?,?,?) ON CONFLICT (person) DO "
     "UPDATE SET badge_digest=excluded.badge_digest, pin_hash=excluded.pin_hash, changed_at=excluded.changed_at"
 )
+_TAKE_BADGE = "UPDATE credential SET badge_digest = NULL WHERE badge_digest = ? AND person <> ?"
 _NAME = "INSERT INTO person_detail (person, name) VALUES (?,?) ON CONFLICT (person) DO UPDATE SET name=excluded.name"
 
 
@@ -64,6 +65,8 @@ def write(connection: Connection, credential: Credential) -> None:
     """Keep a credential; the newer one wins."""
     found = read(connection, credential.person)
     if found is None or found.changed_at <= credential.changed_at:
+        # A badge opens for one person: whoever got it last. The other one has none until a lead gives another.
+        connection.exec_driver_sql(_TAKE_BADGE, (credential.badge_digest, credential.person))
         row = (credential.person, credential.badge_digest, credential.pin_hash, credential.changed_at.isoformat())
         connection.exec_driver_sql(_PUT, row)
 

@@ -5,6 +5,7 @@ Must not know who wrote the files or how they travel.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from msgspec import Struct
 from sqlalchemy.engine import Connection
 
 from app.domain.documents import BODIES, Document, Order, Revision, Routing
+from app.domain.refusals import Refusal
 
 _COLUMNS = (
     "d.kind, d.id, d.revision, d.hash, d.author, d.released_by, d.effective_from, d.body, "
@@ -54,8 +56,11 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
 
 
 def decode(kind: str, body: bytes) -> Document:
-    """The document in stored bytes."""
-    document: Document = _decoder(kind).decode(body)
+    """The document in stored bytes. Raises `Refusal` UpdateNeeded when only a newer version can read it."""
+    try:
+        document: Document = _decoder(kind).decode(body)
+    except (KeyError, msgspec.MsgspecError) as error:
+        raise Refusal("UpdateNeeded", stream=kind) from error
     return document
 
 
@@ -130,9 +135,14 @@ class DocumentShelf:
 
 
 def add(connection: Connection, documents: Iterable[NewDocument]) -> list[Document]:
-    """Store revisions that are not there yet and mark withdrawals; returns the bodies that are new or changed."""
+    """Store revisions that are not there yet and mark withdrawals; returns the bodies that are new or changed.
+
+    Raises `Refusal` ChainBroken when the bytes do not give the hash, UpdateNeeded when they cannot be read here.
+    """
     changed = []
     for document in documents:
+        if hashlib.sha256(document.body).hexdigest() != document.hash:
+            raise Refusal("ChainBroken", journal=f"{document.kind}:{document.id}", seq=document.revision)
         body = decode(document.kind, document.body)
         inserted = connection.exec_driver_sql(_INSERT, _row(document, body)).rowcount
         withdrawn = 0

@@ -6,10 +6,11 @@ know what the tables mean.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,9 +32,10 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
     Raises `Refusal`: StorageNewer, StorageDamaged, StorageBusy or StorageFull, each naming the file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not read_only:
-        path.touch(mode=0o600)  # the write-ahead log inherits the mode: personal details are in here
+        with refusing(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)  # the write-ahead log inherits the mode: personal details are in here
     engine = _engine(path, read_only)
     try:
         with refusing(path):
@@ -110,6 +112,10 @@ def refusing(path: Path) -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refusal("StorageFull", path=str(path)) from error
+        raise Refusal("StorageDamaged", path=str(path), said=error.strerror) from error
 
 
 def _refusal(text: str, path: Path) -> Refusal | None:
@@ -133,8 +139,9 @@ class WriterLock:
 
     def acquire(self) -> None:
         """Take it or raise `Refusal` KioskRunning."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = open(self.path, "a+", encoding="ascii")  # noqa: SIM115  (held until release)
+        with refusing(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            file = open(self.path, "a+", encoding="ascii")  # noqa: SIM115  (held until release)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -142,10 +149,11 @@ class WriterLock:
             holder = file.read(32).strip()
             file.close()
             raise Refusal("KioskRunning", path=str(self.path), pid=holder) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
         self._file = file
+        with suppress(OSError):  # the number only helps who reads it; on a full disk the lock holds without it
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
 
     def release(self) -> None:
         """Let the next one in. The kernel does it too when the process dies."""

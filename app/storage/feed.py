@@ -4,8 +4,11 @@ Shapes only. Must not know PostgreSQL.
 """
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
+
+CredentialState = Literal["active", "locked"]
 
 
 class Outgoing(Struct, frozen=True):
@@ -58,15 +61,15 @@ class IncomingCredential(Struct, frozen=True):
     badge_digest: bytes | None
     pin_hash: str | None
     changed_at: datetime
-    state: str
+    state: CredentialState
 
 
-class Page(Struct, frozen=True):
-    """A few dozen rows of the feed and the cursor behind them; ``more`` says that another page waits."""
+class Page(Struct, frozen=True, kw_only=True):
+    """What one local transaction takes in. ``cursor`` is opaque and belongs to central's present epoch."""
 
-    records: tuple[Incoming, ...]
-    documents: tuple[IncomingDocument, ...]
-    people: tuple[IncomingPerson, ...]
-    credentials: tuple[IncomingCredential, ...]
+    records: tuple[Incoming, ...] = ()
+    documents: tuple[IncomingDocument, ...] = ()
+    people: tuple[IncomingPerson, ...] = ()
+    credentials: tuple[IncomingCredential, ...] = ()
     cursor: bytes
     more: bool

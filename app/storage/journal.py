@@ -29,8 +29,8 @@ _OF_STREAM = (
     "SELECT r.pos, r.hash, r.body FROM record_stream s JOIN record r ON r.pos = s.pos "  # noqa: S608
     f"LEFT JOIN central_order c ON c.pos = r.pos WHERE s.stream = ? {_ORDER}"
 )
-_ALL = f"SELECT r.body FROM record r LEFT JOIN central_order c ON c.pos = r.pos {_ORDER}"  # noqa: S608
-_OWN_ONLY = "SELECT r.body FROM record r ORDER BY r.pos"
+_ALL = f"SELECT r.pos, r.body FROM record r LEFT JOIN central_order c ON c.pos = r.pos {_ORDER}"  # noqa: S608
+_OWN_ONLY = "SELECT r.pos, r.body FROM record r ORDER BY r.pos"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -72,7 +72,8 @@ def append(
     """Write drafts as the next records of a journal, the intent with them; returns the new head and the bodies."""
     written = []
     first: int | None = None
-    for draft in drafts:
+    for asked in drafts:
+        draft = Draft(tuple(dict.fromkeys(asked.streams)), asked.fact)  # a piece may be the lot that is being made
         kind, body = _body(stamp, head.seq + 1, draft)
         head = Head(head.seq + 1, chain(head.hash, body))
         pos = _insert(connection, stamp.journal, head, kind, body, draft.streams)
@@ -106,17 +107,24 @@ def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
 
 def _insert(connection: Connection, journal: str, head: Head, kind: str, body: bytes, streams: Sequence[str]) -> int:
     pos = connection.exec_driver_sql(_RECORD, (journal, head.seq, head.hash, kind, body)).lastrowid
-    connection.exec_driver_sql(_STREAM, [(stream, pos) for stream in streams])
+    if streams:
+        connection.exec_driver_sql(_STREAM, [(stream, pos) for stream in streams])
     return int(pos)
 
 
 def absorb(
     connection: Connection, journal: str, seq: int, hash: bytes, kind: str, body: bytes, streams: Sequence[str]
 ) -> int | None:
-    """Store a record of another journal as it came; None when it is here already. A different one is ChainBroken."""
+    """Store a record of another journal as it came; None when it is here already.
+
+    ``ChainBroken``: another record is here under its name, or it does not fit the record before it where that is here.
+    """
     sql = "SELECT hash FROM record WHERE journal = ? AND seq = ?"
     row = connection.exec_driver_sql(sql, (journal, seq)).first()
     if row is None:
+        before = NO_HASH if seq == 1 else connection.exec_driver_sql(sql, (journal, seq - 1)).scalar()
+        if before is not None and chain(bytes(before), body) != hash:
+            raise Refusal("ChainBroken", journal=journal, seq=seq)
         return _insert(connection, journal, Head(seq, hash), kind, body, streams)
     if bytes(row[0]) != hash:
         raise Refusal("ChainBroken", journal=journal, seq=seq)
@@ -135,12 +143,17 @@ def of_stream(connection: Connection, stream: str) -> Iterator[tuple[int, bytes,
         yield row[0], bytes(row[1]), row[2]
 
 
-def bodies(connection: Connection) -> Iterator[bytes]:
-    """Every body in fold order, without holding them all in memory."""
+def streams_of(connection: Connection, pos: int) -> tuple[str, ...]:
+    """The streams that a record was filed under when it came in."""
+    sql = "SELECT stream FROM record_stream WHERE pos = ? ORDER BY stream"
+    return tuple(row[0] for row in connection.exec_driver_sql(sql, (pos,)))
+
+
+def bodies(connection: Connection) -> Iterator[tuple[int, bytes]]:
+    """(position, body) of every record in fold order, without holding them all in memory."""
     ordered = connection.exec_driver_sql("SELECT 1 FROM central_order LIMIT 1").first()
     result: Any = connection.exec_driver_sql(_ALL if ordered else _OWN_ONLY)
     cursor = result.cursor
     while rows := cursor.fetchmany(1000):
-        for row in rows:
-            yield row[0]
+        yield from rows
     result.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -23,12 +23,13 @@ from app.domain.facts import Draft, Entry
 from app.domain.jobs import lot_of
 from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry, envelope
+from app.domain.refusals import Refusal
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import credentials, documents, journal, projections
+from app.storage import central_order, credentials, documents, journal, projections
 from app.storage.documents import DocumentShelf, NewDocument
 from app.storage.engine import READING, WriterLock, open_engine, refusing
-from app.storage.feed import Outgoing, Page
+from app.storage.feed import Incoming, Outgoing, Page
 from app.storage.journal import Stamp
 
 #: Folded states kept in memory; the rest is read from its projection.
@@ -43,6 +44,14 @@ class Written(Struct, frozen=True):
     kinds: tuple[str, ...]
 
 
+class _Absorbed(Struct, frozen=True):
+    """A record that came in: whether it is ``new`` here, and the place (xid) it had ``before``."""
+
+    entry: Entry
+    new: bool
+    before: int | None
+
+
 class Store:
     """Storage of one terminal. Opens the file at ``path`` and holds its writer lock until `close`."""
 
@@ -53,16 +62,22 @@ class Store:
         self._writer.acquire()
         try:
             self.engine = open_engine(path)
-            self._connection = self.engine.connect()
         except BaseException:
             self._writer.release()
             raise
+        self._connection = self.engine.connect()
+        #: Called after a page of the feed was taken in, from the thread that took it in.
+        self.absorbed: Callable[[], None] = lambda: None
         self._states: dict[str, State] = {}
         self.documents = DocumentShelf(self._rows)
-        with self.transaction() as connection:
-            self.journal = _own_journal(connection)
-            self._head = journal.head(connection, self.journal)
-            self._newest = _setting(connection, "newest")
+        try:
+            with self.transaction() as connection:
+                self.journal = _own_journal(connection)
+                self._head = journal.head(connection, self.journal)
+                self._newest = _setting(connection, "newest")
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let the file go."""
@@ -114,7 +129,8 @@ class Store:
             return state
 
     def _remember(self, stream: str, state: State) -> None:
-        if len(self._states) >= CACHED_STATES:
+        # Never within a write: what is folded and not yet projected lives here only.
+        if len(self._states) >= CACHED_STATES and not self._connection.in_transaction():
             self._states.clear()
         self._states[stream] = state
 
@@ -203,10 +219,12 @@ class Store:
 
     def _reproject(self, connection: Connection, id: str) -> None:
         order = projections.order_of(self.documents, id)
+        # An order that was withdrawn, or is for another product now, has no work left where it had been.
+        lot = "" if order is None else lot_of(order)
+        connection.exec_driver_sql("DELETE FROM job WHERE order_id = ? AND lot <> ?", (id, lot))
         if order is None:
-            connection.exec_driver_sql("DELETE FROM job WHERE order_id = ?", (id,))
-        else:
-            projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
+            return
+        projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
 
     def write_people(self, names: Iterable[tuple[str, str]]) -> None:
         """Keep people's names."""
@@ -286,6 +304,8 @@ class Store:
             self._add_documents(connection, [_document(d) for d in page.documents])
             self._absorb_records(connection, page)
             set_setting(connection, "cursor", page.cursor.hex())
+        if page.records or page.documents or page.people or page.credentials:
+            self.absorbed()
 
     def _absorb_people(self, connection: Connection, page: Page) -> None:
         for person in page.people:
@@ -297,19 +317,37 @@ class Store:
             credentials.write(connection, made)
 
     def _absorb_records(self, connection: Connection, page: Page) -> None:
+        if not page.records:
+            return
+        ordered = central_order.read(connection)
         touched: set[str] = set()
+        moved: set[str] = set()
         for row in page.records:
-            new = journal.absorb(connection, row.journal, row.seq, row.hash, row.kind, row.body, row.streams)
-            pos = new if new is not None else _position(connection, row.journal, row.seq)
-            connection.exec_driver_sql(
-                "INSERT INTO central_order (pos, xid) VALUES (?,?) ON CONFLICT (pos) DO UPDATE SET xid=excluded.xid",
-                (pos, row.xid),
-            )
-            if new is not None:
-                touched.update(row.streams)
-        for stream in touched:
+            absorbed = self._absorb_record(connection, row)
+            if absorbed.before == row.xid:
+                continue
+            streams = absorbed.entry.streams or row.streams
+            follows = ordered.follows(row.xid, row.journal, row.seq)
+            if row.journal == self.journal:
+                kept = absorbed.before is None and ordered.returns(row.seq) and follows
+                moved.update(() if kept else streams)
+            elif absorbed.new and follows and ordered.returned == self._head.seq:
+                touched.update(self._fold(absorbed.entry, [s for s in streams if s not in moved]))
+            else:
+                moved.update(streams)
+        central_order.write(connection, ordered)
+        for stream in moved:
             self._states[stream] = self.refold(connection, stream)
-        self._project(connection, touched)
+        self._project(connection, touched | moved)
+
+    def _absorb_record(self, connection: Connection, row: Incoming) -> _Absorbed:
+        if row.journal == self.journal and row.seq > self._head.seq:
+            raise Refusal("ChainBroken", journal=row.journal, seq=row.seq)  # another terminal writes our journal
+        read = entry(row.body)
+        streams, kind = read.streams or row.streams, read.kind or row.kind
+        new = journal.absorb(connection, row.journal, row.seq, row.hash, kind, row.body, tuple(dict.fromkeys(streams)))
+        pos = new if new is not None else _position(connection, row.journal, row.seq)
+        return _Absorbed(read, new is not None, central_order.place(connection, pos, row.xid))
 
     def refold(self, connection: Connection, stream: str) -> State:
         """Fold a stream from its first record, in central's order."""

@@ -63,10 +63,11 @@ def fold_all(connection: Connection, progress: Progress = lambda _: None) -> tup
     """Every stream's state, folded from the journal alone. ``progress`` hears the count every few thousand records."""
     states: dict[str, State] = {}
     count = 0
-    for body in journal.bodies(connection):
+    for pos, body in journal.bodies(connection):
         count += 1
         record = entry(body)
-        for stream in record.streams:
+        # Bytes that are no record were filed where central said, and make those streams read-only.
+        for stream in record.streams or journal.streams_of(connection, pos):
             state = states.get(stream)
             states[stream] = fold(empty(stream) if state is None else state, record, stream)
         if count % 5000 == 0:
@@ -114,6 +115,7 @@ def _verify(connection: Connection, progress: Progress) -> Verified:
     count, journals = 0, 0
     before: tuple[str, int, bytes] = ("", 0, journal.NO_HASH)
     own = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'journal'").scalar()
+    own_last = 0
     for name, seq, hash, kind, body, streams in _records(connection):
         count += 1
         if name != before[0]:
@@ -122,15 +124,20 @@ def _verify(connection: Connection, progress: Progress) -> Verified:
         if why:
             return Verified(records=count, journals=journals, broken=f"{name}:{seq}", why=why)
         before = (name, seq, hash)
+        own_last = seq if name == own else own_last
         if count % 5000 == 0:
             progress(count)
     progress(count)
+    confirmed = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'confirmed'").scalar()
+    if own_last < int(confirmed or 0):
+        why = f"record {own_last + 1} is missing: central has {confirmed}"
+        return Verified(records=count, journals=journals, broken=f"{own}:{own_last + 1}", why=why)
     return Verified(records=count, journals=journals)
 
 
 def _records(connection: Connection) -> Iterator[tuple[str, int, bytes, str, bytes, set[str]]]:
     sql = (
-        "SELECT r.journal, r.seq, r.hash, r.kind, r.body, "
+        "SELECT r.journal, r.seq, CAST(r.hash AS BLOB), r.kind, CAST(r.body AS BLOB), "
         "(SELECT group_concat(s.stream, char(31)) FROM record_stream s WHERE s.pos = r.pos) "
         "FROM record r ORDER BY r.journal, r.seq"
     )

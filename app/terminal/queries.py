@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from app.domain.commands import StartOperation
 from app.domain.documents import Material, Operation, Order, ReasonTree, Routing, Tool, WorkCenter, WorkUnit
+from app.domain.holds import Hold
 from app.domain.jobs import OpenRun, Standing, lot_of
 from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
@@ -17,7 +18,7 @@ from app.domain.refusals import Refusal
 from app.domain.routing import next_step
 from app.domain.step import StepBase
 from app.domain.steps.scan_material import ScanMaterial, per_piece
-from app.domain.values import ZERO, lot_number, plain
+from app.domain.values import ZERO, lot_stream, plain
 from app.storage import projections
 from app.storage.projections import READY, RUNNING, WAITING, routing_for
 from app.terminal.desk import Desk
@@ -27,6 +28,7 @@ from app.views import (
     Alternative,
     CompletionView,
     HistoryEntry,
+    HoldView,
     JobCard,
     JobView,
     MaterialReady,
@@ -234,6 +236,26 @@ class Queries:
             total=order.quantity,
             ladder=tuple(self._ladder(operation, run, upcoming[0] if upcoming else None)),
             prompt=self._prompt(lot, run_id, run, routing, upcoming) if upcoming else None,
+            hold=self._hold(lot, order),
+        )
+
+    def _hold(self, lot: str, order: Order) -> HoldView | None:
+        view = self._desk.view((lot_stream(lot), f"order:{order.id}"), "")
+        for stream, hold in view.holds((lot_stream(lot), f"order:{order.id}")):
+            return self._hold_view(stream, hold)
+        return None
+
+    def _hold_view(self, stream: str, hold: Hold) -> HoldView:
+        document = self._people.document(hold.person)
+        reasons = {reason.code: reason.name for reason in self.reasons("hold")}
+        return HoldView(
+            hold=hold.hold,
+            scope=stream,
+            reason=reasons.get(hold.reason, hold.reason),
+            placed_by=self._people.name(hold.person),
+            placed_by_role=document.role if document else "operator",
+            at=hold.at,
+            clears=self._people.with_role("quality", "lead"),
         )
 
     def _run(self, lot: str, run_id: str) -> tuple[LotState, Order, Routing, Operation, Run]:
@@ -347,9 +369,10 @@ class Queries:
             source=fact.source if fact else None,
         )
 
-    def number_of(self, lot: str) -> str:
-        """The number people read on a lot's label."""
-        return lot_number(lot)
+    def lots_numbered(self, number: str) -> list[tuple[str, str]]:
+        """(lot, material) of every received lot with this number."""
+        with self._store.reading() as connection:
+            return projections.lots_numbered(connection, number)
 
     def lot_of_order(self, order: str) -> str:
         """The lot made for an order. Raises `Refusal` UnknownOrder."""

@@ -68,6 +68,10 @@ class Terminal:
             raise Refusal("UnknownBadge", scanned=code)
         return self._begin(person, "badge")
 
+    def sign_on_person(self, person: str) -> Saved:
+        """Sign on the person whose badge was recognised in a scan. Raises `Refusal` PinLocked."""
+        return self._begin(person, "badge")
+
     def sign_on_with_pin(self, person: str, pin: str) -> Saved:
         """Sign on by name and PIN. Raises `Refusal` WrongPin, PinLocked, NoPinYet."""
         self.people.check_pin(person, pin)

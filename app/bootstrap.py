@@ -1,0 +1,79 @@
+"""Builds the object graph of one terminal from its settings: storage, rules, devices, sync.
+
+The only place that knows every part. Must not know Qt: what devices and sync report goes to callbacks, called from
+their own threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.devices.ports import Listing, system_ports
+from app.devices.scanner import DeviceFrame, SerialDevice
+from app.settings import Settings
+from app.storage.store import Store
+from app.sync.link import Secret
+from app.terminal import Terminal
+from app.terminal.desk import Clock, utc_now
+from app.terminal.people import CredentialHome
+from app.views import DeviceView, SyncTruth
+
+#: Name of the secret with which a role signs in at central.
+SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
+
+
+class Station:
+    """A terminal with its devices and its sync, ready to be started. ``close`` ends all of it."""
+
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now, listing: Listing = system_ports) -> None:
+        self.settings = settings
+        self.store = Store(Path(settings.database))
+        self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
+        self._listing = listing
+        self.devices: list[SerialDevice] = []
+        self._stop_sync: Callable[[], object] = lambda: None
+        self._nudge: Callable[[], None] = lambda: None
+
+    def start_devices(self, on_frame: Callable[[DeviceFrame], None], on_state: Callable[[DeviceView], None]) -> None:
+        """Begin to look for every device of the settings; returns at once."""
+        self.devices = [SerialDevice(each, on_frame, on_state, self._listing) for each in self.settings.device]
+        for device in self.devices:
+            device.start()
+
+    def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
+        """Begin to send and to take in; without a central, say that this terminal is the whole system."""
+        central = self.settings.central
+        if central is None:
+            on_truth(SyncTruth(state="alone"))
+            return
+        from app.sync.worker import SyncWorker  # psycopg comes with it, and the first screen does not need it
+
+        worker = SyncWorker(self.store, central.link, self._password, on_truth, confirmed=self.store.confirmed())
+        self._stop_sync, self._nudge = worker.stop, worker.nudge
+        worker.start()
+
+    def nudge(self) -> None:
+        """Something was committed: send it now."""
+        self._nudge()
+
+    def close(self) -> None:
+        """Stop devices and sync, then let the database go."""
+        for device in self.devices:
+            device.stop()
+        self._stop_sync()
+        self.store.close()
+
+    def _home(self) -> CredentialHome | None:
+        if self.settings.central is None:
+            return None
+        from app.sync.home import CentralCredentials
+
+        return CentralCredentials(self.settings.central.link, self._password)
+
+    def _password(self) -> Secret | None:
+        from app.sync import secrets
+
+        if self.settings.central is None:
+            return None
+        return secrets.fetch(SECRET.format(role=self.settings.central.role))

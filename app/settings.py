@@ -1,0 +1,113 @@
+"""The settings of one terminal, read from a TOML file that an administrator writes.
+
+Shapes and reading only. Must hold no secret: passwords live in the keyring (`app.sync.secrets`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from app.devices.settings import DeviceSettings
+from app.devices.wedge import WedgeSettings
+from app.domain.refusals import Refusal
+from app.sync.link import Link
+
+APP = "lineside"
+
+
+class Screen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The panel: pixels, and pixels per millimetre of its glass (Qt cannot be trusted to know)."""
+
+    width: Annotated[int, Meta(ge=800, le=7680)] = 1280
+    height: Annotated[int, Meta(ge=600, le=4320)] = 800
+    px_per_mm: Annotated[float, Meta(gt=1, lt=40)] = 5.886
+    theme: Literal["light", "dark", "contrast"] = "light"
+    gloves: bool = False
+    fullscreen: bool = True
+    language: str = "en"
+
+
+class CentralSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Central as this terminal was enrolled at it; written by ``lineside central enroll``."""
+
+    host: str
+    port: int
+    database: str
+    role: str
+    root_certificate: str = ""
+
+    @property
+    def link(self) -> Link:
+        """What sync needs to connect."""
+        return Link(
+            host=self.host,
+            port=self.port,
+            database=self.database,
+            role=self.role,
+            root_certificate=self.root_certificate,
+        )
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One terminal. ``central`` absent: it is a complete single-station system."""
+
+    work_unit: Annotated[str, Meta(min_length=1, max_length=60)]
+    database: str
+    screen: Screen = Screen()
+    device: tuple[DeviceSettings, ...] = ()
+    wedge: WedgeSettings | None = WedgeSettings()
+    central: CentralSettings | None = None
+
+
+def default_path() -> Path:
+    """Where the settings are looked for: the user's configuration folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP) / "terminal.toml"
+
+
+def default_database() -> Path:
+    """Where the terminal's database is kept unless the settings say otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP) / "terminal.db"
+
+
+def read(path: Path) -> Settings:
+    """The settings in a file. Raises `Refusal` FileUnreadable or FileRefused with what is wrong."""
+    try:
+        found = tomllib.loads(path.read_bytes()[:1_000_000].decode())
+    except FileNotFoundError as error:
+        raise Refusal("FileUnreadable", path=str(path), why="there is no such file") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Refusal("FileUnreadable", path=str(path), why=str(error)) from error
+    found.setdefault("database", str(default_database()))
+    try:
+        return msgspec.convert(found, Settings)
+    except msgspec.ValidationError as error:
+        raise Refusal("FileRefused", path=str(path), why=str(error)) from error
+
+
+def write(path: Path, settings: Settings) -> None:
+    """Write settings so that a half-written file is never left behind."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(msgspec.toml.encode(_plain(settings)))
+    fresh.replace(path)
+
+
+def _plain(settings: Settings) -> dict[str, object]:
+    """The settings without what TOML cannot say (absent values)."""
+    found = msgspec.to_builtins(settings)
+    return {key: _without_none(value) for key, value in found.items() if value is not None}
+
+
+def _without_none(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
+    return [_without_none(inner) for inner in value] if isinstance(value, list) else value

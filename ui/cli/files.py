@@ -1,0 +1,114 @@
+"""`lineside import` and `lineside label`: files in, labels out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import intake
+from app.domain.refusals import Refusal
+from app.exchange.reference import Reference, ReferenceRefused, read_files
+from app.terminal import Terminal
+from ui.cli.options import ConfigOption, open_terminal, settings_of
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="TOML and CSV files; see docs/reference-data.md.")],
+    config: ConfigOption = None,
+    central: Annotated[
+        str, typer.Option(help="Publish to this central instead (URL without a password; see --help of central).")
+    ] = "",
+) -> None:
+    """Read reference data: routings, materials, people, orders, material lots and the rest.
+
+    A file with mistakes is refused whole, and every mistake is named with its line and what would be right.
+    The same files again change nothing.
+    """
+    try:
+        taken = _publish(files, central) if central else _import(files, config)
+    except ReferenceRefused as refused:
+        for mistake in refused.mistakes:
+            typer.echo(f"{mistake.file}:{mistake.line}: {mistake.where}: {mistake.what} {mistake.right}", err=True)
+        typer.echo(f"{len(refused.mistakes)} mistakes. Nothing was taken. Correct them and import again.", err=True)
+        raise typer.Exit(1) from None
+    print(
+        f"New: {taken.documents} documents, {taken.badges} badges, {taken.lots} lots. "
+        f"Names of {taken.people} people. {taken.known} lots were received before."
+    )
+
+
+def _publish(files: list[Path], url: str) -> intake.Taken:
+    return intake.publish(url, read_files(files))
+
+
+def _import(files: list[Path], config: Path | None) -> intake.Taken:
+    with open_terminal(config) as terminal:
+        reference = read_files(files, terminal.store.documents)
+        if settings_of(config).central is not None and _has_documents(reference):
+            raise Refusal(
+                "CentralRefused",
+                reason="reference data comes from central",
+                detail="publish it there with `lineside import --central URL FILE…`; lots are imported here",
+            )
+        return intake.take_in(terminal, reference)
+
+
+def _has_documents(reference: Reference) -> bool:
+    return bool(reference.documents or reference.people or reference.badges)
+
+
+class LabelKind(StrEnum):
+    """What a label is for."""
+
+    LOT = "lot"
+    BADGE = "badge"
+
+
+def label(
+    kind: Annotated[LabelKind, typer.Argument(help="lot or badge")],
+    what: Annotated[str, typer.Argument(help="The lot number, or the person's id.")],
+    out: Annotated[Path, typer.Argument(help="The PDF to write.")],
+    config: ConfigOption = None,
+    badge: Annotated[str, typer.Option(help="For a badge: the code to print (it is not kept in the clear).")] = "",
+) -> None:
+    """Print a lot label or a badge label to a PDF."""
+    with open_terminal(config) as terminal:
+        if kind is LabelKind.LOT:
+            _lot_label(terminal, what, out)
+        else:
+            _badge_label(terminal, what, badge, out)
+    print(f"Written: {out}")
+
+
+def _lot_label(terminal: Terminal, number: str, out: Path) -> None:
+    from app.barcodes.labels import LotLabel, lot_label
+
+    found = terminal.queries.lots_numbered(number)
+    if not found:
+        raise Refusal("UnknownLot", number=number)
+    lot, material_id = found[0]
+    state = terminal.store.lot(lot)
+    material = terminal.queries.material(material_id)
+    lot_label(
+        out,
+        LotLabel(
+            number=number,
+            material=material.id,
+            material_name=material.name,
+            gtin=material.gtin,
+            expires=state.expires.date() if state.expires else None,
+        ),
+    )
+
+
+def _badge_label(terminal: Terminal, person: str, code: str, out: Path) -> None:
+    from app.barcodes.labels import BadgeLabel, badge_label
+
+    if terminal.people.document(person) is None:
+        raise Refusal("UnknownPerson", person=person)
+    if terminal.people.of_badge(code) != person:
+        raise typer.BadParameter(f"{code!r} is not the badge of {person}; a lead gives badges at the terminal.")
+    badge_label(out, BadgeLabel(code=code, name=terminal.people.name(person)))

@@ -1,0 +1,52 @@
+"""Refusals as sentences on a command line, with what to do next. Must not import Qt (the kiosk has its own words)."""
+
+from __future__ import annotations
+
+from app.domain.refusals import Refusal
+
+#: code -> (what is wrong, what to do); fields are the refusal's parameters.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "KioskRunning": (
+        "The kiosk (process {pid}) is using this database.",
+        "Close the kiosk, or run this command where it is not running.",
+    ),
+    "StorageNewer": (
+        "{path} was written by a newer Lineside (schema {found}; this one knows {known}).",
+        "Update Lineside on this terminal. Nothing was changed.",
+    ),
+    "StorageBusy": ("{path} is locked by another program.", "Close that program, then try again."),
+    "StorageFull": ("There is no room left on the disk of {path}.", "Free some space, then try again."),
+    "StorageDamaged": (
+        "{path} cannot be read: {said}",
+        "Keep the file as it is, run `lineside verify`, and call whoever looks after the terminals.",
+    ),
+    "CentralUnreachable": ("Central did not answer: {detail}", "Check the address and the network, then try again."),
+    "CentralRefused": ("Central said no ({reason}): {detail}", "Check the address, the role and its rights."),
+    "CentralNewer": ("Central was made by a newer Lineside.", "Update Lineside here first."),
+    "EnrolmentMissing": (
+        "This terminal is not enrolled at central ({reason}).",
+        "Run `lineside central enroll` on it.",
+    ),
+    "FileUnreadable": ("{path} cannot be read: {why}", "Correct the path or the file, then try again."),
+    "FileRefused": ("{path} is not right: {why}", "Correct the file, then try again. Nothing was taken."),
+    "ScanEmpty": ("There is nothing in this scan.", "Give the text of a code."),
+    "ScanTooLong": ("This is longer than any code (limit {limit} bytes).", "Scan one code at a time."),
+    "ScanUnreadable": ("This is not a readable code ({reason}): {text}", "Scan it again, or clean the code."),
+    "Gs1Malformed": ("This GS1 code is malformed at element {element}: {value}", "Have the label printed again."),
+    "Gs1UnknownElement": ("GS1 knows no element {element}.", "Check how the label is made."),
+    "Gs1BadCheckDigit": ("The check digit of element {element} is wrong: {value}", "Have the label printed again."),
+    "Gs1BadDate": ("Element {element} is not a date: {value}", "Have the label printed again."),
+    "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
+    "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
+}
+
+
+class _Missing(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def sentence(refusal: Refusal) -> tuple[str, str]:
+    """(what is wrong, what to do) for a refusal; one without words of its own is named by its code."""
+    what, to_do = SENTENCES.get(refusal.code, (str(refusal), f"Who can clear it: {refusal.cleared_by}."))
+    return what.format_map(_Missing(refusal.params)), to_do

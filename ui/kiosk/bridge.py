@@ -1,0 +1,34 @@
+"""The one place where devices, sync and other threads cross into Qt: each call becomes a queued signal.
+
+Must not know what the signals lead to.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.devices.scanner import DeviceFrame
+from app.views import DeviceView, SyncTruth
+
+
+class Bridge(QObject):
+    """Signals that may be emitted from any thread and are received on the screen thread."""
+
+    frame = Signal(object)
+    device = Signal(object)
+    truth = Signal(object)
+    absorbed = Signal()
+
+    def on_frame(self, frame: DeviceFrame) -> None:
+        """A scan or a line of a device came in."""
+        self.frame.emit(frame)
+
+    def on_device(self, view: DeviceView) -> None:
+        """A device was found or lost."""
+        self.device.emit(view)
+
+    def on_truth(self, truth: SyncTruth) -> None:
+        """Where the records are has changed."""
+        self.truth.emit(truth)
+
+    def on_absorbed(self) -> None:
+        """Others' records or documents came in."""
+        self.absorbed.emit()

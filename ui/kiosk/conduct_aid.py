@@ -1,0 +1,145 @@
+"""Conducts what stands beside the work: somebody's signature for a refusal, holds, the sync and devices sheet, help.
+
+Must not know how a job runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
+from app.domain.refusals import Refusal
+from app.views import PersonTile
+from ui.kiosk.messages import Message
+from ui.kiosk.screens.authorise import AuthoriseScreen
+from ui.kiosk.screens.hold import HoldBand, HoldScreen
+from ui.kiosk.screens.sheet import SheetScreen
+from ui.kiosk.stage import Stage
+
+
+class AidConductor(QObject):
+    """Authorise, hold, held, sheet."""
+
+    def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self._authorise: AuthoriseScreen = screens["authorise"]  # type: ignore[assignment]
+        self._hold: HoldScreen = screens["hold"]  # type: ignore[assignment]
+        self._held: HoldBand = screens["held"]  # type: ignore[assignment]
+        self._sheet: SheetScreen = screens["sheet"]  # type: ignore[assignment]
+        self._releasing = False
+        self._authorise.authorised.connect(self._authorised)
+        self._authorise.back.connect(self._back)
+        self._hold.placed.connect(self._placed)
+        self._hold.back.connect(self._back)
+        self._held.other_work.connect(lambda: stage.go("queue"))
+        self._held.release_wanted.connect(self._release)
+        self._sheet.back.connect(self._back)
+        self._sheet.retry.connect(stage.station.nudge)
+
+    def _back(self) -> None:
+        self._releasing = False
+        stage = self._stage
+        stage.go("job" if stage.run else "queue" if stage.terminal.person else "sign_on")
+
+    # -- somebody else's signature
+
+    def show_authorise(self) -> None:
+        """Who may let it pass, and their PIN."""
+        stage = self._stage
+        if self._releasing:
+            self._authorise.set_case(
+                self._held_message(), stage.tr("Release the hold"), self._able("OnHold"), self._pin()
+            )
+            return
+        if stage.refused is None:
+            self._back()
+            return
+        refusal, _ = stage.refused
+        self._authorise.set_case(
+            stage.words(refusal), stage.tr("Let it pass, signed"), self._able(refusal.code), self._pin()
+        )
+
+    def _pin(self) -> int:
+        return self._stage.terminal.queries.sign_on().pin_length
+
+    def _able(self, code: str) -> tuple[PersonTile, ...]:
+        terminal = self._stage.terminal
+        roles = AUTHORISERS.get(code, ANY_AUTHORISER)
+        able = [p for p in terminal.people.everyone() if p.role in roles and p.id != terminal.person]
+        return tuple(terminal.people.tile(p) for p in able)
+
+    def _authorised(self, person: str, pin: str) -> None:
+        stage = self._stage
+        refused = stage.refused
+        try:
+            if self._releasing:
+                stage.terminal.release_lot(stage.lot, person, pin)
+            elif refused is not None:
+                stage.terminal.authorise(refused[0], refused[1], person, pin)
+        except Refusal as refusal:
+            self._authorise.show_message(stage.words(refusal))
+            stage.station.nudge()
+            return
+        self._releasing = False
+        stage.done()
+        stage.go("job")
+
+    # -- holds
+
+    def show_hold(self) -> None:
+        """Why work should stop."""
+        if not self._stage.lot:
+            self._back()
+            return
+        self._hold.set_reasons(self._stage.terminal.queries.reasons("hold"))
+
+    def _placed(self, reason: str, note: str) -> None:
+        stage = self._stage
+        if stage.attempt(lambda: stage.terminal.hold_lot(stage.lot, reason, note)) is not None:
+            stage.done()
+            stage.go("job")
+
+    def show_held(self) -> None:
+        """What stops this work, and what to do now."""
+        stage = self._stage
+        job = stage.job
+        if job is None or job.hold is None:
+            stage.go("job" if stage.run else "queue")
+            return
+        queue = stage.terminal.queries.queue(stage.terminal.person or "")
+        self._held.set_hold(job.hold, job.order, queue.next.order if queue.next else "")
+
+    def _release(self) -> None:
+        self._releasing = True
+        self._stage.went.emit("authorise")
+
+    def _held_message(self) -> Message:
+        hold = self._stage.job.hold if self._stage.job else None
+        reason = hold.reason if hold else ""
+        return self._stage.words(Refusal("OnHold", reason=reason, authorise="quality"))
+
+    # -- sync and devices, help
+
+    def show_sheet(self) -> None:
+        """Where the records are, and every device."""
+        stage = self._stage
+        tr = stage.tr
+        seq, _ = stage.terminal.store.head()
+        facts = (
+            (tr("Station"), stage.station_name()),
+            (tr("Records of this terminal"), f"{seq:,}"),
+            (tr("Known to be on the server"), f"{stage.terminal.store.confirmed():,}"),
+            (tr("Journal"), stage.terminal.store.journal[:8]),
+        )
+        self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts)
+
+    def call(self) -> None:
+        """Whom to call. There is no bell yet: the terminal names the person, it does not pretend to ring."""
+        stage = self._stage
+        names = stage.terminal.people.with_role("lead") or stage.tr("the shift lead")
+        cause = stage.tr("{name} can help you.").format(name=names)
+        stage.shell.show_refusal(Message(cause, stage.tr("Ask at the line; your work stays as it is.")))

@@ -1,0 +1,227 @@
+"""Conducts the work itself: the queue, a running job, its signature, its completion.
+
+Turns touches into commands of the terminal and views into screens. Must not decide anything and must not know storage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.devices.gauge import parse
+from app.devices.scanner import DeviceFrame
+from app.domain.commands import Command
+from app.domain.refusals import Refusal
+from app.domain.values import plain
+from app.terminal import answers
+from app.views import JobCard, JobView, Prompt
+from ui.kiosk.screens.completion import CompletionScreen, Report
+from ui.kiosk.screens.history import HistoryScreen
+from ui.kiosk.screens.job_run import JobRunScreen
+from ui.kiosk.screens.queue import QueueScreen
+from ui.kiosk.screens.signature import SignatureScreen
+from ui.kiosk.stage import Stage
+from ui.kiosk.words import moment, pieces, role_word
+
+
+class WorkConductor(QObject):
+    """Queue, job, signature, completion and the history of a step."""
+
+    def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self.queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
+        self.screen: JobRunScreen = screens["job"]  # type: ignore[assignment]
+        self._completion: CompletionScreen = screens["completion"]  # type: ignore[assignment]
+        self._signature: SignatureScreen = screens["signature"]  # type: ignore[assignment]
+        self._history: HistoryScreen = screens["history"]  # type: ignore[assignment]
+        self._raw = ""
+        self._connect()
+
+    def _connect(self) -> None:
+        screen = self.screen
+        self.queue.job_chosen.connect(self._chosen)
+        screen.confirmed.connect(lambda: self._answer(answers.confirm))
+        screen.measured.connect(self._measured)
+        screen.ticked.connect(lambda ticked: self._answer(lambda j, p: answers.tick(j, p, ticked)))
+        screen.lot_typed.connect(self._lot_typed)
+        screen.identity_typed.connect(
+            lambda text: self._answer(lambda j, p: answers.identify(j, p, text.strip(), "typed", ""))
+        )
+        screen.signature_wanted.connect(lambda: self._stage.go("signature"))
+        screen.completion_wanted.connect(lambda: self._stage.go("completion"))
+        screen.authorise_wanted.connect(lambda: self._stage.went.emit("authorise"))
+        screen.repeat_wanted.connect(self._again)
+        screen.not_in_rack.connect(self._not_in_rack)
+        screen.rung_touched.connect(self._rung)
+        self._completion.reported.connect(self._reported)
+        self._completion.back.connect(lambda: self._stage.go("job"))
+        self._signature.signed.connect(self._signed)
+        self._signature.back.connect(lambda: self._stage.go("job"))
+        self._history.back.connect(lambda: self._stage.go("job"))
+
+    # -- filling screens
+
+    def show_queue(self) -> None:
+        """The jobs of this work unit for the person signed on."""
+        stage = self._stage
+        stage.job, stage.lot, stage.run = None, "", ""
+        view = stage.terminal.queries.queue(stage.terminal.person or "")
+        self.queue.set_view(view)
+        count = (view.next is not None) + len(view.ready) + len(view.waiting)
+        one = stage.tr("1 job here") if count == 1 else stage.tr("{n} jobs here").format(n=count)
+        stage.shell.set_what(one if count else stage.tr("no jobs here"))
+
+    def show_job(self) -> None:
+        """The run that is open; a run that is over leads back to the queue."""
+        stage = self._stage
+        try:
+            stage.job = stage.terminal.queries.job(stage.lot, stage.run)
+        except Refusal as refusal:
+            if refusal.code != "RunClosed":
+                raise
+            stage.go("queue")
+            return
+        person = stage.terminal.signed_on()
+        self.screen.set_job(stage.job, person.name if person else "")
+        done = f"{plain(stage.job.done)} of {plain(stage.job.total)}"
+        stage.shell.set_what(stage.tr("Order {order} · {done}").format(order=stage.job.order, done=done))
+
+    def show_completion(self) -> None:
+        """How the pieces turned out."""
+        self._completion.set_completion(self._stage.terminal.queries.completion(self._stage.lot, self._stage.run))
+
+    def show_signature(self) -> None:
+        """What is signed, what it means, by whom."""
+        stage = self._stage
+        person, job = stage.terminal.signed_on(), stage.job
+        if job is None or job.prompt is None or person is None:
+            stage.go("job")
+            return
+        lines = (self._headline(job), *job.prompt.statement[1:])
+        length = stage.terminal.queries.sign_on().pin_length
+        when = moment(stage.terminal.now())
+        self._signature.set_signature(lines, job.prompt.meaning, person.name, role_word(person.role), when, length)
+
+    def _headline(self, job: JobView) -> str:
+        text = self._stage.tr("Order {order}, {operation} at {unit}: {pieces}")
+        return text.format(
+            order=job.order,
+            operation=job.operation_name.lower(),
+            unit=self._stage.terminal.work_unit,
+            pieces=pieces(job.quantity, job.unit),
+        )
+
+    # -- acting
+
+    def open_card(self, card: JobCard) -> None:
+        """Start a job, or go on with it; a job that cannot start says why."""
+        stage = self._stage
+        if card.blocked is not None:
+            stage.refuse(card.blocked)
+            return
+        run = stage.attempt(lambda: stage.terminal.start(card))
+        if run is not None:
+            stage.lot, stage.run = card.lot, run
+            stage.done()
+            stage.go("job")
+
+    def _chosen(self, lot: str, operation: str, flow: str) -> None:
+        view = self._stage.terminal.queries.queue(self._stage.terminal.person or "")
+        cards = [view.next] if view.next else []
+        for card in [*cards, *view.ready, *view.waiting]:
+            if (card.lot, card.operation, card.flow) == (lot, operation, flow):
+                self.open_card(card)
+                return
+        self._stage.go("queue")
+
+    def answer_scanned(self, command: Command, detail: Callable[[Refusal], str]) -> None:
+        """Submit the answer that a scan gave; ``detail`` says what was scanned where it is refused."""
+        stage = self._stage
+        try:
+            stage.terminal.submit(command)
+        except Refusal as refusal:
+            stage.refuse(refusal, command, detail(refusal))
+            return
+        stage.done()
+
+    def _answer(self, build: Callable[[JobView, Prompt], Command]) -> None:
+        stage = self._stage
+        job = stage.job
+        if job is None or job.prompt is None:
+            return
+        prompt: Prompt = job.prompt
+        command = stage.attempt(lambda: build(job, prompt))
+        if command is not None:
+            stage.submit(command)
+
+    def _measured(self, value: str, accept: bool, source: str) -> None:
+        raw = self._raw if source == "device" else ""
+        said = "device" if source == "device" else "typed"
+        self._answer(lambda j, p: answers.measure(j, p, value, source=said, raw=raw, accept=accept))
+
+    def _lot_typed(self, text: str) -> None:
+        job = self._stage.job
+        if job is not None:
+            command = self._stage.attempt(lambda: self._stage.terminal.lot_typed(text.strip(), job))
+            if command is not None:
+                self._stage.submit(command)
+
+    def _reported(self, report: Report) -> None:
+        stage = self._stage
+        view = stage.terminal.queries.completion(stage.lot, stage.run)
+        command = answers.complete(view, report.good, report.scrap, report.rework, report.reason, report.to)
+        if stage.submit(command) is not None:
+            stage.go("job")
+
+    def _signed(self, pin: str, ink: bytes) -> None:
+        stage = self._stage
+        job = stage.job
+        if job is None:
+            return
+        try:
+            stage.terminal.sign(job, pin)
+        except Refusal as refusal:
+            self._signature.show_message(stage.words(refusal))
+            return
+        stage.done()
+        stage.go("job")
+
+    def _again(self) -> None:
+        self._stage.shell.clear_refusal()
+        self.screen.clear_refusal()
+        self._stage.refused = None
+
+    def _not_in_rack(self) -> None:
+        stage = self._stage
+        names = stage.terminal.people.with_role("lead")
+        stage.shell.set_prompt(
+            "call",
+            stage.tr("Call {name}: the material is not in the rack").format(name=names or stage.tr("the shift lead")),
+            stage.tr("Your work stays as it is. Scan another lot as soon as you have one"),
+        )
+
+    def _rung(self, step: str) -> None:
+        stage = self._stage
+        rungs = [r for r in (stage.job.ladder if stage.job else ()) if r.step == step and r.acks]
+        if rungs:
+            self._history.set_history(rungs[0].title, stage.terminal.queries.history(rungs[0].acks))
+            stage.go("history")
+
+    # -- instruments
+
+    def reading(self, frame: DeviceFrame, tool: str) -> None:
+        """A value of an instrument: shown when the open prompt waits for this instrument, else explained."""
+        stage = self._stage
+        prompt = stage.job.prompt if stage.job and stage.shell.screen_name == "job" else None
+        if prompt is None or prompt.limits is None or prompt.tool != tool:
+            wanted = prompt.title if prompt else ""
+            stage.refuse(Refusal("ScanNotExpected", scanned=frame.raw.decode("latin-1").strip(), wanted=wanted))
+            return
+        unit = prompt.limits.unit
+        found = stage.attempt(lambda: parse(frame.raw, frame.device, unit))
+        if found is not None:
+            self._raw = frame.raw.decode("latin-1")
+            self.screen.offer_reading(plain(found.value), found.unit, prompt.tool_name or frame.device)

@@ -1,0 +1,203 @@
+"""Conducts the kiosk: which screen, filled with what, for whom; scans go to the prompt, whatever has the focus.
+
+The one place where touches, scans and news of devices and sync meet the terminal. Must not decide rules, must not draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.barcodes.scan import Scan, read
+from app.bootstrap import Station
+from app.devices.scanner import DeviceFrame
+from app.domain.commands import Answer
+from app.domain.refusals import Refusal
+from app.terminal.scans import AnswerScan, BadgeScan, JobScan
+from app.views import DeviceView, SyncTruth
+from ui.kiosk.bridge import Bridge
+from ui.kiosk.conduct_aid import AidConductor
+from ui.kiosk.conduct_people import PeopleConductor
+from ui.kiosk.conduct_work import WorkConductor
+from ui.kiosk.messages import Message
+from ui.kiosk.shell import Shell
+from ui.kiosk.stage import Stage, log
+from ui.kiosk.widgets.nav import NavItem
+from ui.kiosk.words import device_words
+
+#: Screens on which nobody is signed on; there is no navigation on them.
+BEFORE_SIGN_ON = ("sign_on", "pin", "access")
+#: How often the clock on the strip is looked at, in ms.
+TICK_MS = 1000
+
+
+class Conductor(QObject):
+    """Made once per window; connects everything and shows the sign-on screen."""
+
+    def __init__(self, shell: Shell, station: Station, screens: Mapping[str, QWidget], bridge: Bridge) -> None:
+        super().__init__(shell)
+        self.stage = Stage(shell, station)
+        self._shell = shell
+        self._screens = screens
+        self._terminal = station.terminal
+        self.work = WorkConductor(self.stage, screens)
+        self.people = PeopleConductor(self.stage, screens)
+        self.aid = AidConductor(self.stage, screens)
+        self._fill: dict[str, Callable[[], None]] = {
+            "sign_on": self.people.show_sign_on,
+            "pin": self.people.show_pin,
+            "access": self.people.show_access,
+            "queue": self.work.show_queue,
+            "job": self._show_job,
+            "completion": self.work.show_completion,
+            "signature": self.work.show_signature,
+            "authorise": self.aid.show_authorise,
+            "hold": self.aid.show_hold,
+            "held": self.aid.show_held,
+            "sheet": self.aid.show_sheet,
+            "history": lambda: None,
+        }
+        self._connect(bridge)
+        shell.set_where(self.stage.station_name())
+        self.show("sign_on")
+
+    def _connect(self, bridge: Bridge) -> None:
+        stage, shell = self.stage, self._shell
+        stage.went.connect(self.show)
+        stage.acted.connect(self.refresh)
+        bridge.frame.connect(self.on_frame)
+        bridge.device.connect(self._on_device)
+        bridge.truth.connect(self._on_truth)
+        bridge.absorbed.connect(self.refresh)
+        shell.sync_touched.connect(lambda: self.show("sheet"))
+        shell.person_touched.connect(lambda: self.show("sign_on"))
+        shell.sign_off_touched.connect(self.people.sign_off)
+        shell.hold_touched.connect(lambda: self.show("hold"))
+        shell.call_touched.connect(self.aid.call)
+        shell.nav_touched.connect(self.show)
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(lambda: shell.set_time(self._terminal.now()))
+        self._tick.start(TICK_MS)
+        shell.set_time(self._terminal.now())
+
+    # -- screens
+
+    def show(self, name: str) -> None:
+        """Fill a screen and bring it to the front."""
+        if name not in BEFORE_SIGN_ON and self._terminal.person is None and name != "sheet":
+            name = "sign_on"
+        front_before = self._shell.screen_name
+        self._shell.show_screen(name)
+        self._fill[name]()
+        if self._shell.screen_name == name or front_before == name:
+            self._frame()
+
+    def refresh(self) -> None:
+        """Show what is true now on the screen in front; what is being typed stays."""
+        name = self._shell.screen_name
+        if name in ("queue", "job", "held", "sheet", "sign_on"):
+            self._fill[name]()
+        self._frame()
+
+    def _show_job(self) -> None:
+        self.work.show_job()
+        if self.stage.job is not None and self.stage.job.hold is not None:
+            self.stage.went.emit("held")
+
+    def _frame(self) -> None:
+        person = self._terminal.signed_on()
+        name = self._shell.screen_name
+        before = name in BEFORE_SIGN_ON
+        items = () if before or person is None else (NavItem("queue", "work", self.stage.tr("Work")),)
+        self._shell.set_nav(items, active="queue")
+        self._shell.set_person(person.name if person else None, hold=self.stage.job is not None and not before)
+        if before and person is None:
+            self._shell.set_what(self.stage.tr("nobody signed in"))
+        self._show_prompt()
+
+    def _show_prompt(self) -> None:
+        screen = self._screens[self._shell.screen_name]
+        say = getattr(screen, "prompt_line", None) or getattr(screen, "prompt", None)
+        if not callable(say):
+            return
+        icon, line1, line2 = say()
+        self._shell.set_prompt(icon, line1, self._device_line(icon) or line2)
+
+    def _device_line(self, icon: str) -> str:
+        scanners = [d for d in self.stage.devices.values() if d.kind == "scanner"]
+        if icon not in ("scan", "badge") or not scanners:
+            return ""
+        return device_words(next((d for d in scanners if d.state == "ready"), scanners[0]))
+
+    # -- news from other threads
+
+    def _on_truth(self, truth: SyncTruth) -> None:
+        self.stage.truth = truth
+        self._shell.set_sync(truth)
+        if self._shell.screen_name in ("sheet", "job"):
+            self.refresh()
+
+    def _on_device(self, view: DeviceView) -> None:
+        self.stage.devices[view.device] = view
+        self._show_prompt()
+        if self._shell.screen_name == "sheet":
+            self.aid.show_sheet()
+
+    def on_frame(self, frame: DeviceFrame) -> None:
+        """A scan or a reading, from whatever device: to the prompt, or explained."""
+        if frame.refusal is not None:
+            self.stage.refuse(frame.refusal)
+            return
+        tool = self._tool_of(frame.device)
+        if frame.kind == "gauge":
+            self.work.reading(frame, tool)
+            return
+        scan = self.stage.attempt(lambda: read(frame.raw, year=self._terminal.now().year))
+        if scan is not None:
+            self.on_scan(scan)
+
+    def _tool_of(self, device: str) -> str:
+        return next((d.tool for d in self.stage.station.settings.device if d.device == device), "")
+
+    def on_scan(self, scan: Scan) -> None:
+        """A scan that was read: a badge, a job, or an answer; anything else is explained."""
+        if self._shell.screen_name == "access" and self.people.badge_offered(scan):
+            return
+        job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
+        try:
+            meaning = self._terminal.meaning(scan, job)
+        except Refusal as refusal:
+            self.stage.refuse(refusal, detail=self._scanned(scan, refusal))
+            return
+        match meaning:
+            case BadgeScan(person):
+                self.people.badge(person)
+            case JobScan(card):
+                self.work.open_card(card)
+            case AnswerScan(command):
+                self._answer(scan, command)
+
+    def _answer(self, scan: Scan, command: Answer) -> None:
+        self._shell.clear_refusal()
+        self.work.screen.clear_refusal()
+        self.work.answer_scanned(command, lambda refusal: self._scanned(scan, refusal))
+
+    def _scanned(self, scan: Scan, refusal: Refusal) -> str:
+        what = str(refusal.params.get("what") or refusal.params.get("material") or "")
+        return self.stage.scanned(scan.lot or scan.text, what, self._terminal.now())
+
+    # -- when something unforeseen happens
+
+    def recover(self) -> None:
+        """Show a safe screen and come back to where the work was; the journal has everything that was saved."""
+        log.warning("recovering", screen=self._shell.screen_name)
+        try:
+            self.show(self._shell.screen_name or "sign_on")
+        except Exception:
+            log.exception("recovering failed")
+            self._shell.show_screen("sign_on")
+        tr = self.stage.tr
+        cause = tr("Something unexpected happened in this terminal.")
+        self._shell.show_refusal(Message(cause, tr("What was saved is safe. Go on, or sign on again."), state="stop"))

@@ -1,0 +1,103 @@
+"""What every part of the conductor shares: the terminal, the window, and the one way to act and to be refused.
+
+Must not know any single screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import structlog
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.bootstrap import Station
+from app.domain.commands import Command
+from app.domain.refusals import Refusal
+from app.terminal import Terminal
+from app.views import DeviceView, JobView, Saved, SyncTruth
+from ui.kiosk.messages import Message, message
+from ui.kiosk.shell import Shell
+from ui.kiosk.words import clock
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+class Stage(QObject):
+    """Shared by the conductors. ``went(name)``: another screen is wanted; ``acted``: something was committed."""
+
+    went = Signal(str)
+    acted = Signal()
+
+    def __init__(self, shell: Shell, station: Station) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.station = station
+        self.terminal: Terminal = station.terminal
+        self.lot = ""
+        self.run = ""
+        self.job: JobView | None = None
+        self.refused: tuple[Refusal, Command] | None = None
+        self.truth = SyncTruth(state="alone")
+        self.devices: dict[str, DeviceView] = {}
+
+    def tr(self, text: str, *_: object) -> str:  # type: ignore[override]
+        """A sentence of the kiosk in the operator's language."""
+        return QCoreApplication.translate("kiosk", text)
+
+    def go(self, name: str) -> None:
+        """Another screen, filled anew."""
+        self.refused = None
+        self.went.emit(name)
+
+    def submit(self, command: Command) -> Saved | None:
+        """Do it; a refusal is shown with its way out and remembered, so that somebody may authorise it."""
+        saved = self.attempt(lambda: self.terminal.submit(command), command)
+        if saved is not None:
+            self.done()
+        return saved
+
+    def done(self) -> None:
+        """Something is durable here: send it, show what is true now."""
+        self.refused = None
+        self.station.nudge()
+        self.acted.emit()
+
+    def attempt(self, action: Callable[[], T], command: Command | None = None) -> T | None:
+        """Run an action of the terminal; None when it was refused (and that is shown)."""
+        try:
+            return action()
+        except Refusal as refusal:
+            self.refuse(refusal, command)
+            return None
+
+    def refuse(self, refusal: Refusal, command: Command | None = None, detail: str = "") -> None:
+        """Say why not and the way out, in the screen's own place or in the band."""
+        self.refused = (refusal, command) if command is not None else None
+        log.info("refused", code=refusal.code, screen=self.shell.screen_name)
+        self.shell.show_refusal(self.words(refusal, detail))
+
+    def words(self, refusal: Refusal, detail: str = "") -> Message:
+        """A refusal in words, with the names behind ids."""
+        return message(refusal, names=self.names(), clears=self.terminal.people.clears(refusal), detail=detail)
+
+    def names(self) -> dict[str, str]:
+        """Names behind the ids that a refusal may carry."""
+        found = {person.id: self.terminal.people.name(person.id) for person in self.terminal.people.everyone()}
+        for kind in ("material", "work_center"):
+            for revision in self.terminal.store.documents.of_kind(kind):
+                found[revision.id] = str(getattr(revision.body, "name", revision.id))
+        return found
+
+    def scanned(self, text: str, what: str, at: datetime) -> str:
+        """What was scanned, for the second sentence of a refusal."""
+        if what:
+            return self.tr("You scanned {text}, {what}, at {time}").format(text=text, what=what, time=clock(at))
+        return self.tr("You scanned {text} at {time}").format(text=text, time=clock(at))
+
+    def station_name(self) -> str:
+        """Where this is: "ST-30 Leak test"."""
+        _, unit = self.terminal.queries.work_unit()
+        return f"{unit.id} {unit.name}".strip()
