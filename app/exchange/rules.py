@@ -1,0 +1,212 @@
+"""What a single value may be: numbers, texts, days, and the one table of rules by table and key.
+
+A rule returns ``(what is wrong, what is right)`` or None. Pure; knows no files and no other values.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from app.barcodes.check import has_digit
+from app.domain.values import plain
+from app.exchange.mistakes import quoted, short
+from app.exchange.units import COUNTED, is_unit, unit_meant
+
+Wrong = tuple[str, str] | None
+Rule = Callable[[Any], Wrong]
+
+LONGEST_TEXT = 4000
+LONGEST_ID = 64
+_MOST_DIGITS = 15
+_YEARS = range(2000, 2200)
+
+
+def text_is(text: str) -> Wrong:
+    """Printable, and of a length that fits a screen and a record."""
+    if len(text) > LONGEST_TEXT:
+        return f"the text has {len(text)} characters", f"use at most {LONGEST_TEXT}"
+    wrong = next((char for char in text if not char.isprintable() and char not in "\n\t"), None)
+    return (f"there is a character that cannot be shown (U+{ord(wrong):04X})", "take it out") if wrong else None
+
+
+def id_is(text: str) -> Wrong:
+    """One line of 1 to 64 characters, no slash, no space at an end: ids are part of longer names."""
+    if not text.strip():
+        return "it is empty", "write the id that stands on the label or in the plan"
+    if len(text) > LONGEST_ID:
+        return f"the id has {len(text)} characters", f"use at most {LONGEST_ID}"
+    if "/" in text:
+        return f"the id {quoted(text)} has a slash", f"write it without, for example {short(text.replace('/', '-'))}"
+    return number_on_label(text)
+
+
+def number_on_label(text: str) -> Wrong:
+    """A lot number, badge code or revision: one line of at most 64 characters, no space at an end."""
+    if not text.strip():
+        return "it is empty", "write what stands on the label"
+    if len(text) > LONGEST_ID or not text.isprintable() or text != text.strip():
+        return f"{quoted(text)} has a space at an end, a line break, or over 64 characters", "write it as on the label"
+    return None
+
+
+def not_empty(text: str) -> Wrong:
+    """A name or title that people read."""
+    if not text.strip():
+        return "it is empty", "write the words that people read"
+    return ("it has several lines", "write it on one line") if "\n" in text or "\t" in text else None
+
+
+def number_is(number: Decimal | int) -> Wrong:
+    """Finite, and small enough to be counted or measured on a floor."""
+    value = Decimal(number)
+    if not value.is_finite():
+        return f"{value} is no number", "write a number such as 12.5"
+    if value and (value.adjusted() >= _MOST_DIGITS or int(value.as_tuple().exponent) < -_MOST_DIGITS):
+        return "the number has more than 15 digits", "write it in a larger or smaller unit"
+    return None
+
+
+def canonical(number: Decimal | int) -> Decimal:
+    """The same number however it was written: 12.50 and 12.5 give one hash."""
+    return Decimal(plain(Decimal(number) + 0))
+
+
+def moment(value: datetime | date) -> datetime:
+    """A time in UTC; a plain day is its first moment in UTC, and a rule about days takes the whole day."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return datetime(value.year, value.month, value.day, tzinfo=UTC)
+
+
+def moment_is(value: datetime | date) -> Wrong:
+    """A day, or a time with its time zone, in the years that a plant lives in."""
+    if value.year not in _YEARS:
+        return f"the year is {value.year}", f"use a year from {_YEARS[0]} to {_YEARS[-1]}"
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        day, zoned = value.date().isoformat(), f"{value.isoformat(timespec='minutes')}:00+02:00"
+        return "the time has no time zone", f"write {zoned} (or Z for UTC), or the plain day {day}"
+    return None
+
+
+def positive(number: Decimal) -> Wrong:
+    """Above zero."""
+    return None if number > 0 else (f"it is {plain(number)}", "write a number above 0")
+
+
+def between(low: int, high: int) -> Rule:
+    """A rule: a number from low to high."""
+
+    def rule(number: Decimal | int) -> Wrong:
+        return None if low <= number <= high else (f"it is {number}", f"write a number from {low} to {high}")
+
+    return rule
+
+
+def unit(text: str) -> Wrong:
+    """A unit of measure or a counting word."""
+    if is_unit(text):
+        return None
+    meant = unit_meant(text)
+    write = (
+        f"write {meant}" if meant else f"use SI symbols such as Nm, kN, mbar, mm, l/min, or one of {', '.join(COUNTED)}"
+    )
+    return f"{quoted(text)} is no unit", write
+
+
+def optional_unit(text: str) -> Wrong:
+    """A unit, or nothing."""
+    return unit(text) if text else None
+
+
+def pattern(text: str) -> Wrong:
+    """A regular expression that Python can read, short enough to be harmless."""
+    if len(text) > 100:
+        return "the pattern has over 100 characters", "write a shorter one, for example H-[0-9]{5}"
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as wrong:
+        return f"the pattern {quoted(text)} cannot be read ({wrong})", "write for example H-[0-9]{5}"
+    return None
+
+
+def gtin(text: str) -> Wrong:
+    """8, 12, 13 or 14 digits, the last one the check digit (GS1 General Specifications, 7.9)."""
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{8}|[0-9]{12,14}", text):
+        return f"the GTIN {quoted(text)} is not 8, 12, 13 or 14 digits", "write the digits under the bar code"
+    return None if has_digit(text) else (f"the check digit of the GTIN {text} is wrong", "read its digits again")
+
+
+def picture(text: str) -> Wrong:
+    """The stem of a file of pictures: no folder, no ending."""
+    if re.fullmatch(r"[A-Za-z0-9_-]{0,64}", text):
+        return None
+    return f"{quoted(text)} is no picture name", "write the file's name without folder and ending, for example seal_kit"
+
+
+def some(entries: tuple[Any, ...]) -> Wrong:
+    """A list that needs an entry."""
+    return None if entries else ("the list is empty", "write at least one entry")
+
+
+#: (table, key) -> what its value has to be besides its type. Keys called ``id`` are ids everywhere.
+RULES: Mapping[tuple[str, str], Rule] = {
+    ("RoutingTable", "revision"): number_on_label,
+    ("RoutingTable", "product"): id_is,
+    ("RoutingTable", "author"): id_is,
+    ("RoutingTable", "released_by"): id_is,
+    ("RoutingFile", "operation"): some,
+    ("OperationTable", "work_units"): some,
+    ("Component", "material"): id_is,
+    ("ScanMaterial", "material"): id_is,
+    ("Checklist", "items"): some,
+    ("WorkCenterTable", "work_unit"): some,
+    ("ReasonTreeTable", "reason"): some,
+    ("OrderRow", "product"): id_is,
+    ("LotRow", "material"): id_is,
+    ("OperationTable", "take"): positive,
+    ("OperationTable", "picture"): picture,
+    ("Component", "quantity"): positive,
+    ("ScanMaterial", "quantity"): positive,
+    ("ScanIdentity", "pattern"): pattern,
+    ("Measurement", "unit"): unit,
+    ("Measurement", "marginal"): between(0, 10**9),
+    ("Measurement", "decimals"): between(0, 6),
+    ("Measurement", "count"): between(1, 99),
+    ("Measurement", "readings"): between(1, 9),
+    ("Material", "unit"): unit,
+    ("Material", "gtin"): gtin,
+    ("Material", "picture"): picture,
+    ("Material", "serial_pattern"): pattern,
+    ("Tool", "unit"): optional_unit,
+    ("ReasonNode", "code"): id_is,
+    ("SiteTable", "pin_length"): between(4, 12),
+    ("SiteTable", "pin_tries"): between(1, 10),
+    ("SiteTable", "credential_max_age_days"): between(1, 365),
+    ("PersonTable", "badge"): number_on_label,
+    ("OrderRow", "order"): id_is,
+    ("OrderRow", "quantity"): positive,
+    ("OrderRow", "unit"): optional_unit,
+    ("OrderRow", "priority"): between(0, 9999),
+    ("LotRow", "lot"): number_on_label,
+    ("LotRow", "quantity"): positive,
+    ("LotRow", "unit"): optional_unit,
+}
+
+
+#: What holds for a key in every table.
+_COMMON: Mapping[str, Rule] = {
+    "id": id_is,
+    "name": not_empty,
+    "title": not_empty,
+    "meaning": not_empty,
+    "picture": picture,
+}
+
+
+def rule_of(table: str, key: str) -> Rule | None:
+    """The rule for a key: its own, or that of every id, name, title and picture."""
+    return RULES.get((table, key)) or _COMMON.get(key)

@@ -1,0 +1,130 @@
+"""What people write, table by table: the shapes of the files, which differ from the documents where people's needs do.
+
+Shapes only. A step is written as its kind declares it (`app.domain.steps`). Must not know how they are read or checked.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from app.domain.documents import Component, Material, Qualification, ReasonNode, Tool, WorkUnit
+from app.domain.steps import Step
+from app.domain.values import Policy, Role
+
+
+class Shape(Struct, frozen=True, kw_only=True):
+    """Base of every table that a person writes."""
+
+
+class RoutingTable(Shape, frozen=True, kw_only=True):
+    """``[routing]``: what it makes, who wrote it, who released it, from when it holds."""
+
+    id: str
+    revision: str
+    product: str
+    author: str
+    released_by: str
+    effective_from: datetime
+
+
+class OperationTable(Shape, frozen=True, kw_only=True):
+    """``[[operation]]``: where, after what, by whom, and its ``[[operation.step]]`` in order."""
+
+    id: str
+    name: str
+    work_units: tuple[str, ...]
+    after: tuple[str, ...] | None = None
+    alternative: str | None = None
+    qualification: str | None = None
+    take: Decimal | None = None
+    picture: str = ""
+    rework_to: tuple[str, ...] = ()
+    scrap_reasons: str = "scrap"
+    step: tuple[Step, ...] = ()
+
+
+class RoutingFile(Shape, frozen=True, kw_only=True):
+    """A file with one routing."""
+
+    routing: RoutingTable
+    operation: tuple[OperationTable, ...]
+    component: tuple[Component, ...] = ()
+    policies: Mapping[str, Policy] = {}
+
+
+class WorkCenterTable(Shape, frozen=True, kw_only=True):
+    """``[[work_center]]`` with its ``[[work_center.work_unit]]``."""
+
+    id: str
+    name: str
+    work_unit: tuple[WorkUnit, ...]
+
+
+class PersonTable(Shape, frozen=True, kw_only=True):
+    """``[[person]]``: the one place where names and badge codes are written."""
+
+    id: str
+    name: str
+    role: Role
+    badge: str = ""
+    work_centers: tuple[str, ...] = ()
+    qualification: tuple[Qualification, ...] = ()
+
+
+class ReasonTreeTable(Shape, frozen=True, kw_only=True):
+    """``[[reason_tree]]`` with its ``[[reason_tree.reason]]``."""
+
+    id: str
+    name: str
+    reason: tuple[ReasonNode, ...]
+
+
+class SiteTable(Shape, frozen=True, kw_only=True):
+    """``[site]``: how people prove who they are, and ``[site.policies]``."""
+
+    pin_length: int = 6
+    pin_tries: int = 3
+    author_may_release: bool = False
+    credential_max_age_days: int = 30
+    policies: Mapping[str, Policy] = {}
+
+
+class PlantFile(Shape, frozen=True, kw_only=True):
+    """A file with anything but routings. The first four keys hold for every entry of the file."""
+
+    author: str = ""
+    released_by: str = ""
+    revision: str = ""
+    effective_from: datetime | None = None
+    material: tuple[Material, ...] = ()
+    work_center: tuple[WorkCenterTable, ...] = ()
+    tool: tuple[Tool, ...] = ()
+    person: tuple[PersonTable, ...] = ()
+    reason_tree: tuple[ReasonTreeTable, ...] = ()
+    site: SiteTable | None = None
+
+
+class OrderRow(Shape, frozen=True, kw_only=True):
+    """A row of a CSV file of orders."""
+
+    order: str
+    product: str
+    quantity: Decimal
+    unit: str = ""
+    routing: str = ""
+    due: datetime | None = None
+    priority: int = 100
+    revision: str = ""
+
+
+class LotRow(Shape, frozen=True, kw_only=True):
+    """A row of a CSV file of material lots as they are received."""
+
+    material: str
+    lot: str
+    quantity: Decimal
+    unit: str = ""
+    expires: datetime | None = None
+    location: str = ""

@@ -1,0 +1,37 @@
+"""The demo plant's files as the tests change them, and what comes back."""
+
+from collections.abc import Mapping
+
+from app.exchange.mistakes import Mistake
+from app.exchange.reference import DEMO, Reference, ReferenceRefused, read_contents
+
+PLANT = {path.name: path.read_text(encoding="utf-8") for path in sorted(DEMO.iterdir()) if path.suffix != ".py"}
+
+
+def read(changed: Mapping[str, str | bytes]) -> Reference:
+    """The demo plant with some files changed."""
+    files = {**PLANT, **changed}
+    return read_contents([(n, c.encode() if isinstance(c, str) else c) for n, c in files.items()])
+
+
+def mistakes(changed: Mapping[str, str | bytes]) -> tuple[Mistake, ...]:
+    """What is wrong with the demo plant when some files are changed; () when nothing is."""
+    try:
+        read(changed)
+    except ReferenceRefused as refused:
+        return refused.mistakes
+    return ()
+
+
+def changed(file: str, old: str, new: str) -> str:
+    """The first occurrence replaced."""
+    assert old in PLANT[file], old
+    return PLANT[file].replace(old, new, 1)
+
+
+def line_of(text: str, part: str, nth: int = 1) -> int:
+    """Line of the nth place where a part stands."""
+    at = -1
+    for _ in range(nth):
+        at = text.index(part, at + 1)
+    return text.count("\n", 0, at) + 1
