@@ -1,1 +1,350 @@
-"""The sentences of every refusal. Words only."""
+"""The sentences of every refusal: causes and ways out, fullest first. Words only; knows no refusal's logic.
+
+Of each list the first sentence is used whose parameters are all there, so the last one never has any (but ``{clears}``
+and ``{Clears}``, who can clear it, which are always there: a name, or the role in words). The table is its own
+documentation of the parameters: a raiser that gives them gets the better sentence. `ui.kiosk.messages.param_text`
+says how values become text; names are their own, by kind:
+
+- lots ``lot number use``, its place ``rack``, materials ``material wanted``, quantities ``quantity left needed
+  available taken reported take ordered`` (with ``unit``), people ``by person``, dates ``expired since``, moments
+  ``now``, counts ``tries_left count limit seq``, and whatever was scanned or typed: ``text value element``.
+"""
+
+from collections.abc import Mapping
+
+Choices = tuple[str, ...]
+
+PEOPLE: Mapping[str, tuple[Choices, Choices]] = {
+    "UnknownBadge": (
+        ("{scanned} is not a badge of this plant.", "This badge is not known here."),
+        ("Touch your name, or {clears} can issue a badge.",),
+    ),
+    "UnknownPerson": (
+        ("{person} is not known at this line.", "This person is not known at this line."),
+        ("{Clears} can add you to the line.",),
+    ),
+    "WrongPin": (
+        ("That PIN was not right.",),
+        (
+            "1 try left, then {clears} unlocks you.",
+            "{tries_left} tries left, then {clears} unlocks you.",
+            "Enter it again.",
+        ),
+    ),
+    "PinLocked": (
+        ("{person} is locked after too many tries.", "You are locked after too many tries."),
+        ("{Clears} can unlock you.",),
+    ),
+    "NoPinYet": (("You have no PIN yet.",), ("Choose one now, with {clears} beside you.",)),
+    "PinTooShort": (
+        ("A PIN has {length} digits.", "That PIN is too short."),
+        ("Enter all {length} digits.", "Choose a longer one."),
+    ),
+    "PinsDiffer": (("The two PINs were not the same.",), ("Choose your PIN again.",)),
+    "NotALead": (
+        ("{person} is not a lead.", "That takes a lead."),
+        ("{Clears} can scan a badge here.",),
+    ),
+    "NobodySignedOn": (("Nobody is signed on.",), ("Scan your badge first.",)),
+    "BadgeInUse": (
+        ("Badge {badge} belongs to {holder}.", "This badge belongs to somebody else."),
+        ("{Clears} can issue another badge.",),
+    ),
+    "NotQualified": (
+        ("You are not qualified for {wanted}.", "You are not qualified for this work."),
+        ("{Clears} can qualify you, or give it to somebody who is.",),
+    ),
+    "QualificationExpired": (
+        ("Your qualification for {wanted} expired on {expired}.", "Your qualification has expired."),
+        ("{Clears} can renew it.",),
+    ),
+    "SamePerson": (
+        ("You cannot approve your own work.",),
+        ("Somebody else has to: {clears}.",),
+    ),
+    "CentralNeeded": (
+        ("This needs the server, and it cannot be reached.",),
+        ("Try again when the line is back, or call {clears}.",),
+    ),
+}
+
+WORK: Mapping[str, tuple[Choices, Choices]] = {
+    "UnknownOrder": (
+        ("Work order {order} is not known here.", "This work order is not known here."),
+        ("Check the traveler, or ask {clears} to release the order.",),
+    ),
+    "UnknownLot": (
+        (
+            "Lot {number} is not booked in.",
+            "This lot is not known here.",
+        ),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take another lot, or {clears} can book it in."),
+    ),
+    "UnknownWorkUnit": (
+        ("Station {work_unit} is not in the plant's files.", "This station is not in the plant's files."),
+        ("{Clears} has to add it.",),
+    ),
+    "UnknownOperation": (
+        ("Order {order} has no operation {operation}.", "This order has no such operation."),
+        ("Check the traveler, or ask {clears}.",),
+    ),
+    "WrongWorkUnit": (
+        ("{operation} is not done at {work_unit}.", "This operation is not done at this station."),
+        ("Take it to {allowed}.", "Take it to its own station."),
+    ),
+    "NotAvailable": (
+        ("Waits for {waits_for}: {available} available.", "Nothing is available from the operation before."),
+        ("{waits_for} has to finish some first.", "The station before has to finish some first."),
+    ),
+    "ExceedsAvailable": (
+        (
+            "Waits for {waits_for}: {available} of {quantity} available.",
+            "Only {available} of {quantity} are available.",
+            "So many are not available.",
+        ),
+        ("Take {available}, or wait for {waits_for}.", "Take {available}.", "Take fewer."),
+    ),
+    "ExceedsOrder": (
+        (
+            "Order {order} has only {left} left to do.",
+            "The order has only {left} left to do.",
+            "That is more than the order asks for.",
+        ),
+        ("Take {left}, or {clears} can raise the order.", "{Clears} can raise the order."),
+    ),
+    "ExceedsTake": (
+        ("At most {take} may be taken at once.", "That is more than may be taken at once."),
+        ("Take {take}.", "Take fewer."),
+    ),
+    "NothingToReport": (("There is nothing to report.",), ("Enter a quantity above zero.",)),
+    "DoesNotAddUp": (
+        ("You reported {reported} of {taken} taken here.", "The numbers do not add up."),
+        ("Make good, scrap and rework add up to {taken}.", "Make good, scrap and rework add up to what was taken."),
+    ),
+    "StepsMissing": (
+        ("“{missing}” is not done yet.", "A step is not done yet."),
+        ("Do “{missing}” first.", "Do the open step first."),
+    ),
+    "NotThisStep": (
+        ("That belongs to another step.",),
+        ("“{wanted}” is due now.", "Do the step that is due now."),
+    ),
+    "AlreadyAnswered": (("This step has its answer already.",), ("Go on with the next step.",)),
+    "RunClosed": (("This job is finished already.",), ("Choose the next job.",)),
+    "ReasonMissing": (
+        ("A reason is missing for {subject}.", "A reason is missing."),
+        ("Choose a reason.",),
+    ),
+    "UnknownReason": (
+        ("“{reason}” is not one of the reasons here.", "That is not one of the reasons here."),
+        ("Choose one from the list.",),
+    ),
+    "UnknownRework": (
+        ("Rework cannot go to {rework_to}.", "Rework cannot go there."),
+        ("It can go to {allowed}.", "Choose where it goes from the list."),
+    ),
+    "OnHold": (
+        ("On hold by {by}: {reason}.", "On hold: {reason}.", "This is on hold."),
+        ("{Clears} can release it.",),
+    ),
+    "HoldUnknown": (("This hold is not in force any more.",), ("Go on, or ask {clears}.",)),
+    "RoutingMissing": (
+        ("There is no routing for {product}.", "There is no routing for this product."),
+        ("{Clears} can release one.",),
+    ),
+    "RoutingWithdrawn": (
+        ("Routing {routing} has been withdrawn.", "This routing has been withdrawn."),
+        ("{Clears} can release another.",),
+    ),
+    "RoutingNotEffective": (
+        ("Routing {routing} holds from {since} on.", "This routing does not hold yet."),
+        ("Wait until then, or ask {clears}.",),
+    ),
+    "RoutingNotReleased": (
+        ("Routing {routing} is not released.", "This routing is not released."),
+        ("{Clears} can release it.",),
+    ),
+    "DuplicateReport": (
+        ("The same report is here already.",),
+        ("Leave it, or {clears} can correct it.",),
+    ),
+}
+
+MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
+    "WrongMaterial": (
+        ("Lot {lot} is {material}, not {wanted}.",
+         "Lot {lot} is not the right material.", "This is not the right material."),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Scan {wanted}.", "Scan the material that is asked for."),
+    ),
+    "LotExpired": (
+        ("Lot {lot} expired on {expired}.", "Lot {lot} has expired.", "This lot has expired."),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take a lot that is still in date."),
+    ),
+    "LotUsedUp": (
+        ("Lot {lot} is used up.", "This lot is used up."),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take the next lot."),
+    ),
+    "LotOverdrawn": (
+        ("Lot {lot} has {left} left, {needed} are needed.", "Lot {lot} has only {left} left.",
+         "This lot has not enough left."),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take the next lot."),
+    ),
+    "LotOnHold": (
+        ("Lot {lot} is on hold by {by}: {reason}.", "Lot {lot} is on hold: {reason}.", "Lot {lot} is on hold.",
+         "This lot is on hold."),
+        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take another lot; {clears} can release this one."),
+    ),
+    "LotDisputed": (
+        ("Two terminals disagree about lot {lot}.", "Two terminals disagree about this lot."),
+        ("Take another lot; {clears} can settle this one.",),
+    ),
+    "LotAlreadyReceived": (
+        ("Lot {lot} is booked in already.", "This lot is booked in already."),
+        ("Scan the next lot.",),
+    ),
+    "UnitMismatch": (
+        ("{got} does not fit, {wanted} is wanted.", "{unit} does not fit, {wanted} is wanted.",
+         "This unit does not fit."),
+        ("Enter it in {wanted}.", "Enter it in the unit shown."),
+    ),
+    "SerialAlreadyUsed": (
+        ("Serial {number} is used already.", "This serial is used already."),
+        ("Scan the part you have in hand, or ask {clears}.",),
+    ),
+    "SerialMalformed": (
+        ("{number} is not a serial of this product.", "This is not a serial of this product."),
+        ("Scan the serial on the part.",),
+    ),
+}  # fmt: skip
+
+MEASURING: Mapping[str, tuple[Choices, Choices]] = {
+    "NotANumber": (
+        ("“{text}” is not a number.", "That is not a number."),
+        ("Enter it with the pad, or measure again.",),
+    ),
+    "OutOfLimits": (
+        ("{value} {unit} is above the limit of {limit_high}.", "{value} {unit} is below the limit of {limit_low}.",
+         "{value} {unit} is outside the limit of {limit}.", "The value is outside its limits."),
+        ("{Clears} can let it pass, or put the part on hold.", "Measure again, or put the part on hold."),
+    ),
+    "RepeatReading": (
+        ("{value} {unit} is outside the limits.", "The value is outside its limits."),
+        ("Measure it once more.",),
+    ),
+    "ToolMissing": (
+        ("Tool {tool} is not here.", "The tool for this step is not here."),
+        ("Connect {tool}, or ask {clears} for another.", "Connect it, or ask {clears} for another."),
+    ),
+}  # fmt: skip
+
+SCANNING: Mapping[str, tuple[Choices, Choices]] = {
+    "ScanEmpty": (("The scan was empty.",), ("Scan it again.",)),
+    "ScanUnreadable": (
+        ("“{text}” cannot be read as a code.", "This code cannot be read."),
+        ("Wipe the label and scan again, or type the number.",),
+    ),
+    "ScanTooLong": (
+        ("The scan has more than {limit} characters.", "The scan is too long."),
+        ("Scan one label at a time.",),
+    ),
+    "ScanHalf": (
+        ("Only part of a scan came: “{text}”.", "Only part of a scan came."),
+        ("Scan it again.",),
+    ),
+    "LabelUnprintable": (
+        ("“{text}” does not fit on a label.", "This does not fit on a label."),
+        ("{Clears} can shorten it.",),
+    ),
+    "ScanNotExpected": (
+        ("{scanned} is {what}, and not wanted now.", "{scanned} is not wanted now.", "That is not wanted now."),
+        ("“{wanted}” is due now.", "Scan a traveler of this station."),
+    ),
+    "Gs1Malformed": (
+        ("The label breaks off at ({element}).", "The label is not a proper GS1 code."),
+        ("Scan again, or type the lot number.",),
+    ),
+    "Gs1UnknownElement": (
+        ("The label holds an element that is not in GS1: {element}.", "The label holds an unknown element."),
+        ("Type the lot number instead.",),
+    ),
+    "Gs1BadCheckDigit": (
+        ("The check digit of {value} is wrong.", "A check digit on the label is wrong."),
+        ("Scan again, or type the lot number.",),
+    ),
+    "Gs1BadDate": (
+        ("{value} on the label is not a date.", "A date on the label is not a date."),
+        ("Type the lot number, and report the label.",),
+    ),
+}
+
+TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
+    "ClockDoubtful": (
+        ("This terminal's clock cannot be trusted.",),
+        ("{Clears} can confirm the time.",),
+    ),
+    "StorageBusy": (("The terminal is busy saving.",), ("Touch it again in a moment.",)),
+    "StorageFull": (
+        ("The terminal's disk is full; this was not saved.",),
+        ("Stop here and call {clears}.",),
+    ),
+    "StorageNewer": (
+        ("The records here are from a newer Lineside.",),
+        ("{Clears} has to update this terminal.",),
+    ),
+    "StorageDamaged": (
+        ("The terminal's records cannot be read; this was not saved.",),
+        ("Stop here and call {clears}.",),
+    ),
+    "RecordTooLarge": (("That is too large to save.",), ("Clear the ink or shorten the text.",)),
+    "UpdateNeeded": (
+        ("A newer terminal has worked on {stream}.", "A newer terminal has worked on this."),
+        ("{Clears} has to update this terminal.",),
+    ),
+    "DocumentMissing": (
+        ("The {kind} {id} is missing here.", "A document of this job is missing here."),
+        ("{Clears} can send it again.",),
+    ),
+    "KioskRunning": (("Lineside is open already.",), ("Close it first, or use it there.",)),
+    "CentralUnreachable": (
+        ("The server cannot be reached.",),
+        ("Go on working, all is saved here; {clears} can check the cable.",),
+    ),
+    "CentralRefused": (
+        ("The server does not accept this terminal: {detail}.", "The server does not accept this terminal."),
+        ("Go on working; {clears} has to see to it.",),
+    ),
+    "CentralNewer": (
+        ("The server is newer than this terminal.",),
+        ("Go on working; {clears} has to update the terminal.",),
+    ),
+    "EnrolmentMissing": (
+        ("This terminal is not enrolled at the server.",),
+        ("Go on working; {clears} has to enrol it.",),
+    ),
+    "ChainBroken": (
+        ("Record {seq} on this terminal is not as it was written.", "A record here is not as it was written."),
+        ("Stop here and call {clears}.",),
+    ),
+    "JournalForked": (
+        ("The server knows other records of this terminal.",),
+        ("Go on working; {clears} has to look at the copy.",),
+    ),
+    "TerminalRevoked": (
+        ("This terminal has been shut out of the server.",),
+        ("Go on working; {clears} has to enrol it again.",),
+    ),
+    "SecretsUnavailable": (
+        ("The terminal's password cannot be read.",),
+        ("Go on working; {clears} has to run the doctor.",),
+    ),
+    "FileRefused": (
+        ("{file} has {count} mistakes.", "The file has mistakes."),
+        ("Mend the lines that are named, and import it again.",),
+    ),
+    "FileUnreadable": (
+        ("{file} cannot be read.", "The file cannot be read."),
+        ("Check that it is the right file.",),
+    ),
+}
+
+SENTENCES: Mapping[str, tuple[Choices, Choices]] = {**PEOPLE, **WORK, **MATERIAL, **MEASURING, **SCANNING, **TERMINAL}

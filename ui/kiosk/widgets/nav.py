@@ -68,10 +68,12 @@ class NavKey(Target):
             left = (self.width() - px - s.u * 2 // 3 - word) // 2
             icon = QRect(left, (self.height() - px) // 2, px, px)
             return icon, QRect(icon.right() + s.u * 2 // 3, 0, word, self.height())
-        top = (self.height() - px - line - s.half // 2) // 2
-        below, width = top + px + s.half // 3, self.width() - 2 * s.hair
-        fits = natural(self.theme, [Run(self.item.word, "note", strong=True)]).width() <= width
-        height = line if fits else self.height() - below
+        width = self.width() - 2 * s.hair
+        lines = 1 if natural(self.theme, [Run(self.item.word, "note", strong=True)]).width() <= width else 2
+        px = px if lines == 1 else s.icon_row
+        top = max(s.hair, (self.height() - px - lines * line - s.half // 2) // 2)
+        below = top + px + (s.half // 3 if lines == 1 else 0)
+        height = line if lines == 1 else self.height() - below
         return QRect((self.width() - px) // 2, top, px, px), QRect(s.hair, below, width, height)
 
     def _paint_count(self, painter: QPainter) -> None:

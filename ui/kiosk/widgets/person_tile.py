@@ -26,8 +26,8 @@ class PersonTile(Target):
     def paint_content(self, painter: QPainter) -> None:
         """A disc with the initials, then name over role."""
         s = self.theme.sizes
-        disc = min(self.theme.mm(12.9), self.height() - s.u)
-        place = QRect(s.u * 3 // 4, (self.height() - disc) // 2, disc, disc)
+        disc = min(self.theme.types["body"].px * 27 // 10, self.height() - s.margin)
+        place = QRect(s.margin * 3 // 4, (self.height() - disc) // 2, disc, disc)
         ink, _ink2 = self.inks()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("frame"))
@@ -36,7 +36,7 @@ class PersonTile(Target):
         painter.drawEllipse(place)
         initials = fit(self.theme, [Run(self._initials, "body", strong=True)], place.size())
         initials.paint(painter, place, CENTRE, self.theme.colour("ink"), self.theme.colour("ink"))
-        left = place.right() + s.u * 5 // 6
+        left = place.right() + s.margin * 5 // 6
         room = QRect(left, s.half // 2, self.width() - left - s.half // 2, self.height() - s.half)
         runs = [Run(self.text(), "body", strong=True), Run("\n" + self._role, "note", "ink2")]
         self.put(painter, fit(self.theme, runs, room.size()), room, MIDDLE)

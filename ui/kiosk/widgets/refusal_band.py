@@ -15,7 +15,7 @@ COMES_DOWN_MS = 120
 
 
 class RefusalBand(Target):
-    """A light band under the strip: what is now. Touching it (signal ``touched``) puts it away when ``dismissable``.
+    """A light band under the strip: what is now. Its cross (signal ``touched``) puts it away when ``dismissable``.
 
     Amber when the person at the panel can clear it, the stop square when somebody else has to.
     """
@@ -31,6 +31,11 @@ class RefusalBand(Target):
         self._motion = QPropertyAnimation(self, b"pos", self)
         self._motion.setDuration(COMES_DOWN_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+
+    def touch_rect(self) -> QRect:
+        """Only the cross puts it away: a touch meant for what lies under the band does nothing."""
+        s, side = self.theme.sizes, max(self.theme.sizes.slot_height, self.theme.mm(15))
+        return QRect(self.width() - s.margin - side, s.margin, side, side)
 
     def say(self, cause: str, way_out: str, detail: str = "", *, state: State = "attention") -> None:
         """Show the sentence pair and what was scanned."""
@@ -54,7 +59,7 @@ class RefusalBand(Target):
         px = s.mark_page
         paint_marker(painter, self.theme, self._state, QRectF(s.margin, s.margin + s.half // 2, px, px))
         left = s.margin + px + s.u
-        right = s.margin + (s.icon_row + s.half if self._dismissable else 0)
+        right = s.margin + (self.touch_rect().width() + s.half if self._dismissable else 0)
         room = QRect(left, s.half, self.width() - left - right, self.height() - 2 * s.half)
         runs = [Run(self.cause, "title", strong=True)]
         if self.way_out:
@@ -63,5 +68,6 @@ class RefusalBand(Target):
             runs.append(Run("\n" + self.detail, "body", "ink2"))
         self.put(painter, fit(self.theme, runs, room.size()), room, MIDDLE)
         if self._dismissable:
-            place = QRectF(self.width() - s.margin - s.icon_row, s.margin, s.icon_row, s.icon_row)
+            middle, half = QRectF(self.touch_rect()).center(), s.icon_row / 2
+            place = QRectF(middle.x() - half, middle.y() - half, s.icon_row, s.icon_row)
             paint_icon(painter, "close", place, self.inks()[1])

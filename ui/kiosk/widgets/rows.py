@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -46,39 +46,43 @@ class Row(Target):
         self.offer()
 
     def paint_content(self, painter: QPainter) -> None:
-        """Heading line, then the body beside its marker."""
+        """Heading line, then the body beside its marker; alone, a heading stands in the middle."""
         s = self.theme.sizes
         side = s.half if self.plate == "quiet" else 0
-        right = s.icon_row + s.half // 2 if self._chevron else 0
-        room = self.rect().adjusted(side, s.half // 2, -side - right, -s.half // 2)
-        head_height = 0
-        if self._body:
-            head = fit(self.theme, self._heading, room.size())
-            head_height = head.size.height()
-            self.put(painter, head, QRect(room.left(), room.top(), room.width(), head_height), _TOP)
-        self._paint_chevron(painter, side, head_height or room.height())
-        rest = QRect(room.left(), room.top() + head_height, room.width(), room.height() - head_height)
-        self._paint_body(painter, rest, right)
+        right = side + (s.icon_row + s.half // 2 if self._chevron else 0)
+        room = self.rect().adjusted(side, 0, -right, 0)
+        if not self._body:
+            self._paint_alone(painter, room)
+            return
+        head = fit(self.theme, self._heading, room.size())
+        lead = s.mark_line + s.half * 3 // 2 if self._marker or self._icon else 0
+        below = QSize(room.width() + right - side - lead, room.height() - head.size.height())
+        body = fit(self.theme, self._body, below)
+        spare = room.height() - head.size.height() - body.size.height()
+        top = room.top() + max(0, min(s.margin * 3 // 4, spare // 3))
+        self.put(painter, head, QRect(room.left(), top, room.width(), head.size.height()), _TOP)
+        self._paint_chevron(painter, side, top + head.size.height() // 2)
+        start = top + head.size.height() + max(0, min(s.half // 2, spare // 3))
+        self._paint_lead(painter, room.left(), start + self.theme.pitch(self._body[0].role, body.down) // 2)
+        self.put(painter, body, QRect(room.left() + lead, start, below.width(), body.size.height()), _TOP)
 
-    def _paint_body(self, painter: QPainter, rest: QRect, right: int) -> None:
+    def _paint_alone(self, painter: QPainter, room: QRect) -> None:
         s = self.theme.sizes
-        runs = self._body or self._heading
-        if self._body:
-            rest = rest.adjusted(0, s.half // 2, right, 0)
-        if self._marker or self._icon:
-            line = self.theme.pitch(runs[0].role)
-            px = s.mark_line
-            top = rest.top() + (line - px) / 2 if self._body else rest.center().y() - px / 2
-            place = QRectF(rest.left() + 2, top, px, px)
-            if self._marker:
-                paint_marker(painter, self.theme, self._marker, place)
-            else:
-                paint_icon(painter, self._icon, place.adjusted(-2, -2, 2, 2), self.inks()[0])
-            rest.setLeft(rest.left() + px + s.half * 3 // 2)
-        self.put(painter, fit(self.theme, runs, rest.size()), rest, _TOP if self._body else MIDDLE)
+        lead = s.mark_line + s.half * 3 // 2 if self._marker or self._icon else 0
+        self._paint_lead(painter, room.left(), room.center().y())
+        self._paint_chevron(painter, s.half if self.plate == "quiet" else 0, room.center().y())
+        words = room.adjusted(lead, 0, 0, 0)
+        self.put(painter, fit(self.theme, self._heading, words.size()), words, MIDDLE)
 
-    def _paint_chevron(self, painter: QPainter, side: int, head: int) -> None:
+    def _paint_lead(self, painter: QPainter, left: int, middle: int) -> None:
+        px = self.theme.sizes.mark_line
+        place = QRectF(left + 2, middle - px / 2, px, px)
+        if self._marker:
+            paint_marker(painter, self.theme, self._marker, place)
+        elif self._icon:
+            paint_icon(painter, self._icon, place.adjusted(-2, -2, 2, 2), self.inks()[0])
+
+    def _paint_chevron(self, painter: QPainter, side: int, middle: int) -> None:
         if self._chevron:
             px = self.theme.sizes.icon_row
-            top = self.theme.sizes.half // 2 + (head - px) / 2
-            paint_icon(painter, "right", QRectF(self.width() - side - px, top, px, px), self.inks()[1])
+            paint_icon(painter, "right", QRectF(self.width() - side - px, middle - px / 2, px, px), self.inks()[1])

@@ -1,4 +1,4 @@
-"""Widgets one under another: each as high as its words need, all coming down a size together when room is short.
+"""Widgets one under another: each as high as its words need, coming down a size where room is short.
 
 Knows heights only. For texts of unknown length (translations), where fixed boxes would clip.
 """
@@ -9,6 +9,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.widgets.text import Text
+
+#: Sizes a text may come down.
+STEPS_DOWN = 4
 
 
 @dataclass(frozen=True)
@@ -45,21 +48,41 @@ class Stack:
         return self
 
     def place(self, room: QRect) -> int:
-        """Lay everything out in ``room``; returns how many pixels are missing (0: all fits)."""
-        down = next((d for d in range(5) if sum(self._heights(room.width(), d)) <= room.height()), 4)
-        heights = self._heights(room.width(), down)
+        """Lay everything out in ``room``; returns how many pixels are missing (0: all fits).
+
+        Where room is short, the text that gains most by coming down a size does so first: a name that would wrap
+        gives way before a number that does not.
+        """
+        downs = [0] * len(self._items)
+        heights = self._heights(room.width(), downs)
+        while sum(heights) > room.height() and (best := self._most_gained(room.width(), downs, heights)) is not None:
+            downs[best] += 1
+            heights = self._heights(room.width(), downs)
         spare = max(0, room.height() - sum(heights))
         top = room.top()
         stretches = sum(item.stretch for item in self._items)
         for item, height in zip(self._items, heights, strict=True):
             full = height + (spare // stretches if item.stretch else 0)
-            if item.widget is not None:
-                item.widget.setGeometry(room.left(), top, room.width(), full)
+            self._lay(item, QRect(room.left(), top, room.width(), full))
             top += full
         return max(0, sum(heights) - room.height())
 
-    def _heights(self, width: int, down: int) -> list[int]:
-        return [self._height(item, width, down) for item in self._items]
+    def _most_gained(self, width: int, downs: list[int], heights: list[int]) -> int | None:
+        gains = [
+            height - self._height(item, width, down + 1) if down < STEPS_DOWN else 0
+            for item, height, down in zip(self._items, heights, downs, strict=True)
+        ]
+        best = max(range(len(gains)), key=gains.__getitem__, default=None)
+        return best if best is not None and gains[best] > 0 else None
+
+    def _lay(self, item: _Item, place: QRect) -> None:
+        if isinstance(item.widget, Text):
+            item.widget.lay(place)
+        elif item.widget is not None:
+            item.widget.setGeometry(place)
+
+    def _heights(self, width: int, downs: list[int]) -> list[int]:
+        return [self._height(item, width, down) for item, down in zip(self._items, downs, strict=True)]
 
     def _height(self, item: _Item, width: int, down: int) -> int:
         if item.widget is not None and item.widget.isHidden():

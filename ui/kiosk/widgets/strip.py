@@ -53,7 +53,7 @@ class SyncField(Target):
     def paint_content(self, painter: QPainter) -> None:
         """Marker or icon, then the words."""
         s, room = self.theme.sizes, self.plate_rect()
-        px = s.mark_line * 4 // 5
+        px = s.mark_line * 7 // 8
         place = QRectF(s.half / 2, (room.height() - px) / 2, px, px)
         if self._marker:
             paint_marker(painter, self.theme, self._marker, place)
@@ -64,7 +64,7 @@ class SyncField(Target):
 
     def _lead(self) -> int:
         s = self.theme.sizes
-        return s.half // 2 + (s.mark_line * 4 // 5 + s.half * 4 // 3 if self._marker or self._icon else 0)
+        return s.half // 2 + (s.mark_line * 7 // 8 + s.half * 4 // 3 if self._marker or self._icon else 0)
 
 
 class Strip(Surface):
@@ -76,7 +76,7 @@ class Strip(Surface):
         self.what = Text(theme, "note", self)
         self.time = Text(theme, "note", self, strong=True, tabular=True, align=RIGHT)
         self._edge = Rule(theme, self)
-        self._marks = (Surface(theme, "line", self), Surface(theme, "line", self))
+        self._marks = (Surface(theme, "edge", self), Surface(theme, "edge", self))
         self._sync: SyncField | None = None
 
     def carry(self, sync: SyncField) -> None:
@@ -113,7 +113,7 @@ class Strip(Surface):
         width = min(self.where.sizeHint().width() + 2, right - s.margin)
         self.where.setGeometry(s.margin, 0, width, height)
         left = s.margin + width + s.margin * 5 // 6
-        self._marks[1].setGeometry(left, (height - s.u) // 2, s.hair, s.u)
+        self._marks[1].setGeometry(left, (height - s.margin) // 2, s.hair, s.margin)
         left += s.margin * 5 // 6
         needed = self.what.sizeHint().width() + 2
         shown = bool(self.what.text()) and needed <= right - left
@@ -124,7 +124,7 @@ class Strip(Surface):
     def _mark(self, which: int, right: int, height: int) -> int:
         s = self.theme.sizes
         left = right - s.margin * 5 // 6
-        self._marks[which].setGeometry(left, (height - s.u) // 2, s.hair, s.u)
+        self._marks[which].setGeometry(left, (height - s.margin) // 2, s.hair, s.margin)
         return left - s.margin * 2 // 3
 
     def sizeHint(self) -> QSize:

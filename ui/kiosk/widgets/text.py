@@ -33,7 +33,7 @@ class Text(QWidget):
         strong: bool = False,
         tabular: bool = False,
         align: Qt.AlignmentFlag = MIDDLE,
-        steps: int = 3,
+        steps: int = 4,
         inks: tuple[str, str] = ("ink", "ink2"),
     ) -> None:
         super().__init__(parent)
@@ -44,6 +44,7 @@ class Text(QWidget):
         self._steps = steps
         self._inks = inks
         self._block: Block | None = None
+        self._bleed = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.say(text)
 
@@ -60,6 +61,20 @@ class Text(QWidget):
             self.setAccessibleName(self.text())
             self.update()
 
+    def lay(self, place: QRect) -> None:
+        """Lie in ``place``, with room above and below for the parts of letters that a tight line pitch leaves over."""
+        self._bleed = max((self._spare(run) for run in self._runs), default=0)
+        self.setGeometry(place.adjusted(0, -self._bleed, 0, self._bleed))
+        self._block = None
+
+    def _spare(self, run: Run) -> int:
+        size = self.theme.types[run.role]
+        return max(0, (size.px * 5 // 4 - size.line + 1) // 2)
+
+    def room(self) -> QRect:
+        """Where the words have to fit, in own coordinates."""
+        return self.rect().adjusted(0, self._bleed, 0, -self._bleed)
+
     def text(self) -> str:
         """The words shown."""
         return "".join(run.text for run in self._runs)
@@ -67,7 +82,7 @@ class Text(QWidget):
     def block(self) -> Block:
         """The layout in the present rectangle."""
         if self._block is None:
-            self._block = fit(self.theme, self._runs, self.size(), steps=self._steps)
+            self._block = fit(self.theme, self._runs, self.room().size(), steps=self._steps)
         return self._block
 
     def height_at(self, width: int, down: int = 0) -> int:
@@ -82,7 +97,7 @@ class Text(QWidget):
         """The words, the room there is, the room they need."""
         if not self.text():
             return []
-        return [(self.text(), QRect(self.rect()), self.block().size)]
+        return [(self.text(), self.room(), self.block().size)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new rectangle needs a new layout."""
@@ -92,5 +107,5 @@ class Text(QWidget):
         """Paint the words in the theme's inks."""
         painter = QPainter(self)
         ink, ink2 = (self.theme.colour(token) for token in self._inks)
-        self.block().paint(painter, self.rect(), self._align, ink, ink2)
+        self.block().paint(painter, self.room(), self._align, ink, ink2)
         painter.end()

@@ -1,0 +1,117 @@
+"""Measures a live widget tree: targets too small, targets too close, words that do not fit. For every screen's tests.
+
+Works on what is shown: call after the window is up. Sizes are judged in real millimetres of the panel.
+"""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.kiosk.theme_panel import Panel
+
+SMALLEST_MM = 15.0
+CLOSEST_MM = 4.0
+#: Half a pixel and a bit: sizes are snapped to whole pixels.
+SNAP_PX = 0.6
+
+
+def targets(root: QWidget) -> list[QWidget]:
+    """Every target that is in view and not covered by another widget."""
+    found = [w for w in root.findChildren(QWidget) if w.property("target") and w.isVisibleTo(root)]
+    return [w for w in found if _on_top(w, root)]
+
+
+def touch_rect(widget: QWidget, root: QWidget) -> QRect:
+    """Where touches of ``widget`` count, in ``root``'s coordinates."""
+    rect = widget.touch_rect() if hasattr(widget, "touch_rect") else widget.rect()
+    return QRect(widget.mapTo(root, rect.topLeft()), rect.size())
+
+
+def small_targets(root: QWidget, panel: Panel) -> list[str]:
+    """Targets under 15 mm, but for those that say why they may be (property ``exempt``)."""
+    least = SMALLEST_MM * panel.px_per_mm - SNAP_PX
+    return [
+        f"{_name(w)}: {panel.real_mm(r.width()):.1f} x {panel.real_mm(r.height()):.1f} mm"
+        for w in targets(root)
+        if not w.property("exempt")
+        for r in [touch_rect(w, root)]
+        if min(r.width(), r.height()) < least
+    ]
+
+
+def close_targets(root: QWidget, panel: Panel, *, row_gap_mm: float = CLOSEST_MM) -> list[str]:
+    """Pairs of targets under 4 mm apart that are not joined; ``row_gap_mm`` for pad rows (2 mm with gloves)."""
+    found = targets(root)
+    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
+    return [
+        f"{_name(a)} and {_name(b)}: {panel.real_mm(gap):.1f} mm"
+        for a, b in pairs
+        if not _may_touch(a, b)
+        for gap in [_distance(touch_rect(a, root), touch_rect(b, root))]
+        if gap < _needed(a, b, row_gap_mm) * panel.px_per_mm - SNAP_PX
+    ]
+
+
+def clipped_texts(root: QWidget) -> list[str]:
+    """Words that need more room than they have, or lie outside the window."""
+    found: list[str] = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if not widget.isVisibleTo(root):
+            continue
+        for text, room, needed in _texts(widget):
+            place = QRect(widget.mapTo(root, room.topLeft()), room.size())
+            if needed.width() > room.width() + 1 or needed.height() > room.height() + 1:
+                found.append(f"{_name(widget)}: {text!r} needs {needed.toTuple()}, has {room.size().toTuple()}")
+            elif not root.rect().contains(place):
+                found.append(f"{_name(widget)}: {text!r} lies outside")
+    return found
+
+
+def shown_texts(root: QWidget) -> set[str]:
+    """Every text in view."""
+    return {t for w in root.findChildren(QWidget) if w.isVisibleTo(root) for t, _, _ in _texts(w)}
+
+
+def _texts(widget: QWidget) -> list[tuple]:
+    if hasattr(widget, "painted_texts"):
+        return widget.painted_texts()
+    if isinstance(widget, QLabel) and widget.text():
+        return [_label_text(widget)]
+    return []
+
+
+def _label_text(label: QLabel) -> tuple:
+    room = label.contentsRect()
+    flags = 0x1000 if label.wordWrap() else 0  # Qt.TextWordWrap
+    needed = QFontMetrics(label.font()).boundingRect(QRect(0, 0, room.width(), 100_000), flags, label.text())
+    return label.text(), room, needed.size()
+
+
+def _on_top(widget: QWidget, root: QWidget) -> bool:
+    middle: QPoint = touch_rect(widget, root).center()
+    hit = root.childAt(middle)
+    return hit is not None and (hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget))
+
+
+def _may_touch(a: QWidget, b: QWidget) -> bool:
+    if a.property("exempt") or b.property("exempt"):
+        return True
+    if a.isAncestorOf(b) or b.isAncestorOf(a):
+        return True
+    return bool(a.property("joined")) and a.property("joined") == b.property("joined")
+
+
+def _needed(a: QWidget, b: QWidget, row_gap_mm: float) -> float:
+    keys = a.objectName().startswith("key-") and b.objectName().startswith("key-")
+    return row_gap_mm if keys else CLOSEST_MM
+
+
+def _distance(a: QRect, b: QRect) -> int:
+    """Pixels between two rectangles along the axis on which they are apart; overlapping ones are -1 apart."""
+    across = max(b.left() - a.right() - 1, a.left() - b.right() - 1)
+    down = max(b.top() - a.bottom() - 1, a.top() - b.bottom() - 1)
+    return max(across, down)
+
+
+def _name(widget: QWidget) -> str:
+    return widget.objectName() or type(widget).__name__

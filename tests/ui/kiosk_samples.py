@@ -1,0 +1,105 @@
+"""The plant of the reference pictures, as views: shared by tests and by whoever wants to look at a screen."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from app.domain.refusals import Refusal
+from app.views import JobCard, MaterialReady, PersonTile, QueueView, SignOnView, SyncTruth
+from ui.kiosk.shell import Shell
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.nav import NavItem
+
+PEOPLE = (
+    ("mara", "Mara K.", "MK", "operator"),
+    ("tomasz", "Tomasz W.", "TW", "operator"),
+    ("aylin", "Aylin D.", "AD", "operator"),
+    ("jonas", "Jonas O.", "JO", "lead"),
+    ("ines", "Ines P.", "IP", "maintenance"),
+    ("petra", "Petra N.", "PN", "quality"),
+)
+
+
+def today_at(hour: int, minute: int = 0) -> datetime:
+    """A time of today, by the clock on the wall."""
+    return datetime.now(UTC).astimezone().replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def sign_on_view(people: int = 6) -> SignOnView:
+    many = (PEOPLE * 3)[:people]
+    tiles = tuple(PersonTile(person=f"{p}{i}", name=n, initials=s, role=r) for i, (p, n, s, r) in enumerate(many))
+    return SignOnView(
+        work_unit="ST-30",
+        work_unit_name="Leak test",
+        work_center_name="Pump line 1",
+        people=tiles,
+        pin_length=6,
+    )
+
+
+def card(order: str = "10042", **changes: object) -> JobCard:
+    filled: dict[str, object] = {
+        "order": order,
+        "lot": f"CP-80/{order}",
+        "operation": "30",
+        "operation_name": "Leak test",
+        "product": "CP-80",
+        "product_name": "Cooling pump CP-80",
+        "picture": "pump",
+        "flow": "first",
+        "to_do": Decimal(12),
+        "left": Decimal(63),
+        "done": Decimal(37),
+        "total": Decimal(100),
+        "unit": "pcs",
+        "due": today_at(16),
+        "material": MaterialReady(ready=True, location="rack B3"),
+        "run": "run-1",
+        "step": 3,
+        "steps": 6,
+        "last_person": "Tomasz W.",
+        "last_at": today_at(13, 5),
+        "blocked": None,
+        "clears": "",
+    }
+    return JobCard(**(filled | changes))
+
+
+def waits(order: str = "10047") -> JobCard:
+    blocked = Refusal("ExceedsAvailable", quantity=Decimal(40), available=Decimal(12), waits_for="ST-20")
+    return card(order, product="CP-65", left=Decimal(40), run=None, blocked=blocked)
+
+
+def held(order: str = "10051") -> JobCard:
+    blocked = Refusal("OnHold", by="Quality", reason="burr on flange")
+    return card(order, left=Decimal(24), run=None, blocked=blocked, clears="Jonas O.")
+
+
+def queue_view() -> QueueView:
+    return QueueView(next=card(), ready=(), waiting=(waits(), held()))
+
+
+OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42))
+LOCAL = SyncTruth(state="local", unsent=3, since=today_at(14, 29))
+ON_SERVER = SyncTruth(state="server", last_contact=today_at(14, 32))
+LONG_AGO = timedelta(days=400)
+
+
+def nav_items(shell: Shell) -> tuple[NavItem, ...]:
+    """The operator's navigation in the language of the running translator."""
+    words = ((shell.tr("Work"), "work"), (shell.tr("Material"), "material"))
+    more = ((shell.tr("Quality"), "quality"), (shell.tr("Stop"), "stop"))
+    return tuple(NavItem(name, name, word) for word, name in words + more)
+
+
+def framed(theme: Theme, name: str, screen: object, *, person: str | None = "Mara K.") -> Shell:
+    """A shell with one screen in it, as on the reference pictures."""
+    shell = Shell(theme)
+    shell.add_screen(name, screen)  # type: ignore[arg-type]
+    shell.set_where("ST-30 Leak test")
+    shell.set_time(today_at(14, 32))
+    shell.set_sync(ON_SERVER)
+    shell.set_person(person)
+    shell.set_nav(nav_items(shell) if person else (), "work", {"quality": 1})
+    shell.show_screen(name)
+    shell.set_prompt(*screen.prompt("Hand scanner ready"))  # type: ignore[attr-defined]
+    return shell

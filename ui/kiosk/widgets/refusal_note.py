@@ -1,0 +1,45 @@
+"""A refusal that takes a part of a screen (the notch of the queue) so that the work beside it stays in view."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.block import Run
+from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.marker import Marker, State
+from ui.kiosk.widgets.surface import Surface
+from ui.kiosk.widgets.text import LEFT, Text
+
+
+class RefusalNote(Surface):
+    """Marker, cause, way out, what was scanned, and a button that puts it away. Signal ``put_away()``."""
+
+    put_away = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "sheet", parent)
+        self.setObjectName("refusal-note")
+        self._marker = Marker(theme, "attention", theme.sizes.mark_page * 7 // 9, self)
+        self._words = Text(theme, "title", self, align=LEFT)
+        self._away = QuietButton(theme, self.tr("Close"), "close", self, name="refusal-close")
+        self._away.touched.connect(self.put_away)
+
+    def say(self, cause: str, way_out: str, detail: str = "", *, state: State = "attention") -> None:
+        """Show it."""
+        self._marker.show_state(state)
+        runs = [Run(cause, "title", strong=True), Run("\n" + way_out, "title", strong=True)]
+        if detail:
+            runs.append(Run("\n" + detail, "body", "ink2"))
+        self._words.say_runs(runs)
+        self.setAccessibleName(f"{cause} {way_out} {detail}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Marker at the top, words under it, the button at the bottom."""
+        s, px = self.theme.sizes, self._marker.width()
+        width = self.width() - 2 * s.margin
+        self._marker.move(s.margin, s.margin)
+        bottom = self.height() - s.margin - s.slot_height
+        self._away.setGeometry(s.margin, bottom, width, s.slot_height)
+        top = s.margin + px + s.half
+        self._words.setGeometry(QRect(s.margin, top, width, bottom - s.half - top))
