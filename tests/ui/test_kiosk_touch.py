@@ -225,6 +225,16 @@ def test_a_pin_is_given_once_and_forgotten(qtbot):
     assert screen.slot.text() == "4 more digits"
 
 
+def test_a_keyboard_enters_a_pin(qtbot):
+    screen = PinScreen(Theme(PANEL_10))
+    screen.ask(PinAsk("enter", "Mara K.", 4))
+    shell = up(qtbot, framed(Theme(PANEL_10), "pin", screen, person=None))
+    entered = emissions(screen.pin_entered)
+    QTest.keyClicks(shell.focusWidget(), "2468")
+    QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Return)
+    assert entered == [("2468",)]
+
+
 def test_a_wrong_pin_keeps_the_name_and_says_what_is_left(qtbot):
     screen = PinScreen(Theme(PANEL_10))
     screen.ask(PinAsk("enter", "Mara K.", 4))

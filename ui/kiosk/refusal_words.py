@@ -12,7 +12,7 @@ says how values become text; names are their own, by kind:
 
 from collections.abc import Mapping
 
-Choices = tuple[str, ...]
+from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
 
 PEOPLE: Mapping[str, tuple[Choices, Choices]] = {
     "UnknownBadge": (
@@ -236,115 +236,5 @@ MEASURING: Mapping[str, tuple[Choices, Choices]] = {
         ("Connect {tool}, or ask {clears} for another.", "Connect it, or ask {clears} for another."),
     ),
 }  # fmt: skip
-
-SCANNING: Mapping[str, tuple[Choices, Choices]] = {
-    "ScanEmpty": (("The scan was empty.",), ("Scan it again.",)),
-    "ScanUnreadable": (
-        ("“{text}” cannot be read as a code.", "This code cannot be read."),
-        ("Wipe the label and scan again, or type the number.",),
-    ),
-    "ScanTooLong": (
-        ("The scan has more than {limit} characters.", "The scan is too long."),
-        ("Scan one label at a time.",),
-    ),
-    "ScanHalf": (
-        ("Only part of a scan came: “{text}”.", "Only part of a scan came."),
-        ("Scan it again.",),
-    ),
-    "LabelUnprintable": (
-        ("“{text}” does not fit on a label.", "This does not fit on a label."),
-        ("{Clears} can shorten it.",),
-    ),
-    "ScanNotExpected": (
-        ("{scanned} is {what}, and not wanted now.", "{scanned} is not wanted now.", "That is not wanted now."),
-        ("“{wanted}” is due now.", "Scan a traveler of this station."),
-    ),
-    "Gs1Malformed": (
-        ("The label breaks off at ({element}).", "The label is not a proper GS1 code."),
-        ("Scan again, or type the lot number.",),
-    ),
-    "Gs1UnknownElement": (
-        ("The label holds an element that is not in GS1: {element}.", "The label holds an unknown element."),
-        ("Type the lot number instead.",),
-    ),
-    "Gs1BadCheckDigit": (
-        ("The check digit of {value} is wrong.", "A check digit on the label is wrong."),
-        ("Scan again, or type the lot number.",),
-    ),
-    "Gs1BadDate": (
-        ("{value} on the label is not a date.", "A date on the label is not a date."),
-        ("Type the lot number, and report the label.",),
-    ),
-}
-
-TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
-    "ClockDoubtful": (
-        ("This terminal's clock cannot be trusted.",),
-        ("{Clears} can confirm the time.",),
-    ),
-    "StorageBusy": (("The terminal is busy saving.",), ("Touch it again in a moment.",)),
-    "StorageFull": (
-        ("The terminal's disk is full; this was not saved.",),
-        ("Stop here and call {clears}.",),
-    ),
-    "StorageNewer": (
-        ("The records here are from a newer Lineside.",),
-        ("{Clears} has to update this terminal.",),
-    ),
-    "StorageDamaged": (
-        ("The terminal's records cannot be read; this was not saved.",),
-        ("Stop here and call {clears}.",),
-    ),
-    "RecordTooLarge": (("That is too large to save.",), ("Clear the ink or shorten the text.",)),
-    "UpdateNeeded": (
-        ("A newer terminal has worked on {stream}.", "A newer terminal has worked on this."),
-        ("{Clears} has to update this terminal.",),
-    ),
-    "DocumentMissing": (
-        ("The {kind} {id} is missing here.", "A document of this job is missing here."),
-        ("{Clears} can send it again.",),
-    ),
-    "KioskRunning": (("Lineside is open already.",), ("Close it first, or use it there.",)),
-    "CentralUnreachable": (
-        ("The server cannot be reached.",),
-        ("Go on working, all is saved here; {clears} can check the cable.",),
-    ),
-    "CentralRefused": (
-        ("The server does not accept this terminal: {detail}.", "The server does not accept this terminal."),
-        ("Go on working; {clears} has to see to it.",),
-    ),
-    "CentralNewer": (
-        ("The server is newer than this terminal.",),
-        ("Go on working; {clears} has to update the terminal.",),
-    ),
-    "EnrolmentMissing": (
-        ("This terminal is not enrolled at the server.",),
-        ("Go on working; {clears} has to enrol it.",),
-    ),
-    "ChainBroken": (
-        ("Record {seq} on this terminal is not as it was written.", "A record here is not as it was written."),
-        ("Stop here and call {clears}.",),
-    ),
-    "JournalForked": (
-        ("The server knows other records of this terminal.",),
-        ("Go on working; {clears} has to look at the copy.",),
-    ),
-    "TerminalRevoked": (
-        ("This terminal has been shut out of the server.",),
-        ("Go on working; {clears} has to enrol it again.",),
-    ),
-    "SecretsUnavailable": (
-        ("The terminal's password cannot be read.",),
-        ("Go on working; {clears} has to run the doctor.",),
-    ),
-    "FileRefused": (
-        ("{file} has {count} mistakes.", "The file has mistakes."),
-        ("Mend the lines that are named, and import it again.",),
-    ),
-    "FileUnreadable": (
-        ("{file} cannot be read.", "The file cannot be read."),
-        ("Check that it is the right file.",),
-    ),
-}
 
 SENTENCES: Mapping[str, tuple[Choices, Choices]] = {**PEOPLE, **WORK, **MATERIAL, **MEASURING, **SCANNING, **TERMINAL}

@@ -36,7 +36,7 @@ def plates(c: Colours) -> dict[str, Plate]:
         "quiet": key,
         "key": key,
         "spent": Plate("", c.edge, c.edge, c.line, "", c.edge),
-        "wait": Plate(c.frame, c.ink2, c.ink2, c.line if c.frame == c.sheet else "", c.frame, c.ink2),
+        "wait": Plate(c.frame, c.ink2, c.ink2, "", c.frame, c.ink2),
         "frame": Plate("", c.ink, c.ink2, "", c.ink, c.frame, rounded=False),
         "nav": Plate("", c.ink2, c.ink2, "", c.ink, c.frame, rounded=False),
         "here": Plate(c.here, c.on_here, c.on_here, "", c.ink, c.touch, rounded=False),

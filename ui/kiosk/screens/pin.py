@@ -6,8 +6,8 @@ Must not know whether a PIN is right. Digits are forgotten as soon as they are g
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import PersonTile
@@ -59,6 +59,7 @@ class PinScreen(QWidget):
         self._dots = PinDots(theme, 6, self)
         self.pad = Pad(theme, self, point=False)
         self.slot = Slot(theme, self, name="pin-slot")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
 
     def ask(self, asked: PinAsk) -> None:
@@ -102,6 +103,16 @@ class PinScreen(QWidget):
             "vouch": self.tr("A lead enters their PIN, or scans their badge"),
         }
         return "keys", lines[self._asked.ask], device
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A keyboard types on the pad."""
+        if not self.pad.take_key(event):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A keyboard works at once."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Digits do not outlive the screen."""

@@ -1,0 +1,1956 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en_GB">
+<context>
+    <name>AidConductor</name>
+    <message>
+        <source>Journal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Known to be on the server</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Records of this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ChecklistBody</name>
+    <message>
+        <source>1 more point</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First points</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch All checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch each point that you have checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more points</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CodeEntry</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type a short note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it, or scan it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type or scan it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {text}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Conductor</name>
+    <message>
+        <source>Something unexpected happened in this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was saved is safe. Go on, or sign on again.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>FinishedBody</name>
+    <message>
+        <source>All steps are done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good, scrap and rework come next</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report how the {quantity} turned out.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Report to finish this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>InkField</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ink, if you like</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>InstructionBody</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Done when you have done it</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>JobRunScreen</name>
+    <message>
+        <source>{title}, for example {hint}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>{n} above</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>MeasurementBody</name>
+    <message>
+        <source>Its value comes by itself, or type it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keep {value}, then repeat</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again with {tool}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again, or take it as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again: reading {n} of {of}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure with {tool}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure {i} of {n} with {tool}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure, or type the value</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put it right, then measure again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {value} as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the value</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the value and take it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Value {i}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You typed {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>or type</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>sent this value</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{source} sent {value}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Notch</name>
+    <message>
+        <source>Also here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Also ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ready: {n} to do here now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message>
+        <source>1 more digit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A lead enters their PIN, or scans their badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a PIN of {n} digits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter the same PIN once more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter your PIN, or scan your badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First PIN of</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First PIN of, once more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Forgot PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign on as</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take this PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Vouch</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Vouch for {whom} as</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more digits</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>Done here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every job here waits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>New work orders appear by themselves.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Next, rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No work order is released here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing to start</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Resume {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a traveler or a lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a traveler, or touch Resume</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a traveler, or touch Start</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Start {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The reasons are beside this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To do here now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>of {n} left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>ready in {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>short of {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation}, step {i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} worked on it last</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} worked on it until {time}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>RefusalNote</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Ask {role}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not in the rack</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan {name}, lot {lot}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} for this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ScanIdentityBody</name>
+    <message>
+        <source>Lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lot number on the label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The serial number of this piece</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the serial number</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ScanMaterialBody</name>
+    <message>
+        <source>Lot number of {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or type the lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan {name}, lot {lot}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}, {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>SignOnScreen</name>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold it to the reader</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody is set up for this line yet.
+Scan a badge to begin.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan
+your badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan your badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan your badge, or touch your name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>SignatureBody</name>
+    <message>
+        <source>It means</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read it, then touch Sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To be signed by {role}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN is asked for next</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>You scanned {text} at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You scanned {text}, {what}, at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>TickRow</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>A lead can book one in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number}: {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number}: {quantity}
+in {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No lot is booked in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or lot {number}, {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or lot {number}, {quantity}, {place}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Zoom</name>
+    <message>
+        <source>Back to the step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look closely, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>kiosk</name>
+    <message>
+        <source>1 job here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ask at the line; your work stays as it is.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call {name}: the material is not in the rack</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Let it pass, signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} · {done}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}, {operation} at {unit}: {pieces}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The new badge works. The old one does not any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There are new tries.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your work stays as it is. Scan another lot as soon as you have one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>no jobs here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the shift lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} can help you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} jobs here</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>refusal</name>
+    <message>
+        <source>1 try left, then {clears} unlocks you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A PIN has {length} digits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A check digit on the label is wrong.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A date on the label is not a date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A document of this job is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A newer terminal has worked on this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A newer terminal has worked on {stream}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A reason is missing for {subject}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A reason is missing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A record here is not as it was written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A step is not done yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>At most {take} may be taken at once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Badge {badge} belongs to {holder}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check that it is the right file.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check the traveler, or ask {clears} to release the order.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check the traveler, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a longer one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose one now, with {clears} beside you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose the next job.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose where it goes from the list.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose your PIN again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Clear the ink or shorten the text.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Close it first, or use it there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Connect it, or ask {clears} for another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Connect {tool}, or ask {clears} for another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Do the open step first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Do the step that is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Do “{missing}” first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter a quantity above zero.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter all {length} digits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter it in the unit shown.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter it in {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter it with the pad, or measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the next step.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working, all is saved here; {clears} can check the cable.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to enrol it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to enrol it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to look at the copy.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to run the doctor.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to see to it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to update the terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It can go to {allowed}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it, or {clears} can correct it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lineside is open already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} expired on {expired}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} has expired.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} has only {left} left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} has {left} left, {needed} are needed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is booked in already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is not the right material.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is on hold by {by}: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is on hold: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is used up.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is {material}, not {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number} is not booked in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Make good, scrap and rework add up to what was taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Make good, scrap and rework add up to {taken}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure again, or put the part on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure it once more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Mend the lines that are named, and import it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody is signed on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is available from the operation before.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold by {by}: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only part of a scan came.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only part of a scan came: “{text}”.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only {available} of {quantity} are available.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} has no operation {operation}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} has only {left} left to do.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Record {seq} on this terminal is not as it was written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework cannot go there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework cannot go to {rework_to}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Routing {routing} has been withdrawn.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Routing {routing} holds from {since} on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Routing {routing} is not released.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a traveler of this station.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan again, or type the lot number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan one label at a time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the material that is asked for.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the next lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the part you have in hand, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the serial on the part.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan your badge first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Serial {number} is used already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>So many are not available.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody else has to: {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station {work_unit} is not in the plant's files.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stop here and call {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take a lot that is still in date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another lot, or {clears} can book it in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another lot; {clears} can release this one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another lot; {clears} can settle this one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it to its own station.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it to {allowed}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take the next lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {available}, or wait for {waits_for}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {available}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {left}, or {clears} can raise the order.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {take}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That PIN is too short.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That PIN was not right.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That belongs to another step.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is more than may be taken at once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is more than the order asks for.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is not a number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is not one of the reasons here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is not wanted now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is too large to save.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That takes a lead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The check digit of {value} is wrong.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The file has mistakes.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label breaks off at ({element}).</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label holds an element that is not in GS1: {element}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label holds an unknown element.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label is not a proper GS1 code.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The numbers do not add up.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The order has only {left} left to do.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The records here are from a newer Lineside.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The same report is here already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The scan has more than {limit} characters.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The scan is too long.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The scan was empty.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server does not accept this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server does not accept this terminal: {detail}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server is newer than this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server knows other records of this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The station before has to finish some first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal is busy saving.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal's disk is full; this was not saved.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal's password cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal's records cannot be read; this was not saved.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The tool for this step is not here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The two PINs were not the same.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The value is outside its limits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The {kind} {id} is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no routing for this product.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no routing for {product}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is nothing to report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This badge belongs to somebody else.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This badge is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This code cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This does not fit on a label.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This hold is not in force any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is not a serial of this product.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is not the right material.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This job is finished already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot has expired.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot has not enough left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is booked in already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is used up.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This needs the server, and it cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This operation is not done at this station.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This order has no such operation.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This person is not known at this line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This routing does not hold yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This routing has been withdrawn.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This routing is not released.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This serial is used already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This station is not in the plant's files.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This step has its answer already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal has been shut out of the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal is not enrolled at the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal's clock cannot be trusted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This unit does not fit.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This work order is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tool {tool} is not here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch it again in a moment.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch your name, or {clears} can issue a badge.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Try again when the line is back, or call {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Two terminals disagree about lot {lot}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Two terminals disagree about this lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number instead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number, and report the label.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use lot {use}, {rack}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use lot {use}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait until then, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for {waits_for}: {available} available.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for {waits_for}: {available} of {quantity} available.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wipe the label and scan again, or type the number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work order {order} is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You are locked after too many tries.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You are not qualified for this work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You are not qualified for {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You cannot approve your own work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You have no PIN yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You reported {reported} of {taken} taken here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your qualification for {wanted} expired on {expired}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your qualification has expired.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can add you to the line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can confirm the time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can issue another badge.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can let it pass, or put the part on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can qualify you, or give it to somebody who is.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can raise the order.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can release another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can release it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can release one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can renew it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can scan a badge here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can send it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can shorten it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can unlock you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} has to add it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} has to update this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{file} cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{file} has {count} mistakes.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{got} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} is not a serial of this product.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation} is not done at {work_unit}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} is locked after too many tries.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} is not a lead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} is not known at this line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{scanned} is not a badge of this plant.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{scanned} is not wanted now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{scanned} is {what}, and not wanted now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tries_left} tries left, then {clears} unlocks you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{unit} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} on the label is not a date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} {unit} is above the limit of {limit_high}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} {unit} is below the limit of {limit_low}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} {unit} is outside the limit of {limit}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} {unit} is outside the limits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{waits_for} has to finish some first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{missing}” is not done yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{reason}” is not one of the reasons here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a code.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}” does not fit on a label.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{wanted}” is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Above the limit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Above the limit of {high}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Below the limit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Below the limit of {low}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>December</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>February</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hand scanner</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keyboard scanner</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>March</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Near the limit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Near the lower limit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Near the upper limit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan material</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan serial or lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>offline since {since}, {n} on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>offline, {n} here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>offline, {n} on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>saved on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{device} not connected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{device} not found, looking for it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{device} ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} on this terminal, since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} piece</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+</TS>
