@@ -1,0 +1,47 @@
+"""The figures of speed, each against its goal: one line per goal with goal, figure, and MET or MISS.
+
+A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
+busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, rebuild).
+"""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench_line import Line
+
+import bench_action
+import bench_paint
+import bench_rebuild
+import bench_scan
+
+BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
+    "action": bench_action.lines,
+    "paint": bench_paint.lines,
+    "scan": bench_scan.lines,
+    "rebuild": bench_rebuild.lines,
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Print every line; the exit code says whether all goals were met."""
+    missed = 0
+    for name, bench in BENCHES.items():
+        if wanted and name not in wanted:
+            continue
+        try:
+            for line in bench():
+                missed += not line.met
+                print(line, flush=True)
+        except Exception:
+            missed += 1
+            print(Line(name, "a figure", "none: it failed, see below", False), flush=True)
+            traceback.print_exc()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
