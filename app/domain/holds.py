@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from app.domain.facts import Draft, Entry, Fact
 from app.domain.refusals import Refusal
-from app.domain.values import Role
+from app.domain.values import Role, intent
 
 if TYPE_CHECKING:
     from app.domain.commands import PlaceHold, ReleaseHold
@@ -79,7 +79,9 @@ def place(view: View, command: PlaceHold) -> list[Draft]:
     """Anybody may stop work, with a reason."""
     if not command.reason:
         raise Refusal("ReasonMissing", subject="hold")
-    fact = HoldPlaced(hold=command.intent(), scope=command.scope, reason=command.reason, note=command.note)
+    # Two stations without a network may both place their first hold here: each is released by itself.
+    name = intent(command.scope[0], f"hold/{view.work_unit}", command.ordinal)
+    fact = HoldPlaced(hold=name, scope=command.scope, reason=command.reason, note=command.note)
     return [Draft(command.scope, fact)]
 
 
@@ -97,7 +99,16 @@ def release(view: View, command: ReleaseHold) -> list[Draft]:
     return [Draft(found[0].scope, fact)]
 
 
+def require_known(view: View, streams: tuple[str, ...]) -> None:
+    """Refuse when a newer version wrote something to the streams: what it was might forbid this."""
+    for stream in streams:
+        state = view.states.get(stream)
+        if state is not None and state.unknown:
+            raise Refusal("UpdateNeeded", stream=stream)
+
+
 def require_free(view: View, streams: tuple[str, ...]) -> None:
-    """Refuse when anything in the streams is on hold."""
+    """Refuse when anything in the streams is on hold, or has records that this version cannot read."""
+    require_known(view, streams)
     for stream, hold in view.holds(streams):
         raise Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)

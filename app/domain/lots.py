@@ -102,11 +102,15 @@ class MaterialConsumed(Answered, frozen=True, kw_only=True):
 
 
 class IdentityScanned(Answered, frozen=True, kw_only=True):
-    """The piece of this run is ``identity`` (a lot of quantity 1 with a serial, or a carrier lot)."""
+    """The piece of this run is ``identity`` (a lot of quantity 1 with a serial, or a carrier lot).
+
+    ``new`` False: it was used before and is meant to have been (a later operation, a reworked piece).
+    """
 
     identity: str
     identity_lot: str
     identity_kind: str
+    new: bool = True
 
 
 class Tally(Struct, kw_only=True):
@@ -141,12 +145,17 @@ class AtOperation(Struct, kw_only=True):
 
 
 class StepProgress(Struct, kw_only=True):
-    """Answers given to one step of an open run."""
+    """Answers given to one step of an open run.
+
+    ``authors`` gave the ``values``, one for one; ``people`` is everybody who answered, repeated readings included.
+    """
 
     done: int = 0
     attempt: int = 0
     values: list[str] = field(default_factory=list)
     verdicts: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     acks: list[str] = field(default_factory=list)
     person: str = ""
     at: datetime | None = None
@@ -196,8 +205,13 @@ class LotState(Struct, kw_only=True):
     @property
     def disputed(self) -> bool:
         """Whether something happened that should not have, or more left a received lot than came in."""
+        return bool(self.dispute)
+
+    @property
+    def dispute(self) -> str:
+        """What should not have happened, in words for the record; empty when nothing."""
         overdrawn = self.received > 0 and self.on_hand + self.excused < 0
-        return overdrawn or bool(self.disputes)
+        return "; ".join([*self.disputes, *(["overdrawn"] if overdrawn else [])])
 
     def at(self, operation: str) -> AtOperation:
         """How the lot stands at an operation (a fresh, unattached state when it was never there)."""
@@ -245,6 +259,10 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     here.runs += 1
     here.person, here.at = entry.person, entry.at
     here.tally(fact.flow).taken += fact.quantity
+    open_run = state.runs.get(fact.run)
+    if open_run is not None:
+        open_run.quantity += fact.quantity
+        return _dispute(state, f"started twice at {fact.operation}")
     state.runs[fact.run] = Run(
         operation=fact.operation,
         flow=fact.flow,
@@ -294,23 +312,27 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     step = run.steps.setdefault(fact.step, StepProgress())
     step.person, step.at = entry.person, entry.at
     step.acks.append(entry.ack)
+    if entry.person not in step.people:
+        step.people.append(entry.person)
     if not fact.accepted:
         step.attempt += 1
         return
     step.done, step.attempt = step.done + 1, 0
     step.values.append(fact.shown)
     step.verdicts.append(fact.verdict)
+    step.authors.append(entry.person)
 
 
 def _consumed(state: LotState, fact: MaterialConsumed) -> None:
     state.material, state.number = fact.material, fact.number
+    if "LotOverdrawn" in fact.warnings or "LotUsedUp" in fact.warnings:
+        state.excused += fact.quantity - min(fact.quantity, max(ZERO, state.on_hand))
     state.consumed += fact.quantity
-    if "LotOverdrawn" in fact.warnings:
-        state.excused += fact.quantity
 
 
 def _identified(state: LotState, fact: IdentityScanned) -> None:
-    if state.used_in and state.used_in != fact.run:
+    once = fact.new and fact.identity_kind == "serial"
+    if once and state.used_in and state.used_in != fact.run:
         _dispute(state, "serial used twice")
     state.used_in = state.used_in or fact.run
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.facts import Draft
+from app.domain.holds import require_known
 from app.domain.lots import LotReceived
 from app.domain.refusals import Refusal
+from app.domain.values import countable
 
 if TYPE_CHECKING:
     from app.domain.commands import ReceiveLot
@@ -24,8 +26,9 @@ def receive(view: View, command: ReceiveLot) -> list[Draft]:
     unit = view.material(command.material).unit
     if command.unit != unit:
         raise Refusal("UnitMismatch", unit=command.unit, wanted=unit)
-    if command.quantity <= 0 or not command.quantity.is_finite():
+    if not countable(command.quantity) or command.quantity <= 0:
         raise Refusal("NothingToReport", quantity=command.quantity)
+    require_known(view, command.streams())
     if view.lot(command.lot).received:
         raise Refusal("LotAlreadyReceived", lot=command.number, material=command.material)
     return [Draft(command.streams(), _received(command))]

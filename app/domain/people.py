@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.domain.facts import Draft, Entry, Fact
+from app.domain.holds import require_known
+from app.domain.lots import Answered
 from app.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -65,14 +67,15 @@ def apply(state: PersonState, entry: Entry) -> PersonState:
     """Fold one record into a person's state; total, changes and returns ``state``."""
     state.records += 1
     match entry.fact:
-        case PersonSignedOn():
-            state.wrong_pins = 0
+        case PersonSignedOn() as fact:
+            # A badge proves no PIN: it must not give back the tries of whoever found it.
+            state.wrong_pins = 0 if fact.method == "pin" else state.wrong_pins
             state.last_work_unit, state.last_at = entry.work_unit, entry.at
         case PersonSignedOff():
             state.last_at = entry.at
         case PinRefused():
             state.wrong_pins += 1
-        case PinChanged() | PersonUnlocked():
+        case PinChanged() | PersonUnlocked() | Answered():  # an answer on a person's stream is their signature
             state.wrong_pins = 0
         case None:
             state.unknown = True
@@ -101,6 +104,7 @@ def sign_on(view: View, command: SignOn) -> list[Draft]:
     """Anybody known and not locked may sign on; what they may do is asked operation by operation."""
     if view.person_document(command.person) is None:
         raise Refusal("UnknownPerson", person=command.person)
+    require_known(view, command.streams())
     require_unlocked(view, command.person)
     return _note(command, PersonSignedOn(subject=command.person, method=command.method))
 
@@ -134,6 +138,7 @@ def replace_badge(view: View, command: ReplaceBadge) -> list[Draft]:
 
 
 def _require_other_lead(view: View, command: PersonCommand) -> None:
+    require_known(view, command.streams())
     require_lead(view, command.by)
     if command.by == command.person:
         raise Refusal("SamePerson", person=command.person, what="access")

@@ -50,6 +50,12 @@ class Judgement(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
 
+    def and_then(self, other: Judgement | None) -> Judgement:
+        """Both judgements as one: an answer says all that was let pass for it."""
+        if other is None:
+            return self
+        return Judgement((*self.warnings, *other.warnings), other.authorised or self.authorised)
+
 
 def policy_of(view: View, routing: Routing | None, code: str) -> Policy:
     """The policy for one refusal: the routing's, else the site's, else the default."""
@@ -62,12 +68,16 @@ def policy_of(view: View, routing: Routing | None, code: str) -> Policy:
 def judge(
     view: View, routing: Routing | None, broken: Sequence[Refusal], authorisation: Authorised | None
 ) -> Judgement:
-    """Raise the first refusal that policy does not let pass; else say what was let pass and why."""
+    """Raise the first refusal that policy does not let pass; else say what was let pass and why.
+
+    What blocks comes first: nobody is called for a signature that would not help.
+    """
     used: Authorised | None = None
-    for refusal in broken:
-        policy = policy_of(view, routing, refusal.code)
+    policies = [policy_of(view, routing, refusal.code) for refusal in broken]
+    for refusal, policy in zip(broken, policies, strict=True):
         if policy == "block":
             raise refusal
+    for refusal, policy in zip(broken, policies, strict=True):
         if policy == "authorise":
             used = _authorised(refusal, view.person, authorisation)
     return Judgement(tuple(refusal.code for refusal in broken), used)

@@ -85,8 +85,7 @@ def left(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decima
         for flow in FLOWS
         if o.id in group or id in downstream(routing, o.id)
     )
-    returned = _sum(state.at(o).rework.entered for o in group)
-    return ordered + returned - done - lost - _away(state, group)
+    return ordered + _sent_back(routing, state, id) - done - lost
 
 
 def done(state: LotState, routing: Routing, id: str) -> Decimal:
@@ -96,10 +95,9 @@ def done(state: LotState, routing: Routing, id: str) -> Decimal:
 
 def credits(routing: Routing, back_to: str) -> tuple[tuple[str, str], ...]:
     """Joins behind the re-entry, with the branches that reworked pieces do not run through again."""
-    again = downstream(routing, back_to) | set(members(routing, back_to))
-    return tuple(
-        (operation, p) for operation in sorted(again - {back_to}) for p in shape(routing)[operation] if p not in again
-    )
+    entry = set(members(routing, back_to))
+    again = downstream(routing, back_to) | entry
+    return _from_outside(routing, again - entry, again)
 
 
 def passed(routing: Routing, back_to: str, sent_from: str) -> tuple[tuple[str, str], ...]:
@@ -107,11 +105,23 @@ def passed(routing: Routing, back_to: str, sent_from: str) -> tuple[tuple[str, s
     again = downstream(routing, back_to) | set(members(routing, back_to))
     group = set(members(routing, sent_from))
     between = {o for o in again if o in group or downstream(routing, o) & group}
-    return tuple((o, p) for o in sorted(between) for p in shape(routing)[o] if p not in again)
+    return _from_outside(routing, between, again)
 
 
-def _away(state: LotState, group: Iterable[str]) -> Decimal:
-    return _sum(state.at(o).tally(flow).reworked for o in group for flow in FLOWS)
+def _from_outside(
+    routing: Routing, operations: Iterable[str], again: frozenset[str] | set[str]
+) -> tuple[tuple[str, str], ...]:
+    """(operation, predecessor) for predecessors that are not passed again; alternatives share one account."""
+    pairs = {(members(routing, o)[0], p) for o in operations for p in shape(routing)[o] if p not in again}
+    return tuple(sorted(pairs))
+
+
+def _sent_back(routing: Routing, state: LotState, id: str) -> Decimal:
+    """Pieces that were good here and have to come once more: back to before here, from behind here."""
+    group = members(routing, id)
+    before = [o.id for o in routing.operations if o.id in group or id in downstream(routing, o.id)]
+    entered = _sum(state.at(o).rework.entered for o in before)
+    return entered - _sum(state.at(o).tally(flow).reworked for o in before for flow in FLOWS)
 
 
 def _good(routing: Routing, state: LotState, predecessor: str, flow: Flow) -> Decimal:

@@ -4,13 +4,17 @@ Kind strings are for ever: journals of every release are read by them. Old bodie
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import get_type_hints
 
 import msgspec
 
 from app.domain import holds, lots, people
-from app.domain.facts import Entry, Envelope, Fact
+from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS
 from app.domain.upcasts import upcast
+from app.domain.values import countable
 
 FACTS: Mapping[str, type[Fact]] = {
     "lot.received": lots.LotReceived,
@@ -31,9 +35,18 @@ FACTS: Mapping[str, type[Fact]] = {
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,
 }
+#: What a body that is no envelope folds as: nobody's record of no kind.
+UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)
+
+
+def _figures(fact: type[Fact]) -> tuple[str, ...]:
+    return tuple(name for name, kind in get_type_hints(fact).items() if kind in (Decimal, Decimal | None))
+
+
 KIND_OF: Mapping[type[Fact], str] = {fact: kind for kind, fact in FACTS.items()}
 
 _FACT_DECODERS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACTS.items()}
+_FIGURES = {kind: _figures(fact) for kind, fact in FACTS.items()}
 _ENVELOPE_DECODER = msgspec.json.Decoder(Envelope)
 
 
@@ -43,16 +56,29 @@ def envelope(body: bytes) -> Envelope:
 
 
 def entry(body: bytes) -> Entry:
-    """A stored record as `apply` sees it; an unknown kind or an unreadable fact has ``fact`` None, never an error."""
-    read = envelope(body)
-    return Entry(read.journal, read.seq, read.kind, read.at, read.person, read.work_unit, read.streams, _fact(read))
+    """A stored record as `apply` sees it; never an error.
+
+    An unknown kind or an unreadable fact has ``fact`` None; bytes that are no envelope at all give `UNREADABLE`.
+    """
+    try:
+        read = envelope(body)
+    except msgspec.MsgspecError:
+        return UNREADABLE
+    streams = tuple(dict.fromkeys(read.streams))
+    return Entry(read.journal, read.seq, read.kind, read.at, read.person, read.work_unit, streams, _fact(read))
 
 
 def _fact(read: Envelope) -> Fact | None:
     decoder = _FACT_DECODERS.get(read.kind)
-    if decoder is None:
+    if decoder is None or read.v > ENVELOPE_VERSION:
         return None
     try:
-        return decoder.decode(upcast(read.kind, read.v, bytes(read.data)))
+        fact = decoder.decode(upcast(read.kind, read.v, bytes(read.data)))
     except msgspec.MsgspecError:
         return None
+    return fact if all(_exact(getattr(fact, name)) for name in _FIGURES[read.kind]) else None
+
+
+def _exact(figure: Decimal | None) -> bool:
+    """NaN, Infinity and 1E+999 are decimals too, and one of them would spoil every sum it enters."""
+    return figure is None or countable(figure)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from app.domain.facts import Draft
-from app.domain.holds import require_free
+from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationReported, OperationStarted, Run
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import available, credits, operation_of, passed
 from app.domain.refusals import Refusal
 from app.domain.step import StepBase
-from app.domain.values import ZERO, lot_number, lot_stream
+from app.domain.values import ZERO, countable, lot_number, lot_stream
 
 if TYPE_CHECKING:
     from app.domain.commands import Answer, CompleteOperation, StartOperation
@@ -34,6 +34,7 @@ class OpenPrompt(Struct, Generic[S]):
     operation: Any
     run: Run
     step: S
+    judgement: Judgement
 
     def identity(
         self,
@@ -45,7 +46,7 @@ class OpenPrompt(Struct, Generic[S]):
         accepted: bool = True,
     ) -> dict[str, Any]:
         """The fields that every `Answered` fact shares."""
-        judged = judgement or Judgement()
+        judged = self.judgement.and_then(judgement)
         return {
             "lot": command.lot,
             "run": command.run,
@@ -72,8 +73,10 @@ def start(view: View, command: StartOperation) -> list[Draft]:
     if routing is None or operation is None:
         raise Refusal("UnknownOperation", operation=command.operation, order=command.order)
     require_free(view, command.streams())
-    _require_open_state(state)
+    if state.order and state.order != command.order:
+        raise Refusal("UnknownOrder", order=command.order)
     broken = [
+        *_disputed(state, command.lot),
         *_place(view, operation, command),
         *_person(view, operation),
         *_pieces(state, routing, order, command),
@@ -107,49 +110,53 @@ def next_step(operation: Operation, run: Run) -> tuple[StepBase, int, int] | Non
 
 def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
     """The prompt that a command answers, or the refusal that says what is wanted instead."""
-    state = view.lot(command.lot)
-    run = _open_run(state, command.run)
-    routing = view.bound_routing(state.routing)
-    operation = operation_of(routing, run.operation) if routing else None
-    if routing is None or operation is None:
-        raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
-    require_free(view, (lot_stream(command.lot), f"order:{command.order}"))
-    judge(view, routing, _person(view, operation), command.authorisation)
+    run, routing, operation = _in_process(view, command)
+    broken = [*_at_run(view, operation, run), *_person(view, operation)]
+    judgement = judge(view, routing, broken, command.authorisation)
     wanted = next_step(operation, run)
     if wanted is None:
         raise Refusal("AlreadyAnswered", step=command.step)
     step, index, attempt = wanted
     if (step.id, index, attempt) != (command.step, command.index, command.attempt) or not isinstance(step, kind):
         raise Refusal("NotThisStep", step=command.step, wanted=step.title)
-    return OpenPrompt(routing, operation, run, step)
+    return OpenPrompt(routing, operation, run, step, judgement)
 
 
 def report(view: View, command: CompleteOperation) -> list[Draft]:
     """Say how pieces turned out; every step done, nothing reported that was not taken."""
+    run, routing, operation = _in_process(view, command)
+    broken = [*_at_run(view, operation, run), *_person(view, operation)]
+    judgement = judge(view, routing, broken, command.authorisation)
+    _require_steps(operation, run)
+    _require_sum(command, run)
+    _require_reasons(view, operation, command)
+    return [Draft(command.streams(), _reported(command, run, routing, judgement))]
+
+
+def _in_process(view: View, command: Answer | CompleteOperation) -> tuple[Run, Routing, Operation]:
+    """The open run that a command is about, with its documents; nothing that it touches is held."""
     state = view.lot(command.lot)
-    run = _open_run(state, command.run)
+    require_known(view, command.streams())
+    run = state.runs.get(command.run)
+    if run is None or state.order != command.order:
+        raise Refusal("RunClosed", run=command.run)
     routing = view.bound_routing(state.routing)
     operation = operation_of(routing, run.operation) if routing else None
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
-    require_free(view, (lot_stream(command.lot), f"order:{command.order}"))
-    _require_steps(operation, run)
-    _require_sum(command, run)
-    _require_reasons(view, operation, command)
-    return [Draft(command.streams(), _reported(command, run, routing))]
+    require_free(view, stopped_by(command.lot, state, run))
+    return run, routing, operation
 
 
-def _require_open_state(state: LotState) -> None:
-    if state.unknown:
-        raise Refusal("UpdateNeeded", stream=lot_number(state.material))
-
-
-def _open_run(state: LotState, run: str) -> Run:
-    _require_open_state(state)
-    found = state.runs.get(run)
-    if found is None:
-        raise Refusal("RunClosed", run=run)
-    return found
+def stopped_by(lot: str, state: LotState, run: Run) -> tuple[str, ...]:
+    """Everything whose hold stops work on a run in process, as it stops a start."""
+    return (
+        lot_stream(lot),
+        f"order:{state.order}",
+        f"material:{state.material}",
+        f"operation:{state.material}/{run.operation}",
+        f"work_unit:{run.work_unit}",
+    )
 
 
 def _order(view: View, command: StartOperation) -> Order:
@@ -164,6 +171,8 @@ def _why_no_routing(view: View, order: Order) -> Refusal:
     if not revisions:
         return Refusal("RoutingMissing", product=order.product, order=order.id)
     newest = revisions[-1]
+    if not newest.released_by:
+        return Refusal("RoutingNotReleased", routing=newest.id, revision=newest.revision)
     if newest.withdrawn:
         return Refusal("RoutingWithdrawn", routing=newest.id, revision=newest.revision)
     return Refusal("RoutingNotEffective", routing=newest.id, revision=newest.revision, since=newest.effective_from)
@@ -174,6 +183,19 @@ def _place(view: View, operation: Operation, command: StartOperation) -> list[Re
         return []
     allowed = ", ".join(operation.work_units)
     return [Refusal("WrongWorkUnit", operation=operation.name, work_unit=view.work_unit, allowed=allowed)]
+
+
+def _at_run(view: View, operation: Operation, run: Run) -> list[Refusal]:
+    if view.work_unit == run.work_unit:
+        return []
+    return [Refusal("WrongWorkUnit", operation=operation.name, work_unit=view.work_unit, allowed=run.work_unit)]
+
+
+def _disputed(state: LotState, lot: str) -> list[Refusal]:
+    """What two terminals recorded about one lot does not fit: the lot counts as held until a lead has looked."""
+    if not state.disputed:
+        return []
+    return [Refusal("LotDisputed", lot=lot_number(lot), material=state.material, dispute=state.dispute)]
 
 
 def _person(view: View, operation: Operation) -> list[Refusal]:
@@ -195,7 +217,7 @@ def _person(view: View, operation: Operation) -> list[Refusal]:
 
 
 def _pieces(state: LotState, routing: Routing, order: Order, command: StartOperation) -> list[Refusal]:
-    if command.quantity <= 0 or not command.quantity.is_finite():
+    if not countable(command.quantity) or command.quantity <= 0:
         raise Refusal("NothingToReport", quantity=command.quantity)
     operation = operation_of(routing, command.operation)
     there = available(routing, state, command.operation, command.flow, order.quantity)
@@ -245,8 +267,8 @@ def _require_steps(operation: Operation, run: Run) -> None:
 
 def _require_sum(command: CompleteOperation, run: Run) -> None:
     parts = (command.good, command.scrap, command.rework)
-    if any(part < 0 or not part.is_finite() for part in parts):
-        raise Refusal("DoesNotAddUp", reported=sum(parts, ZERO), taken=run.quantity)
+    if not all(countable(part) and part >= 0 for part in parts):
+        raise Refusal("DoesNotAddUp", reported=" + ".join(map(str, parts)), taken=run.quantity)
     if sum(parts, ZERO) == 0:
         raise Refusal("NothingToReport", quantity=ZERO)
     if sum(parts, ZERO) > run.quantity:
@@ -262,7 +284,7 @@ def _require_reasons(view: View, operation: Operation, command: CompleteOperatio
         raise Refusal("UnknownRework", rework_to=command.rework_to, allowed=", ".join(operation.rework_to))
 
 
-def _reported(command: CompleteOperation, run: Run, routing: Routing) -> OperationReported:
+def _reported(command: CompleteOperation, run: Run, routing: Routing, judged: Judgement) -> OperationReported:
     back = command.rework_to if command.rework else ""
     return OperationReported(
         lot=command.lot,
@@ -276,4 +298,6 @@ def _reported(command: CompleteOperation, run: Run, routing: Routing) -> Operati
         rework_to=back,
         credits=credits(routing, back) if back else (),
         passed=passed(routing, back, run.operation) if back else (),
+        warnings=judged.warnings,
+        authorised=judged.authorised,
     )

@@ -44,6 +44,14 @@ def lot_number(lot: str) -> str:
     return lot.partition("/")[2]
 
 
+def countable(quantity: Decimal) -> bool:
+    """Whether a quantity can be counted exactly: finite, at most 15 digits before the point and 9 behind it.
+
+    Sums of such quantities are exact in the 28 digits of decimal arithmetic; nothing on a floor needs more.
+    """
+    return quantity.is_finite() and quantity.adjusted() < 15 and int(quantity.as_tuple().exponent) >= -9
+
+
 def plain(quantity: Decimal) -> str:
     """A quantity as people write it: no exponent, no trailing zeros after the point."""
     text = format(quantity, "f")

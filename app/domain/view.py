@@ -80,6 +80,7 @@ class View(Struct, kw_only=True):
             revision
             for revision in self.documents.routing_of(order.product)
             if not revision.withdrawn
+            and revision.released_by
             and (not order.routing or revision.id == order.routing)
             and (revision.effective_from is None or revision.effective_from <= self.now)
         ]

@@ -15,7 +15,7 @@ from app.domain.policies import Judgement, judge
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
-from app.domain.values import plain
+from app.domain.values import countable, plain
 
 if TYPE_CHECKING:
     from app.domain.view import View
@@ -90,7 +90,7 @@ def take(view: View, command: TakeMeasurement) -> list[Draft]:
     step = prompt.step
     if command.unit != step.unit:
         raise Refusal("UnitMismatch", unit=command.unit, wanted=step.unit)
-    if not command.value.is_finite():
+    if not countable(command.value):
         raise Refusal("NotANumber", text=str(command.value))
     found = verdict(step, command.value)
     repeat = must_repeat(step, command.attempt, found) and not command.accept

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.domain.commands import Answer
 from app.domain.facts import Draft
+from app.domain.holds import require_known
 from app.domain.lots import IdentityScanned
 from app.domain.refusals import Refusal
 from app.domain.routing import open_prompt
@@ -49,19 +50,32 @@ def identify(view: View, command: IdentifyPiece) -> list[Draft]:
     if step.pattern and not re.fullmatch(step.pattern, command.number):
         raise Refusal("SerialMalformed", number=command.number, pattern=step.pattern)
     lot = lot_id(command.material, command.number)
-    _require_history(view, step, lot, command)
+    new = step.new and prompt.run.flow == "first"
+    _require_carrier(view, command, step.material or prompt.routing.product, lot)
+    _require_history(view, step, lot, command, new=new)
     fact = IdentityScanned(
         identity=command.number,
         identity_lot=lot,
         identity_kind=step.identity,
+        new=new,
         **prompt.identity(command, shown=command.number),
     )
     return [Draft(command.streams(), fact)]
 
 
-def _require_history(view: View, step: ScanIdentity, lot: str, command: IdentifyPiece) -> None:
+def _require_carrier(view: View, command: IdentifyPiece, wanted: str, lot: str) -> None:
+    about: dict[str, Any] = {"lot": command.number, "material": command.material, "wanted": wanted}
+    if command.material != wanted:
+        raise Refusal("WrongMaterial", **about)
+    require_known(view, command.streams())
+    for _, hold in view.holds((lot_stream(lot),)):
+        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+
+
+def _require_history(view: View, step: ScanIdentity, lot: str, command: IdentifyPiece, *, new: bool) -> None:
+    """A reworked piece comes back with the serial it has; only in its first pass must a serial be unused."""
     used_in = view.lot(lot).used_in
-    if step.identity == "serial" and step.new and used_in and used_in != command.run:
+    if step.identity == "serial" and new and used_in and used_in != command.run:
         raise Refusal("SerialAlreadyUsed", number=command.number)
     if not step.new and not used_in:
         raise Refusal("UnknownLot", number=command.number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.commands import Answer
 from app.domain.facts import Draft
+from app.domain.holds import require_known
 from app.domain.lots import LotState, MaterialConsumed
 from app.domain.policies import Judgement, judge
 from app.domain.refusals import Refusal
@@ -80,8 +81,11 @@ def _judge(
     about: dict[str, Any] = {"lot": command.number, "material": command.material, "wanted": prompt.step.material}
     if command.material not in _allowed(prompt):
         raise Refusal("WrongMaterial", **about)
+    require_known(view, command.streams())
     if not lot.received:
         raise Refusal("UnknownLot", number=command.number, **about)
+    if lot.material != command.material:
+        raise Refusal("WrongMaterial", **{**about, "material": lot.material})
     for _, hold in view.holds((lot_stream(command.material_lot), f"material:{command.material}")):
         raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
     broken = list(_broken(view, lot, quantity, about))
@@ -91,7 +95,7 @@ def _judge(
 def _broken(view: View, lot: LotState, quantity: Decimal, about: dict[str, Any]) -> list[Refusal]:
     broken = []
     if lot.disputed:
-        broken.append(Refusal("LotDisputed", dispute="; ".join(lot.disputes), **about))
+        broken.append(Refusal("LotDisputed", dispute=lot.dispute, **about))
     if lot.expires is not None and view.doubtful:
         broken.append(Refusal("ClockDoubtful", now=view.now, **about))
     if lot.expires is not None and view.now.date() > lot.expires.date():

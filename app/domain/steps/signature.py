@@ -51,7 +51,7 @@ class SignatureGiven(Answered, frozen=True, kw_only=True):
 def statement(lot: str, run_id: str, run: Run) -> str:
     """What is signed: lot, operation, pieces and every answer with its author, as canonical JSON text."""
     answers = {
-        step: {"values": progress.values, "verdicts": progress.verdicts, "person": progress.person}
+        step: {"values": progress.values, "verdicts": progress.verdicts, "authors": progress.authors}
         for step, progress in run.steps.items()
     }
     facts = {"lot": lot, "operation": run.operation, "run": run_id, "answers": answers}
@@ -71,7 +71,7 @@ def sign(view: View, command: Sign) -> list[Draft]:
         raise Refusal("UnknownPerson", person=view.person)
     if prompt.step.role and document.role != prompt.step.role:
         raise Refusal("NotQualified", person=view.person, role=prompt.step.role, wanted=prompt.step.role)
-    if prompt.step.four_eyes and view.person in {s.person for s in prompt.run.steps.values()}:
+    if prompt.step.four_eyes and any(view.person in s.people for s in prompt.run.steps.values()):
         raise Refusal("SamePerson", person=view.person, what=prompt.step.title)
     signed = statement(command.lot, command.run, prompt.run)
     fact = SignatureGiven(
@@ -83,7 +83,8 @@ def sign(view: View, command: Sign) -> list[Draft]:
         ink=command.ink,
         **prompt.identity(command, shown=lot_number(command.lot)),
     )
-    return [Draft(command.streams(), fact)]
+    # The signer's stream too: the PIN was right, so the wrong ones before it are forgiven.
+    return [Draft((*command.streams(), f"person:{view.person}"), fact)]
 
 
 KIND = StepKind("signature", Signature, Sign, SignatureGiven, sign)
