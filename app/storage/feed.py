@@ -12,7 +12,7 @@ CredentialState = Literal["active", "locked"]
 
 
 class Outgoing(Struct, frozen=True):
-    """A record of this terminal's own journal, ready to be sent."""
+    """A record of this terminal's journal on its way up; ``hash`` is sha256(hash before + ``body``)."""
 
     seq: int
     hash: bytes
@@ -22,7 +22,10 @@ class Outgoing(Struct, frozen=True):
 
 
 class Incoming(Struct, frozen=True):
-    """A record as central gave it; ``xid`` is its place in central's order."""
+    """A record as central has it. ``xid`` places it in central's order: (xid, journal, seq).
+
+    Records of this terminal's own journal come back too: that is how it learns their place in central's order.
+    """
 
     journal: str
     seq: int
@@ -34,7 +37,7 @@ class Incoming(Struct, frozen=True):
 
 
 class IncomingDocument(Struct, frozen=True):
-    """A document revision as central gave it."""
+    """One revision of a document; ``hash`` is sha256(``body``). It comes again when it is withdrawn."""
 
     kind: str
     id: str
@@ -55,7 +58,7 @@ class IncomingPerson(Struct, frozen=True):
 
 
 class IncomingCredential(Struct, frozen=True):
-    """How a person proves who they are."""
+    """How a person signs on. Newest ``changed_at`` holds."""
 
     person: str
     badge_digest: bytes | None

@@ -3,85 +3,31 @@
 Knows no SQL, no network and no record's meaning: bodies are bytes here.
 """
 
-from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from msgspec import Struct
+from app.storage.feed import (
+    CredentialState,
+    Incoming,
+    IncomingCredential,
+    IncomingDocument,
+    IncomingPerson,
+    Outgoing,
+    Page,
+)
+from app.storage.journal import MAX_BODY, NO_HASH
 
-#: Hash before the first record of every journal.
-NO_HASH = bytes(32)
-
-#: Largest body that central takes, in bytes.
-MAX_BODY = 262_144
-
-CredentialState = Literal["active", "locked"]
-
-
-class Outgoing(Struct, frozen=True):
-    """A record of this terminal's journal on its way up; ``hash`` is sha256(hash before + ``body``)."""
-
-    seq: int
-    hash: bytes
-    body: bytes
-    kind: str
-    streams: tuple[str, ...]
-
-
-class Incoming(Struct, frozen=True):
-    """A record as central has it. ``xid`` places it in central's order: (xid, journal, seq).
-
-    Records of this terminal's own journal come back too: that is how it learns their place in central's order.
-    """
-
-    journal: str
-    seq: int
-    hash: bytes
-    body: bytes
-    kind: str
-    streams: tuple[str, ...]
-    xid: int
-
-
-class IncomingDocument(Struct, frozen=True):
-    """One revision of a document; ``hash`` is sha256(``body``). It comes again when it is withdrawn."""
-
-    kind: str
-    id: str
-    revision: str
-    hash: bytes
-    body: bytes
-    author: str
-    released_by: str
-    effective_from: datetime | None
-    withdrawn: bool
-
-
-class IncomingPerson(Struct, frozen=True):
-    """A person's name, outside the hashed bytes."""
-
-    person: str
-    name: str
-
-
-class IncomingCredential(Struct, frozen=True):
-    """How a person signs on. Newest ``changed_at`` holds."""
-
-    person: str
-    badge_digest: bytes | None
-    pin_hash: str | None
-    changed_at: datetime
-    state: CredentialState
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """What one local transaction takes in. ``cursor`` is opaque and belongs to central's present epoch."""
-
-    records: tuple[Incoming, ...] = ()
-    documents: tuple[IncomingDocument, ...] = ()
-    people: tuple[IncomingPerson, ...] = ()
-    credentials: tuple[IncomingCredential, ...] = ()
-    cursor: bytes
-    more: bool
+__all__ = [
+    "MAX_BODY",
+    "NO_HASH",
+    "CredentialState",
+    "Incoming",
+    "IncomingCredential",
+    "IncomingDocument",
+    "IncomingPerson",
+    "Outgoing",
+    "Page",
+    "TerminalStore",
+]
 
 
 class TerminalStore(Protocol):

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Station
 from app.settings import Settings
+from ui.kiosk import translation
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conductor import Conductor
+from ui.kiosk.keyboard_scanner import KeyboardScanner
 from ui.kiosk.platform import choose_platform
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Panel, Theme
@@ -51,6 +53,9 @@ class Kiosk:
 
     def start(self) -> None:
         """Start what the first screen does not need."""
+        wedge, application = self.settings.wedge, QApplication.instance()
+        if wedge is not None and application is not None:
+            application.installEventFilter(KeyboardScanner(wedge, self.bridge.on_frame, self.shell))
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
         self.station.start_sync(self.bridge.on_truth)
 
@@ -103,6 +108,7 @@ def run(settings: Settings, prepare: Callable[[Kiosk], object] = lambda kiosk: N
     """
     choose_platform()
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    translation.install(application, settings.screen.language)
     kiosk = Kiosk(settings, Station(settings))
     sys.excepthook = _catcher(kiosk)
     for each in (signal.SIGINT, signal.SIGTERM):

@@ -29,7 +29,9 @@ class PeopleConductor(QObject):
         self._pin: PinScreen = screens["pin"]  # type: ignore[assignment]
         self._access: AccessScreen = screens["access"]  # type: ignore[assignment]
         self._chosen = ""
+        self._everyone = False
         self._sign_on.person_chosen.connect(self._choose)
+        self._sign_on.someone_else.connect(self._show_everyone)
         self._pin.pin_entered.connect(self._entered)
         self._pin.back.connect(lambda: stage.go("sign_on"))
         self._pin.forgot.connect(lambda: stage.go("access"))
@@ -42,7 +44,12 @@ class PeopleConductor(QObject):
 
     def show_sign_on(self) -> None:
         """People of this line."""
-        self._sign_on.set_view(self._stage.terminal.queries.sign_on())
+        self._sign_on.set_view(self._stage.terminal.queries.sign_on(everyone=self._everyone))
+
+    def _show_everyone(self) -> None:
+        """People of the whole plant, until somebody is chosen; touched again, those of this line."""
+        self._everyone = not self._everyone
+        self.show_sign_on()
 
     def show_pin(self) -> None:
         """The PIN of the person who was chosen."""
@@ -72,7 +79,7 @@ class PeopleConductor(QObject):
     # -- acting
 
     def _choose(self, person: str) -> None:
-        self._chosen = person
+        self._chosen, self._everyone = person, False
         tile = self._tile(person)
         self._stage.go("access" if tile is not None and not tile.has_pin else "pin")
 

@@ -14,7 +14,7 @@ from app.devices.gauge import parse
 from app.devices.scanner import DeviceFrame
 from app.domain.commands import Command
 from app.domain.refusals import Refusal
-from app.domain.values import plain
+from app.domain.values import Source, plain
 from app.terminal import answers
 from app.views import JobCard, JobView, Prompt
 from ui.kiosk.screens.completion import CompletionScreen, Report
@@ -159,7 +159,7 @@ class WorkConductor(QObject):
 
     def _measured(self, value: str, accept: bool, source: str) -> None:
         raw = self._raw if source == "device" else ""
-        said = "device" if source == "device" else "typed"
+        said: Source = "device" if source == "device" else "typed"
         self._answer(lambda j, p: answers.measure(j, p, value, source=said, raw=raw, accept=accept))
 
     def _lot_typed(self, text: str) -> None:
