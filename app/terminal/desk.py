@@ -64,11 +64,12 @@ class Desk:
     def execute(self, command: Command, person: str) -> Saved:
         """Decide and commit. Raises `Refusal`; returns only when the records are durable on this terminal."""
         with self.store.lock:
-            before = self.store.answered(command.intent())
+            intent = command.intent()
+            before = self.store.answered(intent)
             if before is not None:
                 return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
             drafts = decisions.decide(self.view(command.streams(), person), command)
-            written = self.store.commit(self._stamp(command, person), drafts)
+            written = self.store.commit(self._stamp(intent, person), drafts)
             warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
         return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
 
@@ -80,10 +81,10 @@ class Desk:
             return refusal
         return None
 
-    def _stamp(self, command: Command, person: str) -> Stamp:
+    def _stamp(self, intent: str, person: str) -> Stamp:
         return Stamp(
             journal=self.store.journal,
-            intent=command.intent(),
+            intent=intent,
             at=self.now()[0],
             clock=None,
             person=person,

@@ -135,14 +135,30 @@ class People:
 
     def set_pin(self, person: str, pin: str, again: str, lead: str, lead_pin: str) -> None:
         """First or forgotten PIN, under a lead's eyes. Raises `Refusal`."""
-        length = self._desk.view((), person).site().pin_length
-        if len(pin) < length or not pin.isdigit():
-            raise Refusal("PinTooShort", length=length)
-        if pin != again:
-            raise Refusal("PinsDiffer")
+        self._require_choice(pin, again)
         self._require_lead(lead, lead_pin, person)
         self._change(person, lead, pin_hash=credentials.hash_pin(pin))
         self._note(ChangePin, person, by=lead)
+
+    def set_first_pin(self, person: str, pin: str, again: str) -> None:
+        """The first lead's PIN, by the administrator of the terminal; refused once any lead has one."""
+        document = self.document(person)
+        if document is None:
+            raise Refusal("UnknownPerson", person=person)
+        if document.role != "lead":
+            raise Refusal("NotALead", person=person)
+        if any(self._has_pin(other.id) for other in self.everyone() if other.role == "lead"):
+            raise Refusal("NotALead", person=rules.ADMINISTRATOR, clears=self.with_role("lead"))
+        self._require_choice(pin, again)
+        self._change(person, rules.ADMINISTRATOR, pin_hash=credentials.hash_pin(pin))
+        self._note(ChangePin, person, by=rules.ADMINISTRATOR)
+
+    def _require_choice(self, pin: str, again: str) -> None:
+        length = self._desk.view((), "").site().pin_length
+        if len(pin) != length or not pin.isdecimal() or not pin.isascii():
+            raise Refusal("PinTooShort", length=length)
+        if pin != again:
+            raise Refusal("PinsDiffer")
 
     def unlock(self, person: str, lead: str, lead_pin: str) -> None:
         """Give a locked person new tries, by a lead. Raises `Refusal`."""

@@ -86,12 +86,14 @@ class Queries:
 
     # -- sign-on
 
-    def sign_on(self) -> SignOnView:
-        """People of this line, who was last here first."""
+    def sign_on(self, *, everyone: bool = False) -> SignOnView:
+        """People of this line, or of the whole plant; who was last here first."""
         center, unit = self.work_unit()
         site = self._desk.view((), "").site()
         mine = [
-            p for p in self._people.everyone() if not p.work_centers or center is None or center.id in p.work_centers
+            p
+            for p in self._people.everyone()
+            if everyone or not p.work_centers or center is None or center.id in p.work_centers
         ]
         return SignOnView(
             work_unit=unit.id,

@@ -173,15 +173,19 @@ class Terminal:
         if job and job.prompt and job.prompt.material:
             wanted = job.prompt.material
         if refusal.code in _OTHER_LOT and wanted:
-            params |= self._other_lot(wanted)
+            needed = params.get("needed") or (job.prompt.needed if job and job.prompt else None)
+            params |= self._other_lot(wanted, str(params.get("lot", "")), needed)
         for name in ("person", "by"):
             if isinstance(params.get(name), str) and params[name]:
                 params[name] = self.people.name(str(params[name]))
         return Refusal(refusal.code, authorise=refusal.authorise, **params)
 
-    def _other_lot(self, wanted: str) -> dict[str, object]:
+    def _other_lot(self, wanted: str, refused: str, needed: object) -> dict[str, object]:
+        """The lot to use instead: one that has enough, else the next one that has any."""
         material = self.queries.material(wanted)
-        found = self.queries.alternatives(wanted)
+        others = [a for a in self.queries.alternatives(wanted) if a.number != refused]
+        enough = [a for a in others if isinstance(needed, Decimal) and a.quantity >= needed]
+        found = enough or others
         named: dict[str, object] = {"wanted": material.name, "wanted_id": material.id}
         if found:
             named |= {"use": found[0].number, "rack": found[0].location, "there": found[0].quantity}

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from app.domain.refusals import Refusal
-from ui.cli import central, doctor, files, journal, kiosk, replay, scan
+from ui.cli import central, doctor, files, journal, kiosk, people, replay, scan
 from ui.cli.words import sentence
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("kiosk")(kiosk.kiosk)
 app.command("demo")(kiosk.demo)
 app.command("import")(files.import_files)
 app.command("label")(files.label)
+app.command("pin")(people.pin)
 app.command("scan")(scan.scan)
 app.command("replay")(replay.replay)
 app.command("rebuild")(journal.rebuild)

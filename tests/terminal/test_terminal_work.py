@@ -1,0 +1,149 @@
+"""A day at one terminal, through the façade: what screens and devices submit, and what they are told."""
+
+from decimal import Decimal
+
+import pytest
+from conftest import LEAD, OPERATOR, PINS, QUALITY
+from test_terminal_people import refused
+
+from app.barcodes.scan import read
+from app.domain.refusals import Refusal
+from app.storage.upkeep import rebuild
+from app.terminal import Terminal, answers
+from app.terminal.scans import AnswerScan, BadgeScan, JobScan
+from app.views import JobView
+
+
+@pytest.fixture
+def at_work(terminal: Terminal) -> Terminal:
+    terminal.sign_on_with_badge("LSB-101")
+    return terminal
+
+
+def start(terminal: Terminal, order: str) -> JobView:
+    card = terminal.queries.find(order, terminal.person)
+    return terminal.queries.job(card.lot, terminal.start(card))
+
+
+def current(terminal: Terminal, job: JobView) -> JobView:
+    return terminal.queries.job(job.lot, job.run)
+
+
+def until(terminal: Terminal, job: JobView, kind: str) -> JobView:
+    """Answer prompts as they come until one of ``kind`` is open."""
+    while (job := current(terminal, job)).prompt is not None and job.prompt.kind != kind:
+        answer(terminal, job)
+    return job
+
+
+def answer(terminal: Terminal, job: JobView) -> None:
+    prompt = job.prompt
+    match prompt.kind:
+        case "instruction":
+            terminal.submit(answers.confirm(job, prompt))
+        case "checklist":
+            terminal.submit(answers.tick(job, prompt, range(len(prompt.items))))
+        case "measurement":
+            terminal.submit(answers.measure(job, prompt, prompt.limits.nominal))
+        case "scan_material":
+            lot = next(a.number for a in prompt.alternatives if a.quantity >= prompt.needed)
+            terminal.submit(terminal.meaning(read(lot.encode()), job).command)
+
+
+def test_the_queue_puts_the_next_job_first_and_says_why_others_wait(at_work: Terminal) -> None:
+    queue = at_work.queries.queue(OPERATOR)
+    assert queue.next is not None
+    assert queue.next.blocked is None
+    assert all(card.blocked is not None for card in queue.waiting)
+
+
+def test_a_job_is_found_by_its_order_number_and_a_badge_is_a_badge_anywhere(at_work: Terminal) -> None:
+    found = at_work.meaning(read(b"10040"), None)
+    assert isinstance(found, JobScan)
+    assert found.card.order == "10040"
+    job = start(at_work, "10040")
+    assert at_work.meaning(read(b"LSB-102"), job) == BadgeScan("P-102")
+
+
+def test_the_scan_goes_to_the_prompt_and_the_wrong_material_is_told_the_right_lot_and_rack(at_work: Terminal) -> None:
+    job = until(at_work, start(at_work, "10040"), "scan_material")
+    wrong = at_work.meaning(read(b"4655"), job)
+    assert isinstance(wrong, AnswerScan)
+    refusal = refused(at_work.submit, wrong.command)
+    assert refusal.code == "WrongMaterial"
+    assert refusal.params["use"]
+    assert refusal.params["rack"]
+    assert current(at_work, job).prompt == job.prompt
+
+
+def test_something_that_nobody_asked_for_is_explained(at_work: Terminal) -> None:
+    job = start(at_work, "10040")
+    refusal = refused(at_work.meaning, read(b"4802"), job)
+    assert refusal.code == "ScanNotExpected"
+    assert refusal.params["what"]
+    assert refusal.params["wanted"] == job.prompt.title
+
+
+def test_a_double_tap_writes_once(at_work: Terminal) -> None:
+    job = start(at_work, "10040")
+    command = answers.confirm(job, job.prompt)
+    first, second = at_work.submit(command), at_work.submit(command)
+    assert not first.already
+    assert second.already
+    assert second.first_seq == first.first_seq
+
+
+def test_work_goes_on_where_it_was_and_every_entry_has_its_true_author(at_work: Terminal) -> None:
+    job = start(at_work, "10040")
+    at_work.submit(answers.confirm(job, job.prompt))
+    at_work.sign_on_with_badge("LSB-102")
+    job = current(at_work, job)
+    answer(at_work, job)
+    people = [rung.person for rung in current(at_work, job).ladder if rung.state == "done"]
+    assert people == ["Mara K.", "Tomasz W."]
+
+
+def test_a_value_outside_is_read_again_and_then_needs_somebody_elses_signature(at_work: Terminal) -> None:
+    job = until(at_work, start(at_work, "10040"), "measurement")
+    far = job.prompt.limits.high + 50
+    while (prompt := current(at_work, job).prompt).attempt + 1 < prompt.readings:
+        at_work.submit(answers.measure(job, prompt, far))
+    command = answers.measure(job, prompt, far)
+    refusal = refused(at_work.submit, command)
+    assert (refusal.code, refusal.authorise) == ("OutOfLimits", "quality")
+    assert refused(at_work.authorise, refusal, command, OPERATOR, PINS[OPERATOR]).code == "NotQualified"
+    at_work.authorise(refusal, command, QUALITY, PINS[QUALITY])
+    assert current(at_work, job).ladder[[r.kind for r in job.ladder].index("measurement")].state == "done"
+
+
+def test_typed_values_take_a_comma_and_refuse_words(at_work: Terminal) -> None:
+    assert answers.number("12,4") == Decimal("12.4")
+    assert refused(answers.number, "twelve").code == "NotANumber"
+    assert refused(answers.number, "1e999999999").code == "NotANumber"
+
+
+def test_a_hold_stops_the_lot_and_only_somebody_else_lets_it_go_on(at_work: Terminal) -> None:
+    job = start(at_work, "10040")
+    at_work.hold_lot(job.lot, "OTHER", "burr on the flange")
+    assert current(at_work, job).hold is not None
+    assert refused(at_work.submit, answers.confirm(job, job.prompt)).code == "OnHold"
+    assert at_work.queries.find("10040", OPERATOR).blocked.code == "OnHold"
+    assert refused(at_work.release_lot, job.lot, OPERATOR, PINS[OPERATOR]).code == "NotQualified"
+    at_work.release_lot(job.lot, LEAD, PINS[LEAD])
+    at_work.submit(answers.confirm(job, job.prompt))
+
+
+def test_part_of_a_run_is_reported_and_the_rest_stays(at_work: Terminal) -> None:
+    job = start(at_work, "10040")
+    while current(at_work, job).prompt is not None:
+        answer(at_work, current(at_work, job))
+    view = at_work.queries.completion(job.lot, job.run)
+    at_work.submit(answers.complete(view, Decimal(1)))
+    assert at_work.queries.completion(job.lot, job.run).quantity == view.quantity - 1
+    assert rebuild(at_work.store).different == ()
+
+
+def test_nobody_signed_on_cannot_act(terminal: Terminal) -> None:
+    card = terminal.queries.find("10040", "")
+    with pytest.raises(Refusal, match="NobodySignedOn"):
+        terminal.start(card)
