@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.domain.view import View
 
 
+#: Who is recorded as present when the first lead of a plant gets a PIN, for then there is no lead yet.
+ADMINISTRATOR = "administrator"
+
+
 class AccessFact(Fact, frozen=True, kw_only=True):
     """Base: whom it concerns, and the lead who was present (may be nobody)."""
 
@@ -120,8 +124,11 @@ def refuse_pin(view: View, command: RefusePin) -> list[Draft]:
 
 
 def change_pin(view: View, command: ChangePin) -> list[Draft]:
-    """A new PIN needs a lead who is somebody else."""
-    _require_other_lead(view, command)
+    """A new PIN needs a lead who is somebody else; the first lead's, the administrator of the terminal."""
+    if command.by == ADMINISTRATOR:
+        require_known(view, command.streams())
+    else:
+        _require_other_lead(view, command)
     return _note(command, PinChanged(subject=command.person, by=command.by))
 
 
