@@ -12,10 +12,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
-import msgspec
 from msgspec import NODEFAULT, Struct
 
-from app.exchange.fill import fill
+from app.exchange.fill import fields_of, fill
 from app.exchange.mistakes import Findings, nearest, quoted, short
 from app.exchange.toml_tables import number_meant
 
@@ -70,7 +69,7 @@ def fill_rows(shape: type[S], rows: Rows, findings: Findings) -> list[tuple[int,
     """Every row as its shape, with its line."""
     if not _is_header(shape, rows, findings):
         return []
-    types = {field.name: _scalar(field.type) for field in msgspec.structs.fields(shape)}
+    types = {name: _scalar(field.type) for name, field in fields_of(shape).items()}
     filled = []
     for line, cells in rows.rows:
         raw = _cells(rows, line, cells, types, findings)
@@ -90,8 +89,8 @@ def _take_over(one: Findings, findings: Findings) -> None:
 
 
 def _is_header(shape: type[Struct], rows: Rows, findings: Findings) -> bool:
-    fields = msgspec.structs.fields(shape)
-    known = {field.name for field in fields}
+    fields = fields_of(shape).values()
+    known = set(fields_of(shape))
     for name in rows.header:
         if name not in known:
             meant = nearest(name, known)

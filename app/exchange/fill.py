@@ -8,6 +8,7 @@ import types
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -22,9 +23,15 @@ from app.exchange.toml_tables import number_meant
 S = TypeVar("S", bound=Struct)
 
 
+@cache
+def fields_of(shape: type[Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """The fields of a shape by name, in their order."""
+    return {field.name: field for field in msgspec.structs.fields(shape)}
+
+
 def fill(shape: type[S], raw: Mapping[str, Any], path: Path, findings: Findings) -> S:
     """A table as its shape; unknown, missing and wrong keys are named."""
-    fields = {field.name: field for field in msgspec.structs.fields(shape)}
+    fields = fields_of(shape)
     _name_unknown(raw, set(fields) | _tag(shape), path, findings)
     values: dict[str, Any] = {}
     for name, field in fields.items():

@@ -68,6 +68,9 @@ class Findings(Struct):
 
     def at(self, path: Path, what: str, right: str) -> None:
         """Name a mistake at a value."""
+        if self.full:
+            self.left_out += 1
+            return
         self.on_line(self.line(path), what, right, where(self.raw, path))
 
     def on_line(self, line: int, what: str, right: str, where: str = "") -> None:

@@ -55,7 +55,12 @@ def not_empty(text: str) -> Wrong:
     """A name or title that people read."""
     if not text.strip():
         return "it is empty", "write the words that people read"
-    return ("it has several lines", "write it on one line") if "\n" in text or "\t" in text else None
+    return one_line(text)
+
+
+def one_line(text: str) -> Wrong:
+    """Words that stand in one line of a screen; may be empty."""
+    return None if text.isprintable() else ("it has several lines", "write it on one line")
 
 
 def number_is(number: Decimal | int) -> Wrong:
@@ -194,6 +199,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("LotRow", "lot"): number_on_label,
     ("LotRow", "quantity"): positive,
     ("LotRow", "unit"): optional_unit,
+    ("LotRow", "location"): one_line,
 }
 
 

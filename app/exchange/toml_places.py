@@ -47,8 +47,9 @@ class _LostError(Exception):
 class _Walk:
     """One walk over a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, last: int) -> None:
         self.text = text
+        self.last = last
         self.at = 0
         self.table: Path = ()
         self.entries: dict[Path, int] = {}
@@ -87,8 +88,7 @@ class _Walk:
             self.at += 1
 
     def statements(self) -> None:
-        while self.peek():
-            line = self.line()
+        while self.peek() and (line := self.line()) <= self.last:
             self.places.statements.append(Statement(line, self.table, ()))
             path = self.header(line) if self.text[self.at] == "[" else self.pair(self.table)
             self.places.statements[-1] = Statement(line, self.table, path)
@@ -169,9 +169,12 @@ class _Walk:
         self.take("}")
 
 
-def places_of(text: str) -> Places:
-    """Lines of everything in a TOML text with LF line ends; of a text that is not TOML, of what comes before."""
-    walk = _Walk(text)
+def places_of(text: str, last: int | None = None) -> Places:
+    """Lines of everything in a TOML text with LF line ends; of a text that is not TOML, of what comes before.
+
+    ``last`` is the last line on which a statement may begin that is still looked at; None: all of them.
+    """
+    walk = _Walk(text, len(text) + 1 if last is None else last)
     try:
         walk.statements()
     except (_LostError, RecursionError):

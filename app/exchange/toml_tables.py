@@ -16,15 +16,14 @@ _MOST_LINES = 50
 #: A name with this many dots is no name that a person wrote, and `tomllib` takes quadratic time over it.
 _DOTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""")
 _PAIR = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*(?:#.*)?$")
-_AT = re.compile(r"\(at line (\d+), column \d+\)")
+#: No number has as many figures; Python refuses to turn them into one, or back into text.
+_FIGURES = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{400}")
+_AT = re.compile(r"\(at line (\d+), column \d+\)$")
 
 
 def read_tables(text: str, findings: Findings) -> dict[str, Any] | None:
     """The tables of a text; None when the rest of it could not be looked at. Fills ``findings`` with the lines."""
-    deep = _DOTS.search(text)
-    if deep:
-        line = text.count("\n", 0, deep.start()) + 1
-        findings.on_line(line, "a name has more than 32 dots", "write one table with a short name")
+    if _is_beyond_reading(text, findings):
         return None
     doubted: set[Path] = set()
     for _ in range(_MOST_LINES):
@@ -41,26 +40,35 @@ def read_tables(text: str, findings: Findings) -> dict[str, Any] | None:
             continue
         findings.raw, findings.places, findings.doubted = tables, places_of(text).lines, frozenset(doubted)
         return tables
+    _say_rest_is_unread(findings, findings.mistakes[-1].line, text.count("\n") + 1)
     return None
+
+
+def _is_beyond_reading(text: str, findings: Findings) -> bool:
+    """Name what nobody writes and what would keep the reader busy for ever."""
+    for pattern, what, right in (
+        (_DOTS, "a name has more than 32 dots", "write one table with a short name"),
+        (_FIGURES, "a number has hundreds of figures", "write the number you mean"),
+    ):
+        found = pattern.search(text)
+        if found:
+            findings.on_line(text.count("\n", 0, found.start()) + 1, what, right)
+            return True
+    return False
 
 
 def _without_wrong_line(text: str, message: str, findings: Findings) -> tuple[str, Path | None]:
     """Name what is not TOML; the text without that line and the path it spoke of, or None where nothing is safe."""
-    places = places_of(text)
     lines = text.split("\n")
-    seen = min(_seen_on(message, places, lines), len(lines))
+    found = _AT.search(message)
+    places = places_of(text, int(found[1]) if found else None)
+    seen = int(found[1]) if found else _last_begun(places, lines)
     begun = max((s for s in places.statements if s.line <= seen), key=lambda s: s.line, default=None)
     first = begun.line if begun else seen
     line = _line_to_blame(message, first, seen, lines[seen - 1])
     findings.on_line(line, *_explained(lines[line - 1], message, begins=first, blamed=line, seen=seen))
     pair = _PAIR.match(lines[line - 1])
-    if (
-        begun is None
-        or pair is None
-        or first != seen
-        or pair[2].startswith(("[", "{"))
-        or pair[2].startswith(('"""', "'''"))
-    ):
+    if begun is None or pair is None or first != seen or pair[2].startswith(("[", "{", '"""', "'''")):
         _say_rest_is_unread(findings, line, len(lines))
         return text, None
     lines[line - 1] = ""
@@ -69,16 +77,14 @@ def _without_wrong_line(text: str, message: str, findings: Findings) -> tuple[st
 
 def _line_to_blame(message: str, first: int, seen: int, text: str) -> int:
     """Where a statement spans lines: its beginning when it has no end, else the line that does not fit."""
-    if message.startswith(("Cannot", "Unterminated", "Exceeds")):
+    if message.startswith(("Cannot", "Unterminated")):
         return first
     next_statement = _PAIR.match(text) or text.lstrip().startswith("[") or not text.strip()
     return first if next_statement else seen
 
 
-def _seen_on(message: str, places: Places, lines: list[str]) -> int:
-    found = _AT.search(message)
-    if found:
-        return int(found[1])
+def _last_begun(places: Places, lines: list[str]) -> int:
+    """Line of the last statement, for what is seen at the end of the text."""
     return places.statements[-1].line if places.statements else len(lines)
 
 
@@ -89,8 +95,6 @@ def _say_rest_is_unread(findings: Findings, line: int, last: int) -> None:
 
 def _explained(line: str, message: str, *, begins: int, blamed: int, seen: int) -> tuple[str, str]:
     """What is wrong with a line that is not TOML, and what to write."""
-    if message.startswith("Exceeds"):
-        return "a number has thousands of digits", "write the number you mean"
     if message.startswith("Cannot") and line.lstrip().startswith("["):
         table = line.strip().strip("[]").strip()
         right = f"write [[{table}]] if there are several of it, else keep one of the two"
@@ -98,7 +102,7 @@ def _explained(line: str, message: str, *, begins: int, blamed: int, seen: int) 
     if message.startswith("Cannot"):
         return f"{quoted(line.partition('=')[0].strip())} is written a second time", "keep one of the two"
     if message.startswith("Unterminated"):
-        return "a text that begins here has no end", "close it with the same three quotes"
+        return "a text that begins here has no end", "close it with the quotes that it begins with"
     if blamed < seen:
         return "the list that begins here is not closed", "write ] at its end"
     if begins < blamed:
