@@ -12,9 +12,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from app.domain.documents import Operation, Order, Routing
-from app.domain.lots import LotState, Run
+from app.domain.lots import LotState, OperationReported, OperationStarted
 from app.domain.quantities import available, done, left
 from app.domain.values import FLOWS, ZERO, Flow, lot_id
+
+#: The facts that change what is left to do; answers to steps do not.
+MOVES_PIECES = (OperationStarted, OperationReported)
 
 
 class OpenRun(Struct, frozen=True):
@@ -53,16 +56,19 @@ def lot_of(order: Order) -> str:
 
 def standings(order: Order, routing: Routing, state: LotState) -> Iterator[Standing]:
     """What is left to do for an order, operation by operation; reworked pieces apart from first pass."""
+    open_runs = _open_runs(state)
     for operation in routing.operations:
         for flow in FLOWS:
-            found = _standing(order, routing, operation, flow, state)
+            runs = tuple(open_runs.get((operation.id, flow), ()))
+            found = _standing(order, routing, operation, flow, state, runs)
             if found is not None:
                 yield found
 
 
-def _standing(order: Order, routing: Routing, operation: Operation, flow: Flow, state: LotState) -> Standing | None:
+def _standing(
+    order: Order, routing: Routing, operation: Operation, flow: Flow, state: LotState, runs: tuple[OpenRun, ...]
+) -> Standing | None:
     ready = max(ZERO, available(routing, state, operation.id, flow, order.quantity))
-    runs = tuple(_runs(state, operation.id, flow))
     to_finish = max(ZERO, left(routing, state, operation.id, order.quantity))
     nothing = to_finish == 0 if flow == "first" else True
     if nothing and not ready and not runs:
@@ -86,11 +92,9 @@ def _standing(order: Order, routing: Routing, operation: Operation, flow: Flow, 
     )
 
 
-def _runs(state: LotState, operation: str, flow: Flow) -> Iterator[OpenRun]:
+def _open_runs(state: LotState) -> dict[tuple[str, Flow], list[OpenRun]]:
+    found: dict[tuple[str, Flow], list[OpenRun]] = {}
     for id, run in state.runs.items():
-        if run.operation == operation and run.flow == flow:
-            yield _open(id, run)
-
-
-def _open(id: str, run: Run) -> OpenRun:
-    return OpenRun(id, run.work_unit, run.quantity, run.person, run.at)
+        opened = OpenRun(id, run.work_unit, run.quantity, run.person, run.at)
+        found.setdefault((run.operation, run.flow), []).append(opened)
+    return found

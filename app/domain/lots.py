@@ -147,10 +147,12 @@ class AtOperation(Struct, kw_only=True):
 class StepProgress(Struct, kw_only=True):
     """Answers given to one step of an open run.
 
-    ``authors`` gave the ``values``, one for one; ``people`` is everybody who answered, repeated readings included.
+    ``authors`` gave the ``values``, one for one; ``people`` is everybody who answered, repeated readings included;
+    ``drawn`` is the material that lots gave to it.
     """
 
     done: int = 0
+    drawn: Decimal = ZERO
     attempt: int = 0
     values: list[str] = field(default_factory=list)
     verdicts: list[str] = field(default_factory=list)
@@ -314,6 +316,8 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     step.acks.append(entry.ack)
     if entry.person not in step.people:
         step.people.append(entry.person)
+    if isinstance(fact, MaterialConsumed):
+        step.drawn += fact.quantity
     if not fact.accepted:
         step.attempt += 1
         return

@@ -17,7 +17,7 @@ from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import next_step
 from app.domain.step import StepBase
-from app.domain.steps.scan_material import ScanMaterial, per_piece
+from app.domain.steps.scan_material import ScanMaterial, per_piece, still_needed
 from app.domain.values import ZERO, lot_stream, plain
 from app.storage import projections
 from app.storage.projections import READY, RUNNING, WAITING, routing_for
@@ -295,7 +295,7 @@ class Queries:
         progress = run.steps.get(step.id) or StepProgress()
         prompt = prompt_of(step, run_id, index, attempt, tuple(progress.values))
         if isinstance(step, ScanMaterial):
-            return self._with_material(prompt, step, per_piece(routing.components, step) * run.quantity)
+            return self._with_material(prompt, step, still_needed(routing.components, step, run))
         if prompt.tool:
             prompt = prompt_with(prompt, tool_name=self._tool_name(prompt.tool))
         if prompt.kind == "signature":

@@ -81,7 +81,7 @@ class Scans:
             found = projections.lots_numbered(connection, number)
         if scan.gtin is None:
             return found
-        return [(lot, material) for lot, material in found if self._queries.material(material).gtin == scan.gtin]
+        return [(lot, material) for lot, material in found if _carries(self._queries.material(material), scan.gtin)]
 
     def _unknown_lot(self, scan: Scan, number: str, prompt: Prompt) -> Refusal:
         material = self._of_gtin(scan.gtin) if scan.gtin else None
@@ -91,7 +91,7 @@ class Scans:
 
     def _of_gtin(self, gtin: str) -> Material | None:
         for revision in self._desk.store.documents.of_kind("material"):
-            if isinstance(revision.body, Material) and revision.body.gtin == gtin:
+            if isinstance(revision.body, Material) and _carries(revision.body, gtin):
                 return revision.body
         return None
 
@@ -120,6 +120,11 @@ def lot_typed(queries: Queries, desk: Desk, number: str, job: JobView, prompt: P
         raise Refusal("UnknownLot", number=number, lot=number, wanted=prompt.material_name)
     lot, material = next((c for c in found if c[1] == prompt.material), found[0])
     return answers.consume(job, prompt, lot or lot_id(material, number), material, number, "typed", "")
+
+
+def _carries(material: Material, gtin: str) -> bool:
+    """Whether a material has this trade item number: 8, 12 or 13 digits are 14 with zeros before them."""
+    return bool(material.gtin) and material.gtin.zfill(14) == gtin.zfill(14)
 
 
 def _raw(scan: Scan) -> str:

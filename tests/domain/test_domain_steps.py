@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from domain_kit import Bench, D, later, operation, refused, routing
 
@@ -157,7 +158,7 @@ def test_with_a_doubtful_clock_a_lot_that_expires_wants_a_lead():
 
 
 def test_a_lot_cannot_be_overdrawn_and_a_lot_that_is_used_up_is_empty():
-    bench, run = at_step(SEAL)
+    bench, run = at_step(msgspec.structs.replace(SEAL, one_lot=True))
     bench.receive("SEAL", "S1", 5)
     with refused("LotOverdrawn") as error:
         bench.consume(run, "SEAL", "S1")
@@ -168,6 +169,17 @@ def test_a_lot_cannot_be_overdrawn_and_a_lot_that_is_used_up_is_empty():
     run = bench.start("10", 1)
     with refused("LotUsedUp"):
         bench.consume(run, "SEAL", "S2")
+
+
+def test_a_lot_with_too_little_gives_what_it_has_and_the_prompt_asks_for_the_rest():
+    """Six seals for two pumps: five lie in one box, the sixth in the next. Nobody has to count, nobody is stuck."""
+    bench, run = at_step(SEAL)
+    first, second = bench.receive("SEAL", "S1", 5), bench.receive("SEAL", "S2", 50)
+    part = bench.consume(run, "SEAL", "S1").fact
+    assert (part.quantity, part.accepted) == (5, False)
+    rest = bench.consume(run, "SEAL", "S2", attempt=1).fact
+    assert (rest.quantity, rest.accepted) == (1, True)
+    assert (bench.state(first).on_hand, bench.state(second).on_hand) == (0, 49)
 
 
 @pytest.mark.parametrize("first", [5, 6])

@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING, Any
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.holds import require_known
-from app.domain.lots import LotState, MaterialConsumed
-from app.domain.policies import Judgement, judge
+from app.domain.lots import LotState, MaterialConsumed, Run
+from app.domain.policies import Judgement, judge, policy_of
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
-from app.domain.values import lot_stream
+from app.domain.values import ZERO, lot_stream
 
 if TYPE_CHECKING:
     from app.domain.view import View
 
 
 class ScanMaterial(StepBase, frozen=True, kw_only=True, tag="scan_material"):
-    """Scan a lot of ``material`` from the bill of materials; ``quantity`` per piece (empty: the bill's)."""
+    """Scan a lot of ``material`` from the bill of materials; ``quantity`` per piece (empty: the bill's).
+
+    A lot that has too little gives what it has, and the prompt asks for the rest from another, unless the whole run has
+    to come from ``one_lot``.
+    """
 
     material: str
     quantity: Decimal | None = None
+    one_lot: bool = False
 
 
 class ConsumeMaterial(Answer, frozen=True, kw_only=True):
@@ -42,7 +47,8 @@ def consume(view: View, command: ConsumeMaterial) -> list[Draft]:
     """Right material, known, neither held nor disputed nor expired nor used up, and enough of it."""
     prompt = open_prompt(view, command, ScanMaterial)
     lot = view.lot(command.material_lot)
-    quantity = needed(prompt)
+    wanted = needed(prompt)
+    quantity = _drawn(view, prompt, lot, wanted)
     verdicts = _judge(view, command, prompt, lot, quantity)
     fact = MaterialConsumed(
         material_lot=command.material_lot,
@@ -50,14 +56,26 @@ def consume(view: View, command: ConsumeMaterial) -> list[Draft]:
         number=command.number,
         quantity=quantity,
         unit=lot.unit,
-        **prompt.identity(command, shown=command.number, judgement=verdicts),
+        **prompt.identity(command, shown=command.number, judgement=verdicts, accepted=quantity == wanted),
     )
     return [Draft((*command.streams()[:1], lot_stream(command.material_lot)), fact)]
 
 
 def needed(prompt: OpenPrompt[ScanMaterial]) -> Decimal:
-    """Quantity of the material for the pieces of the run."""
-    return per_piece(prompt.routing.components, prompt.step) * prompt.run.quantity
+    """Quantity of the material that the pieces of the run still want."""
+    return still_needed(prompt.routing.components, prompt.step, prompt.run)
+
+
+def still_needed(components: tuple[object, ...], step: ScanMaterial, run: Run) -> Decimal:
+    """Quantity for the pieces of a run, less what lots already gave to it."""
+    progress = run.steps.get(step.id)
+    return per_piece(components, step) * run.quantity - (progress.drawn if progress else ZERO)
+
+
+def _drawn(view: View, prompt: OpenPrompt[ScanMaterial], lot: LotState, wanted: Decimal) -> Decimal:
+    """What this lot gives: all that is wanted, or what it has where another lot may give the rest."""
+    shared = not prompt.step.one_lot and policy_of(view, prompt.routing, "LotOverdrawn") == "block"
+    return min(wanted, lot.on_hand) if shared and lot.on_hand > 0 else wanted
 
 
 def per_piece(components: tuple[object, ...], step: ScanMaterial) -> Decimal:
