@@ -60,6 +60,13 @@ PLANTED = [
     ("people.toml", 'work_centers = ["PL-1"]', 'work_centers = ["PL-2"]', "the work center 'PL-2'", "'PL-1'"),
     ("orders.csv", "10047,CP-65", "10047,CP-56", "the material 'CP-56' is not known", "did you mean 'CP-65'?"),
     ("lots.csv", "SK-65,4655", "SK-56,4655", "the material 'SK-56' is not known", "did you mean 'SK-65'?"),
+    (
+        R,
+        'material = "SK-80"\npicture',
+        'material = "SK-65"\npicture',
+        "not in this routing's bill",
+        "add a [[component]]",
+    ),
     # operations
     (R, "take = 1\n", 'after = ["30"]\n', "the operations 20, 30 wait for one another in a circle", "after = []"),
     (R, "take = 1\n", 'after = ["20"]\n', "the operations 20 wait for one another in a circle", "after = []"),

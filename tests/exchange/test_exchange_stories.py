@@ -7,6 +7,7 @@ import pytest
 from exchange_kit import PLANT, changed, line_of, mistakes, read
 
 from app.domain.refusals import Refusal
+from app.exchange.mistakes import Findings
 from app.exchange.reference import DEMO, ReferenceRefused, read_contents, read_demo, read_files
 
 R = "routing-cp-80.toml"
@@ -165,6 +166,17 @@ def test_an_endless_list_of_mistakes_is_cut_short_and_says_how_many_follow() -> 
     found = mistakes({"orders.csv": f"order,product,quantity\n{rows}"})
     assert len(found) == 1001
     assert found[-1].what == "2000 more mistakes follow"
+
+
+def test_words_of_the_file_are_not_taken_for_a_line_number() -> None:
+    found = mistakes({"site.toml": '["(at line 99, column 1)"]\n\n["(at line 99, column 1)"]\n'})
+    assert (found[0].line, found[0].what) == (3, "'[\"(at line 99, column 1)\"]' does not fit to what stands above it")
+
+
+def test_what_is_not_written_is_named_at_the_table_around_it() -> None:
+    findings = Findings(file="a.toml", places={("operation",): 4, ("operation", 1): 9})
+    assert findings.line(("operation", 1, "after", 0)) == 9
+    assert findings.line(("routing",)) == 1
 
 
 def test_after_fifty_lines_that_are_not_toml_the_reading_stops_and_says_so() -> None:
