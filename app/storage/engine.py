@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import create_engine, event, exc
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
@@ -33,7 +34,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     Raises `Refusal`: StorageNewer, StorageDamaged, StorageBusy or StorageFull, each naming the file.
     """
     if not read_only:
-        with refusing(path):
+        with _refusing_file(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)  # the write-ahead log inherits the mode: personal details are in here
     engine = _engine(path, read_only)
@@ -48,8 +49,6 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def _engine(path: Path, read_only: bool) -> Engine:
-    import pysqlite3.dbapi2 as sqlite
-
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     engine = create_engine(
         "sqlite://",
@@ -107,11 +106,18 @@ def refusing(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a refusal with a way out; anything else is a bug and goes up."""
     try:
         yield
-    except exc.DBAPIError as error:
-        refusal = _refusal(str(error.orig).lower(), path)
+    except (exc.DBAPIError, sqlite.Error) as error:
+        refusal = _refusal(str(getattr(error, "orig", error)).lower(), path)
         if refusal is None:
             raise
         raise refusal from error
+
+
+@contextmanager
+def _refusing_file(path: Path) -> Iterator[None]:
+    """The same for what the file system says before SQLite is asked."""
+    try:
+        yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refusal("StorageFull", path=str(path)) from error
@@ -130,30 +136,37 @@ def _refusal(text: str, path: Path) -> Refusal | None:
     return None
 
 
+def driver(connection: Connection) -> Any:
+    """The driver's own connection under a SQLAlchemy one, for the statements of an action (ADR 0007).
+
+    Within `refusing` its errors become refusals like the others.
+    """
+    return connection.connection.driver_connection
+
+
 class WriterLock:
     """Held by the one process that writes a database file; another one is told who is in the way."""
 
     def __init__(self, database: Path) -> None:
         self.path = database.with_name(database.name + ".lock")
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
 
     def acquire(self) -> None:
         """Take it or raise `Refusal` KioskRunning."""
-        with refusing(self.path):
+        with _refusing_file(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file = open(self.path, "a+", encoding="ascii")  # noqa: SIM115  (held until release)
+            file = open(self.path, "a+b", buffering=0)  # noqa: SIM115  (held until release)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             file.seek(0)
-            holder = file.read(32).strip()
+            holder = file.read(32).decode("ascii", "replace").strip()
             file.close()
             raise Refusal("KioskRunning", path=str(self.path), pid=holder) from error
         self._file = file
         with suppress(OSError):  # the number only helps who reads it; on a full disk the lock holds without it
             file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+            file.write(str(os.getpid()).encode())
 
     def release(self) -> None:
         """Let the next one in. The kernel does it too when the process dies."""

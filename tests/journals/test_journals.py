@@ -1,0 +1,99 @@
+"""A journal of every release is read for ever: its bytes, its chain, its kinds, and what its records amount to."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+import pytest
+from domain_kit import states_of
+
+from app.domain.decisions import empty
+from app.domain.documents import BODIES
+from app.domain.records import FACTS, entry
+from app.storage.documents import decode
+from app.storage.journal import NO_HASH, chain
+
+HERE = Path(__file__).parent
+RELEASES = sorted(path.stem for path in HERE.glob("*.jsonl") if "documents" not in path.name)
+
+#: The kinds that a release wrote. A line here is never changed; a new release adds its own.
+KINDS = {
+    "0.1.0": [
+        "badge.replaced",
+        "checklist.completed",
+        "hold.placed",
+        "hold.released",
+        "identity.scanned",
+        "instruction.confirmed",
+        "lot.received",
+        "material.consumed",
+        "measurement.taken",
+        "operation.reported",
+        "operation.started",
+        "person.signed_off",
+        "person.signed_on",
+        "person.unlocked",
+        "pin.changed",
+        "pin.refused",
+        "signature.given",
+    ],
+}
+#: sha256 of each golden file: it is evidence, not a fixture.
+FROZEN = {"0.1.0": "d60b1a8bb67690a38e1a519ef65900e641f9938d826695f7cfe98cc852a973db"}
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    return [msgspec.json.decode(line) for line in (HERE / name).read_bytes().splitlines()]
+
+
+def bodies(release: str) -> list[bytes]:
+    return [line["body"].encode() for line in lines(f"{release}.jsonl")]
+
+
+def test_every_release_has_its_golden_journal():
+    assert set(RELEASES) == set(KINDS) == set(FROZEN)
+    assert RELEASES
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_golden_journal_is_the_one_that_was_released(release):
+    assert hashlib.sha256((HERE / f"{release}.jsonl").read_bytes()).hexdigest() == FROZEN[release]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_its_chain_still_holds_over_the_stored_bytes(release):
+    before = NO_HASH
+    for line in lines(f"{release}.jsonl"):
+        before = chain(before, line["body"].encode())
+        assert before.hex() == line["hash"]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_kind_it_wrote_is_still_known_by_that_name(release):
+    assert set(KINDS[release]) <= set(FACTS)
+    read = [entry(body) for body in bodies(release)]
+    assert {record.kind for record in read} == set(KINDS[release])
+    assert all(record.fact is not None for record in read)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_today_s_code_makes_the_same_of_it(release):
+    found = states_of(bodies(release))
+    expected = msgspec.json.decode((HERE / f"{release}.states.json").read_bytes())
+    assert set(found) == set(expected)
+    for stream, fields in expected.items():
+        assert found[stream] == msgspec.convert(fields, type(empty(stream)), strict=False), stream
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_its_documents_can_still_be_read(release):
+    for line in lines(f"{release}.documents.jsonl"):
+        body = line["body"].encode()
+        assert hashlib.sha256(body).hexdigest() == line["hash"]
+        assert isinstance(decode(line["kind"], body), BODIES[line["kind"]])
+
+
+def test_a_kind_that_is_written_today_is_in_the_list_of_some_release_or_new():
+    """Nothing that was ever written may be renamed: the table of kinds only grows."""
+    released = {kind for kinds in KINDS.values() for kind in kinds}
+    assert released <= set(FACTS)

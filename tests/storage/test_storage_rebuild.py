@@ -1,0 +1,73 @@
+"""The projections hold what the journal says: whatever was done, rebuilding them changes nothing."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from storage_kit import Station, a_day, opened
+
+from app.storage import store as store_module
+from app.storage.upkeep import rebuild, snapshot, verify
+
+
+def projected(station):
+    with station.store.reading() as connection:
+        return snapshot(connection)
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=35), st.sampled_from([3, 4096]))
+@settings(max_examples=25, deadline=None)
+def test_rebuilding_after_anything_that_people_did_finds_nothing_different(choices, cached):
+    """Also with a cache that holds three states only: what is forgotten is read again, never lost."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_module, "CACHED_STATES", cached)
+        station = Station(Path(folder) / "t.db")
+        try:
+            for number, choice in enumerate(choices):
+                moves = list(station.moves())
+                moves[choice % len(moves)]()
+                if number % 10 == 9:
+                    station.reopen()
+            before = projected(station)
+            found = rebuild(station.store)
+            assert found.different == ()
+            assert found.records == station.store.head()[0] == len(choices)
+            assert projected(station) == before
+            assert verify(station.path).broken == ""
+        finally:
+            station.close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        ("UPDATE stream_state SET state = (SELECT state FROM stream_state WHERE stream LIKE 'lot:SEAL%') WHERE "
+         "stream = 'lot:PUMP/1001'", "lot:PUMP/1001"),
+        ("DELETE FROM stream_state WHERE stream = 'lot:SEAL/S1'", "lot:SEAL/S1"),
+        ("UPDATE lot SET on_hand = 999", "lot SEAL/S1 S1 SEAL 999.0"),
+        ("DELETE FROM job WHERE work_unit = 'B' AND lot = 'PUMP/1003'", "job B PUMP/1003 10 first"),
+        ("INSERT INTO stream_state VALUES ('lot:ghost', x'80')", "lot:ghost"),
+    ],
+)  # fmt: skip
+def test_a_projection_that_was_wrong_is_named_and_made_right(station, damage, named):
+    a_day(station)
+    right = projected(station)
+    station.close()
+    with opened(station.path) as connection:
+        connection.execute(damage)
+    station.store = type(station.store)(station.path)
+    found = rebuild(station.store)
+    assert named in found.different
+    assert projected(station) == right
+    assert rebuild(station.store).different == ()
+    assert station.lot().at("10").first.good == 2
+    station.receive("S2")
+
+
+def test_rebuilding_says_how_far_it_is(station):
+    a_day(station)
+    heard = []
+    rebuild(station.store, heard.append)
+    assert heard[-1] == station.store.head()[0]

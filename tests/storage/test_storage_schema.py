@@ -1,0 +1,64 @@
+"""The models equal the migrations, triggers and indexes included, and the catalogue is what it was at release."""
+
+import re
+from pathlib import Path
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import create_engine
+from sqlalchemy.schema import CreateIndex, CreateTable
+from storage_kit import opened
+
+from app.storage import tables
+from app.storage.engine import SCHEMA
+from app.storage.store import Store
+
+SNAPSHOT = Path(__file__).parent / "schema_0001.sql"
+
+
+def catalogue(connection) -> list[str]:
+    """Every statement that made the file, its whitespace evened out."""
+    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name <> 'alembic_version' ORDER BY type, name"
+    return [evened(row[0]) for row in connection.execute(sql)]
+
+
+def evened(statement: str) -> str:
+    return re.sub(r"\s+", " ", statement).replace("( ", "(").replace(" )", ")").strip().rstrip(";")
+
+
+def of_models() -> list[str]:
+    dialect = create_engine("sqlite://", module=sqlite).dialect
+    with sqlite.connect(":memory:") as connection:
+        for table in tables.metadata.sorted_tables:
+            connection.execute(str(CreateTable(table).compile(dialect=dialect)))
+            for index in table.indexes:
+                connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+        for trigger in tables.triggers():
+            connection.execute(trigger)
+        return catalogue(connection)
+
+
+def migrated(folder: Path) -> list[str]:
+    Store(folder / "t.db").close()
+    with opened(folder / "t.db") as connection:
+        return catalogue(connection)
+
+
+def test_a_file_that_was_migrated_is_what_the_models_say(tmp_path):
+    assert migrated(tmp_path) == of_models()
+
+
+def test_the_catalogue_is_that_of_the_release(tmp_path):
+    """Changed on purpose? Then it is a new migration with a snapshot of its own, and this one stays as it is."""
+    assert SCHEMA == "0001"
+    assert "\n".join(migrated(tmp_path)) + "\n" == SNAPSHOT.read_text()
+
+
+def test_every_table_that_only_grows_has_its_three_triggers(tmp_path):
+    found = [line.split()[2] for line in migrated(tmp_path) if line.startswith("CREATE TRIGGER")]
+    assert sorted(found) == sorted(f"{t}_no_{v}" for t in tables.APPEND_ONLY for v in ("update", "delete", "replace"))
+
+
+def test_the_file_knows_its_version(tmp_path):
+    Store(tmp_path / "t.db").close()
+    with opened(tmp_path / "t.db") as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(SCHEMA,)]
