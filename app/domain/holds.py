@@ -79,6 +79,8 @@ def place(view: View, command: PlaceHold) -> list[Draft]:
     """Anybody may stop work, with a reason."""
     if not command.reason:
         raise Refusal("ReasonMissing", subject="hold")
+    if not view.has_reason("hold", command.reason):
+        raise Refusal("UnknownReason", reason=command.reason)
     # Two stations without a network may both place their first hold here: each is released by itself.
     name = intent(command.scope[0], f"hold/{view.work_unit}", command.ordinal)
     fact = HoldPlaced(hold=name, scope=command.scope, reason=command.reason, note=command.note)

@@ -318,10 +318,9 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
         step.people.append(entry.person)
     if isinstance(fact, MaterialConsumed):
         step.drawn += fact.quantity
-    if not fact.accepted:
-        step.attempt += 1
+    step.done, step.attempt = (step.done + 1, 0) if fact.accepted else (step.done, step.attempt + 1)
+    if not fact.accepted and not isinstance(fact, MaterialConsumed):
         return
-    step.done, step.attempt = step.done + 1, 0
     step.values.append(fact.shown)
     step.verdicts.append(fact.verdict)
     step.authors.append(entry.person)

@@ -124,7 +124,7 @@ def test_typed_values_take_a_comma_and_refuse_words(at_work: Terminal) -> None:
 
 def test_a_hold_stops_the_lot_and_only_somebody_else_lets_it_go_on(at_work: Terminal) -> None:
     job = start(at_work, "10040")
-    at_work.hold_lot(job.lot, "OTHER", "burr on the flange")
+    at_work.hold_lot(job.lot, "BURR", "under the seal seat")
     assert current(at_work, job).hold is not None
     assert refused(at_work.submit, answers.confirm(job, job.prompt)).code == "OnHold"
     assert at_work.queries.find("10040", OPERATOR).blocked.code == "OnHold"

@@ -28,10 +28,10 @@ def import_files(
     The same files again change nothing.
     """
     try:
-        taken = _publish(files, central) if central else _import(files, config)
+        taken = _publish(files, central, config) if central else _import(files, config)
     except ReferenceRefused as refused:
         for mistake in refused.mistakes:
-            typer.echo(f"{mistake.file}:{mistake.line}: {mistake.where}: {mistake.what} {mistake.right}", err=True)
+            typer.echo(str(mistake), err=True)
         typer.echo(f"{len(refused.mistakes)} mistakes. Nothing was taken. Correct them and import again.", err=True)
         raise typer.Exit(1) from None
     print(
@@ -40,8 +40,12 @@ def import_files(
     )
 
 
-def _publish(files: list[Path], url: str) -> intake.Taken:
-    return intake.publish(url, read_files(files))
+def _publish(files: list[Path], url: str, config: Path | None) -> intake.Taken:
+    """Publish; what this machine's terminal has from central already, the files may refer to."""
+    if not Path(settings_of(config).database).exists():
+        return intake.publish(url, read_files(files))
+    with open_terminal(config) as terminal:
+        return intake.publish(url, read_files(files, terminal.store.documents))
 
 
 def _import(files: list[Path], config: Path | None) -> intake.Taken:

@@ -17,6 +17,7 @@ from app.domain.refusals import Refusal
 from app.domain.values import Source, plain
 from app.terminal import answers
 from app.views import JobCard, JobView, Prompt
+from ui.kiosk.messages import Message
 from ui.kiosk.screens.completion import CompletionScreen, Report
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.job_run import JobRunScreen
@@ -38,6 +39,7 @@ class WorkConductor(QObject):
         self._signature: SignatureScreen = screens["signature"]  # type: ignore[assignment]
         self._history: HistoryScreen = screens["history"]  # type: ignore[assignment]
         self._raw = ""
+        stage.places["job"] = self._refused
         self._connect()
 
     def _connect(self) -> None:
@@ -114,6 +116,9 @@ class WorkConductor(QObject):
             pieces=pieces(job.quantity, job.unit),
         )
 
+    def _refused(self, message: Message, refusal: Refusal) -> None:
+        self.screen.show_refusal(message, refusal, self._stage.job.prompt if self._stage.job else None)
+
     # -- acting
 
     def open_card(self, card: JobCard) -> None:
@@ -124,8 +129,8 @@ class WorkConductor(QObject):
             return
         run = stage.attempt(lambda: stage.terminal.start(card))
         if run is not None:
-            stage.lot, stage.run = card.lot, run
             stage.done()
+            stage.lot, stage.run = card.lot, run  # after the queue behind it was filled anew, which forgets the job
             stage.go("job")
 
     def _chosen(self, lot: str, operation: str, flow: str) -> None:
@@ -190,7 +195,6 @@ class WorkConductor(QObject):
         stage.go("job")
 
     def _again(self) -> None:
-        self._stage.shell.clear_refusal()
         self.screen.clear_refusal()
         self._stage.refused = None
 

@@ -6,8 +6,9 @@ The one place where touches, scans and news of devices and sync meet the termina
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan, read
@@ -31,6 +32,13 @@ from ui.kiosk.words import device_words
 BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A screen whose prompt changes while somebody types."""
+
+    changed: SignalInstance
 
 
 class Conductor(QObject):
@@ -60,13 +68,16 @@ class Conductor(QObject):
             "history": lambda: None,
         }
         self._connect(bridge)
-        shell.set_where(self.stage.station_name())
         self.show("sign_on")
 
     def _connect(self, bridge: Bridge) -> None:
         stage, shell = self.stage, self._shell
         stage.went.connect(self.show)
-        stage.acted.connect(self.refresh)
+        stage.acted.connect(self._acted)
+        stage.refusal_shown.connect(self._show_prompt)
+        for screen in self._screens.values():
+            if isinstance(screen, Changing):
+                screen.changed.connect(self._show_prompt)
         bridge.frame.connect(self.on_frame)
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
@@ -101,16 +112,23 @@ class Conductor(QObject):
             self._fill[name]()
         self._frame()
 
+    def _acted(self) -> None:
+        self._shell.clear_refusal()
+        self.work.screen.clear_refusal()
+        self.refresh()
+
     def _show_job(self) -> None:
         self.work.show_job()
         if self.stage.job is not None and self.stage.job.hold is not None:
             self.stage.went.emit("held")
 
     def _frame(self) -> None:
+        self._shell.set_where(self.stage.station_name())
         person = self._terminal.signed_on()
         name = self._shell.screen_name
         before = name in BEFORE_SIGN_ON
-        items = () if before or person is None else (NavItem("queue", "work", self.stage.tr("Work")),)
+        # A hold takes the whole screen of those it concerns: nothing beside it asks for a touch.
+        items = () if before or person is None or name == "held" else (NavItem("queue", "work", self.stage.tr("Work")),)
         self._shell.set_nav(items, active="queue")
         self._shell.set_person(person.name if person else None, hold=self.stage.job is not None and not before)
         if before and person is None:
@@ -180,12 +198,11 @@ class Conductor(QObject):
                 self._answer(scan, command)
 
     def _answer(self, scan: Scan, command: Answer) -> None:
-        self._shell.clear_refusal()
-        self.work.screen.clear_refusal()
         self.work.answer_scanned(command, lambda refusal: self._scanned(scan, refusal))
 
     def _scanned(self, scan: Scan, refusal: Refusal) -> str:
         what = str(refusal.params.get("what") or refusal.params.get("material") or "")
+        what = self.stage.names().get(what, what)
         return self.stage.scanned(scan.lot or scan.text, what, self._terminal.now())
 
     # -- when something unforeseen happens

@@ -26,10 +26,14 @@ log = structlog.get_logger()
 
 
 class Stage(QObject):
-    """Shared by the conductors. ``went(name)``: another screen is wanted; ``acted``: something was committed."""
+    """Shared by the conductors.
+
+    ``went(name)``: another screen is wanted; ``acted``: something was committed; ``refusal_shown``: it was not.
+    """
 
     went = Signal(str)
     acted = Signal()
+    refusal_shown = Signal()
 
     def __init__(self, shell: Shell, station: Station) -> None:
         super().__init__(shell)
@@ -42,8 +46,10 @@ class Stage(QObject):
         self.refused: tuple[Refusal, Command] | None = None
         self.truth = SyncTruth(state="alone")
         self.devices: dict[str, DeviceView] = {}
+        #: Screens that show a refusal with ways out of their own.
+        self.places: dict[str, Callable[[Message, Refusal], None]] = {}
 
-    def tr(self, text: str, *_: object) -> str:  # type: ignore[override]
+    def tr(self, text: str, *_: object) -> str:
         """A sentence of the kiosk in the operator's language."""
         return QCoreApplication.translate("kiosk", text)
 
@@ -77,7 +83,13 @@ class Stage(QObject):
         """Say why not and the way out, in the screen's own place or in the band."""
         self.refused = (refusal, command) if command is not None else None
         log.info("refused", code=refusal.code, screen=self.shell.screen_name)
-        self.shell.show_refusal(self.words(refusal, detail))
+        words = self.words(refusal, detail)
+        place = self.places.get(self.shell.screen_name)
+        if place is None:
+            self.shell.show_refusal(words)
+        else:
+            place(words, refusal)
+        self.refusal_shown.emit()
 
     def words(self, refusal: Refusal, detail: str = "") -> Message:
         """A refusal in words, with the names behind ids."""
