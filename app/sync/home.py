@@ -27,9 +27,14 @@ class CentralCredentials:
         if password is None:
             raise Refusal("EnrolmentMissing", reason="password")
         try:
-            wire = connect(self._link, password, self._deadlines, threading.Event())
+            self._ask(credential, by, password)
         except Refusal as refusal:
+            if refusal.code != "CentralUnreachable":
+                raise
             raise Refusal("CentralNeeded", what="credentials", reason=refusal.code) from refusal
+
+    def _ask(self, credential: Credential, by: str, password: Secret) -> None:
+        wire = connect(self._link, password, self._deadlines, threading.Event())
         try:
             door.change_credential(
                 wire,

@@ -50,6 +50,10 @@ class LoopbackPostgres:
         """The administrator's URL, over the unix socket."""
         return f"postgresql://postgres@/{database}?host={self._files}&port={self.port}"
 
+    def log(self) -> str:
+        """What the server wrote of itself."""
+        return (self._files / "log").read_text("utf-8", "replace")
+
     def start(self) -> "LoopbackPostgres":
         """Start it and wait until it answers."""
         self._pg_ctl("-l", str(self._files / "log"), "start")

@@ -51,6 +51,10 @@ class TerminalStore(Protocol):
         """Remember central's own head for this journal, for the screen only."""
         ...
 
+    def confirmed(self) -> int:
+        """What `confirm` remembered last, or 0."""
+        ...
+
     def cursor(self) -> bytes | None:
         """The cursor of the last page taken in, or None."""
         ...

@@ -83,3 +83,14 @@ def publish_credentials(
         if meaning is None:
             raise
         raise Refusal(meaning) from refusal
+
+
+def without_badge(url: str, persons: Iterable[str], *, plant: str = PLANT) -> set[str]:
+    """Those of ``persons`` who have no badge on central yet."""
+    asked = set(persons)
+    with admin(url) as connection:
+        rows = connection.execute(
+            "SELECT person FROM lineside.credential WHERE plant = %s AND badge_digest IS NOT NULL AND person = ANY(%s)",
+            (plant, list(asked)),
+        ).fetchall()
+    return asked - {row[0] for row in rows}

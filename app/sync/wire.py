@@ -4,6 +4,7 @@ Knows psycopg and what central's SQLSTATEs mean. Must not know records, storage 
 """
 
 import os
+import re
 import select
 import socket
 import threading
@@ -68,7 +69,7 @@ def not_let_in(message: str, link: Link) -> Refusal:
     quotes the role, and only TLS trouble says SSL or certificate.
     """
     line = " ".join(message.split())
-    if link.role and link.role in line:
+    if link.role and re.search(rf"[^\w\s]{re.escape(link.role)}[^\w\s]", line):
         return Refusal("CentralRefused", reason="sign-in", detail=line)
     if "SSL" in line or "certificate" in line:
         return Refusal("CentralRefused", reason="tls", detail=line)

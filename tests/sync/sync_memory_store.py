@@ -13,7 +13,7 @@ class MemoryStore:
         self.journal = journal
         self.lock = threading.RLock()
         self.own: list[Outgoing] = []
-        self.confirmed = 0
+        self.confirmations: list[int] = []
         self.kept_cursor: bytes | None = None
         self.records: dict[tuple[str, int], Incoming] = {}
         self.order: list[tuple[str, int]] = []
@@ -48,7 +48,10 @@ class MemoryStore:
             return batch
 
     def confirm(self, up_to: int) -> None:
-        self.confirmed = up_to
+        self.confirmations.append(up_to)
+
+    def confirmed(self) -> int:
+        return self.confirmations[-1] if self.confirmations else 0
 
     def cursor(self) -> bytes | None:
         return self.kept_cursor

@@ -10,6 +10,7 @@ from sync_kit import Plant
 from app.domain.refusals import Refusal
 from app.sync import central, door
 from app.sync.link import Link, Secret, is_local, parameters
+from app.sync.loopback import LoopbackPostgres
 from app.sync.uplink import push
 
 
@@ -27,7 +28,7 @@ def test_init_refuses_what_a_newer_program_made(empty_url: str) -> None:
     assert caught.value.params == {"central": "9999", "known": "0001"}
 
 
-def test_init_by_an_administrator_who_is_not_superuser(postgres, empty_url: str) -> None:
+def test_init_by_an_administrator_who_is_not_superuser(postgres: LoopbackPostgres, empty_url: str) -> None:
     """CREATEROLE and the database are enough; the roles may have been made by another."""
     name = empty_url.split("@/")[1].split("?")[0]
     with psycopg.connect(postgres.url(name), autocommit=True) as connection:
@@ -80,6 +81,14 @@ def test_enrolment_says_everything_but_shows_no_password(plant: Plant, caplog: p
         msgspec.json.encode(enrolment)
     (verifier,) = plant.sql("SELECT rolpassword FROM pg_authid WHERE rolname = %s", enrolment.link.role)[0]
     assert verifier.startswith("SCRAM-SHA-256$")
+
+
+def test_no_server_log_ever_holds_a_password(postgres: LoopbackPostgres, plant: Plant) -> None:
+    talkative = "&options=-c%20log_statement%3Dall%20-c%20log_min_messages%3Dlog"
+    enrolment = central.enroll(plant.url + talkative, "Press", "line-1")
+    log = postgres.log()
+    assert f'CREATE ROLE "{enrolment.link.role}"' in log
+    assert enrolment.password.reveal() not in log
 
 
 def test_a_terminal_that_worked_alone_keeps_its_journal(plant: Plant) -> None:

@@ -204,6 +204,16 @@ def test_a_lead_changes_a_pin_at_a_terminal_and_central_keeps_who_allowed_it(pla
     assert audit == [("lead", ["credential update", "pin"]), ("lead", ["credential update", "badge"])]
 
 
+def test_the_first_pin_of_a_plant_is_the_administrators_and_only_the_first(plant: Plant) -> None:
+    terminal = plant.terminal()
+    publish_people(plant.url, [IncomingPerson(person, person) for person in ("lead", "other")])
+    wire = terminal.connect()
+    door.change_credential(wire, "lead", authorised_by="administrator", pin_hash="$argon2id$x")
+    with pytest.raises(Refusal, match="UnknownPerson"):
+        door.change_credential(wire, "other", authorised_by="administrator", pin_hash="$argon2id$x")
+    door.change_credential(wire, "other", authorised_by="lead", pin_hash="$argon2id$x")
+
+
 def test_a_credential_is_not_changed_by_somebody_unknown_or_to_a_badge_in_use(plant: Plant) -> None:
     terminal = plant.terminal()
     publish_people(plant.url, [IncomingPerson(person, person) for person in ("op", "lead")])

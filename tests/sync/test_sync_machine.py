@@ -60,13 +60,13 @@ class Road(RuleBasedStateMachine):
     def send(self, index: int) -> None:
         store = self.terminal(index).store
         self.over_the_road(index, lambda wire: push(wire, store))
-        for record in store.own[: store.confirmed]:
+        for record in store.own[: store.confirmed()]:
             self.acknowledged[store.journal, record.seq] = record.body
 
     @rule(index=st.integers(0, 1), back=st.integers(0, 8))
     def send_again(self, index: int, back: int) -> None:
         store = self.terminal(index).store
-        batch = store.outgoing(max(store.confirmed - back, 0), 10, 10_000)
+        batch = store.outgoing(max(store.confirmed() - back, 0), 10, 10_000)
         if batch:
             self.over_the_road(index, lambda wire: door.append(wire, store.journal, batch))
 
@@ -83,7 +83,7 @@ class Road(RuleBasedStateMachine):
         for terminal in self.terminals:
             kept = self.plant.bodies(terminal.store.journal)
             assert kept == [record.body for record in terminal.store.own[: len(kept)]]
-            assert terminal.store.confirmed <= len(kept)
+            assert terminal.store.confirmed() <= len(kept)
 
     def teardown(self) -> None:
         for cable in self.cables:

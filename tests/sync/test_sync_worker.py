@@ -278,7 +278,7 @@ def test_a_fault_of_ours_is_logged_told_and_tried_again(
     with monkeypatch.context() as broken:
         broken.setattr(terminal.store, "confirm", lambda up_to: 1 / 0)
         attention(run(terminal), "CentralRefused")
-    until(lambda: terminal.store.confirmed == 1)
+    until(lambda: terminal.store.confirmed() == 1)
     assert "ZeroDivisionError" in capsys.readouterr().out
 
 
@@ -293,7 +293,7 @@ def test_work_goes_up_between_the_pages_of_a_long_pull(plant: Plant, run) -> Non
         taken(page)
         if len(other.store.pages) == 3:
             other.store.write(b"mine")
-        if not sent_at and other.store.confirmed:
+        if not sent_at and other.store.confirmed():
             sent_at.append(len(other.store.pages))
 
     other.store.absorb = absorb  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
 -- A badge or PIN changed at a terminal. NULL leaves a value as it is, an empty one takes it away.
--- LS008: the person or the one who authorises is not known here, or is locked.
+-- LS008: the person or the one who authorises is not known here, or is locked. Somebody has to be first: until
+-- anybody of the plant has a PIN, 'administrator' may authorise one.
 
 CREATE FUNCTION lineside.change_credential(
     p_person text, p_badge_digest bytea, p_pin_hash text, p_state text, p_authorised_by text)
@@ -9,8 +10,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, lineside, pg_tem
 DECLARE
     me lineside.terminal := lineside.caller();
 BEGIN
-    IF NOT EXISTS (SELECT FROM lineside.credential c WHERE c.plant = me.plant
-                   AND c.person = p_authorised_by AND c.state = 'active')
+    IF NOT (EXISTS (SELECT FROM lineside.credential c WHERE c.plant = me.plant
+                    AND c.person = p_authorised_by AND c.state = 'active')
+            OR (p_authorised_by = 'administrator'
+                AND NOT EXISTS (SELECT FROM lineside.credential c WHERE c.plant = me.plant
+                                AND c.pin_hash IS NOT NULL)))
        OR NOT EXISTS (SELECT FROM lineside.person_detail d WHERE d.plant = me.plant AND d.person = p_person)
     THEN
         RAISE EXCEPTION 'unknown or locked person' USING ERRCODE = 'LS008';
