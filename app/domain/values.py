@@ -21,6 +21,8 @@ Role = Literal["operator", "lead", "maintenance", "quality"]
 ROLES: tuple[Role, ...] = ("operator", "lead", "maintenance", "quality")
 
 ZERO = Decimal(0)
+#: No quantity and no reading reaches this.
+MOST = Decimal(10) ** 15
 INTENTS = uuid.UUID("6c1b0c0e-41f6-5a0e-9d7e-4c494e455349")
 
 
@@ -45,11 +47,11 @@ def lot_number(lot: str) -> str:
 
 
 def countable(quantity: Decimal) -> bool:
-    """Whether a quantity can be counted exactly: finite, at most 15 digits before the point and 9 behind it.
+    """Whether a quantity can be counted exactly: below `MOST`, with at most 9 digits behind the point.
 
     Sums of such quantities are exact in the 28 digits of decimal arithmetic; nothing on a floor needs more.
     """
-    return quantity.is_finite() and quantity.adjusted() < 15 and int(quantity.as_tuple().exponent) >= -9
+    return quantity.is_finite() and -MOST < quantity < MOST and int(quantity.as_tuple().exponent) >= -9
 
 
 def plain(quantity: Decimal) -> str:
