@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.devices.ports import Listing, system_ports
-from app.devices.scanner import DeviceFrame, SerialDevice
 from app.settings import Settings
 from app.storage.store import Store
 from app.sync.link import Secret
@@ -19,6 +18,10 @@ from app.terminal.desk import Clock, utc_now
 from app.terminal.people import CredentialHome
 from app.views import DeviceView, SyncTruth
 
+if TYPE_CHECKING:
+    from app.devices.ports import Listing
+    from app.devices.scanner import DeviceFrame, SerialDevice
+
 #: Name of the secret with which a role signs in at central.
 SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
 
@@ -26,7 +29,7 @@ SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
 class Station:
     """A terminal with its devices and its sync, ready to be started. ``close`` ends all of it."""
 
-    def __init__(self, settings: Settings, *, clock: Clock = utc_now, listing: Listing = system_ports) -> None:
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now, listing: Listing | None = None) -> None:
         self.settings = settings
         self.store = Store(Path(settings.database))
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
@@ -37,7 +40,11 @@ class Station:
 
     def start_devices(self, on_frame: Callable[[DeviceFrame], None], on_state: Callable[[DeviceView], None]) -> None:
         """Begin to look for every device of the settings; returns at once."""
-        self.devices = [SerialDevice(each, on_frame, on_state, self._listing) for each in self.settings.device]
+        from app.devices.ports import system_ports
+        from app.devices.scanner import SerialDevice
+
+        listing = self._listing or system_ports
+        self.devices = [SerialDevice(each, on_frame, on_state, listing) for each in self.settings.device]
         for device in self.devices:
             device.start()
 

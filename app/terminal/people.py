@@ -63,6 +63,11 @@ class People:
             person=document.id, name=name, initials=initials, role=document.role, has_pin=self._has_pin(document.id)
         )
 
+    def tile_of(self, person: str) -> PersonTile | None:
+        """A person as a tile, by id."""
+        document = self.document(person)
+        return self.tile(document) if document else None
+
     def everyone(self) -> list[Person]:
         """People who work here, who was last here first."""
         found = [r.body for r in self._store.documents.of_kind("person") if not r.withdrawn]

@@ -58,8 +58,7 @@ class Terminal:
 
     def signed_on(self) -> PersonTile | None:
         """Who is signed on."""
-        document = self.people.document(self.person) if self.person else None
-        return self.people.tile(document) if document else None
+        return self.people.tile_of(self.person) if self.person else None
 
     def sign_on_with_badge(self, code: str) -> Saved:
         """Sign on the person of a badge. Raises `Refusal` UnknownBadge, PinLocked."""

@@ -57,15 +57,18 @@ def _kiosk(folder: Path):
     from app.bootstrap import Station
     from app.devices.settings import DeviceSettings
     from app.settings import Settings
+    from app.storage.store import Store
     from app.storage.upkeep import rebuild
     from ui.kiosk.application import Kiosk
 
     scanner = DeviceSettings(device="scanner", kind="scanner", port=str(folder / "scanner"))
     settings = Settings(work_unit="ST-10", database=str(folder / "terminal.db"), device=(scanner,))
+    store = Store(Path(settings.database))
+    store.add_documents(documents(LOTS, quantity=10))
+    write(store, [received(f"L{number}") for number in range(SCANS + 100)])
+    rebuild(store)
+    store.close()
     station = Station(settings)
-    station.store.add_documents(documents(LOTS, quantity=10))
-    write(station.store, [received(f"L{number}") for number in range(SCANS + 100)])
-    rebuild(station.store)
     station.terminal.person = "P-1"
     return Kiosk(settings, station)
 

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-import structlog
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Station
@@ -19,12 +18,10 @@ from app.settings import Settings
 from ui.kiosk import translation
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conductor import Conductor
-from ui.kiosk.keyboard_scanner import KeyboardScanner
 from ui.kiosk.platform import choose_platform
 from ui.kiosk.shell import Shell
+from ui.kiosk.stage import note
 from ui.kiosk.theme import Panel, Theme
-
-log = structlog.get_logger()
 
 
 class Kiosk:
@@ -36,33 +33,75 @@ class Kiosk:
         self.bridge = Bridge()
         self.theme = theme_of(settings)
         self.shell = Shell(self.theme)
-        self.screens = make_screens(self.theme)
-        for name, screen in self.screens.items():
-            self.shell.add_screen(name, screen)
-        self.conductor = Conductor(self.shell, station, self.screens, self.bridge)
+        self.screens = self._add(first_screens(self.theme))
+        self.conductor = Conductor(self.shell, station, dict(self.screens), self.bridge)
+        self._keys: QObject | None = None
+        self._painted = FirstPaint(self.shell, self.start)
         station.store.absorbed = self.bridge.on_absorbed
 
+    def _add(self, screens: dict[str, QWidget]) -> dict[str, QWidget]:
+        for name, screen in screens.items():
+            self.shell.add_screen(name, screen)
+        return screens
+
     def open(self) -> None:
-        """Show the window, then start devices and sync."""
+        """Show the window; everything that the first screen does not need starts when it has been painted."""
         if self.settings.screen.fullscreen:
             self.shell.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             self.shell.showFullScreen()
         else:
             self.shell.show()
-        QTimer.singleShot(0, self.start)
 
     def start(self) -> None:
-        """Start what the first screen does not need."""
-        wedge, application = self.settings.wedge, QApplication.instance()
-        if wedge is not None and application is not None:
-            application.installEventFilter(KeyboardScanner(wedge, self.bridge.on_frame, self.shell))
+        """Make the other screens, then start devices and sync."""
+        self._painted.done()
+        others = self._add(other_screens(self.theme))
+        self.conductor.extend(others)
+        self.screens |= others
+        self._listen_to_keys()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
         self.station.start_sync(self.bridge.on_truth)
 
+    def _listen_to_keys(self) -> None:
+        from ui.kiosk.keyboard_scanner import KeyboardScanner
+
+        application = QApplication.instance()
+        if self.settings.wedge is not None and application is not None:
+            self._keys = KeyboardScanner(self.settings.wedge, self.bridge.on_frame, self.shell)
+            application.installEventFilter(self._keys)
+
     def close(self) -> None:
         """End threads, then let the database go."""
+        application = QApplication.instance()
+        if self._keys is not None and application is not None:
+            application.removeEventFilter(self._keys)
+        self._painted.done()
         self.shell.close()
         self.station.close()
+
+
+class FirstPaint(QObject):
+    """Calls ``then`` once, after the window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(then)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the first paint go by."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._timer.start(0)
+        return False
+
+    def done(self) -> None:
+        """Do not call any more."""
+        self._window.removeEventFilter(self)
+        self._timer.stop()
 
 
 def theme_of(settings: Settings) -> Theme:
@@ -71,25 +110,29 @@ def theme_of(settings: Settings) -> Theme:
     return Theme(Panel(screen.width, screen.height, screen.px_per_mm), screen.theme, gloves=screen.gloves)
 
 
-def make_screens(theme: Theme) -> dict[str, QWidget]:
-    """Every screen of the kiosk, by name."""
+def first_screens(theme: Theme) -> dict[str, QWidget]:
+    """The screens that a person may see first."""
+    from ui.kiosk.screens.pin import PinScreen
+    from ui.kiosk.screens.queue import QueueScreen
+    from ui.kiosk.screens.sign_on import SignOnScreen
+
+    return {"sign_on": SignOnScreen(theme), "pin": PinScreen(theme), "queue": QueueScreen(theme)}
+
+
+def other_screens(theme: Theme) -> dict[str, QWidget]:
+    """The screens that come after."""
     from ui.kiosk.screens.access import AccessScreen
     from ui.kiosk.screens.authorise import AuthoriseScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.history import HistoryScreen
-    from ui.kiosk.screens.hold import HoldBand, HoldScreen
+    from ui.kiosk.screens.hold import HoldScreen
+    from ui.kiosk.screens.hold_band import HoldBand
     from ui.kiosk.screens.job_run import JobRunScreen
-    from ui.kiosk.screens.pin import PinScreen
-    from ui.kiosk.screens.queue import QueueScreen
     from ui.kiosk.screens.sheet import SheetScreen
-    from ui.kiosk.screens.sign_on import SignOnScreen
     from ui.kiosk.screens.signature import SignatureScreen
 
     return {
-        "sign_on": SignOnScreen(theme),
-        "pin": PinScreen(theme),
         "access": AccessScreen(theme),
-        "queue": QueueScreen(theme),
         "job": JobRunScreen(theme),
         "completion": CompletionScreen(theme),
         "signature": SignatureScreen(theme),
@@ -125,7 +168,7 @@ def _catcher(kiosk: Kiosk) -> Callable[[type[BaseException], BaseException, Trac
     """An unforeseen error is logged with its context; the operator gets a safe screen, never a traceback."""
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.error("unforeseen", exc_info=(kind, error, trace), screen=kiosk.shell.screen_name)
+        note("unforeseen", exc_info=(kind, error, trace), screen=kiosk.shell.screen_name)
         kiosk.conductor.recover()
 
     return caught

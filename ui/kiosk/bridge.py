@@ -3,10 +3,16 @@
 Must not know what the signals lead to.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from app.devices.scanner import DeviceFrame
 from app.views import DeviceView, SyncTruth
+
+if TYPE_CHECKING:
+    from app.devices.scanner import DeviceFrame
 
 
 class Bridge(QObject):

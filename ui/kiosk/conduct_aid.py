@@ -15,7 +15,8 @@ from app.domain.refusals import Refusal
 from app.views import PersonTile
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
-from ui.kiosk.screens.hold import HoldBand, HoldScreen
+from ui.kiosk.screens.hold import HoldScreen
+from ui.kiosk.screens.hold_band import HoldBand
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.stage import Stage
 

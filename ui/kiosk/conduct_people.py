@@ -1,44 +1,36 @@
-"""Conducts people: signing on and off, switching, PINs, and what a lead does for somebody who cannot get in.
+"""Conducts people: signing on and off, switching, PINs.
 
 Must not know the work: switching people keeps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.barcodes.scan import Scan
 from app.domain.refusals import Refusal
 from app.views import PersonTile
-from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.pin import PinScreen
 from ui.kiosk.screens.sign_on import SignOnScreen
 from ui.kiosk.stage import Stage
 
 
 class PeopleConductor(QObject):
-    """Sign-on, PIN and access screens."""
+    """Sign-on and PIN screens."""
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
         self._stage = stage
         self._sign_on: SignOnScreen = screens["sign_on"]  # type: ignore[assignment]
         self._pin: PinScreen = screens["pin"]  # type: ignore[assignment]
-        self._access: AccessScreen = screens["access"]  # type: ignore[assignment]
-        self._chosen = ""
         self._everyone = False
         self._sign_on.person_chosen.connect(self._choose)
         self._sign_on.someone_else.connect(self._show_everyone)
         self._pin.pin_entered.connect(self._entered)
         self._pin.back.connect(lambda: stage.go("sign_on"))
         self._pin.forgot.connect(lambda: stage.go("access"))
-        self._access.pin_chosen.connect(self._pin_chosen)
-        self._access.unlock_chosen.connect(self._unlock)
-        self._access.badge_chosen.connect(self._badge_chosen)
-        self._access.back.connect(lambda: stage.go("sign_on"))
 
     # -- filling screens
 
@@ -53,40 +45,26 @@ class PeopleConductor(QObject):
 
     def show_pin(self) -> None:
         """The PIN of the person who was chosen."""
-        tile = self._tile(self._chosen)
+        tile = self._tile(self._stage.chosen)
         if tile is None:
             self._stage.go("sign_on")
             return
         self._pin.set_person(tile, self._stage.terminal.queries.sign_on().pin_length)
 
-    def show_access(self) -> None:
-        """A lead helps the person who was chosen."""
-        terminal = self._stage.terminal
-        tile = self._tile(self._chosen)
-        if tile is None:
-            self._stage.go("sign_on")
-            return
-        leads = tuple(
-            terminal.people.tile(p) for p in terminal.people.everyone() if p.role == "lead" and p.id != self._chosen
-        )
-        length = terminal.queries.sign_on().pin_length
-        self._access.set_case(tile, leads, length, must_set_pin=not tile.has_pin)
-
     def _tile(self, person: str) -> PersonTile | None:
-        document = self._stage.terminal.people.document(person)
-        return self._stage.terminal.people.tile(document) if document else None
+        return self._stage.terminal.people.tile_of(person)
 
     # -- acting
 
     def _choose(self, person: str) -> None:
-        self._chosen, self._everyone = person, False
+        self._stage.chosen, self._everyone = person, False
         tile = self._tile(person)
         self._stage.go("access" if tile is not None and not tile.has_pin else "pin")
 
     def _entered(self, pin: str) -> None:
         stage = self._stage
         try:
-            stage.terminal.sign_on_with_pin(self._chosen, pin)
+            stage.terminal.sign_on_with_pin(self._stage.chosen, pin)
         except Refusal as refusal:
             self._pin.show_message(stage.words(refusal))
             stage.station.nudge()
@@ -113,34 +91,3 @@ class PeopleConductor(QObject):
         self._stage.job, self._stage.lot, self._stage.run = None, "", ""
         self._stage.done()
         self._stage.go("sign_on")
-
-    # -- a lead's help
-
-    def badge_offered(self, scan: Scan) -> bool:
-        """A badge on the access screen is the new badge, when the lead gives one; else it is none of its business."""
-        return bool(self._access.badge_scanned(scan.text))
-
-    def _pin_chosen(self, pin: str, again: str, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(lambda: people.set_pin(self._chosen, pin, again, lead, lead_pin), self._stage.tr("The PIN is set."))
-
-    def _unlock(self, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(lambda: people.unlock(self._chosen, lead, lead_pin), self._stage.tr("There are new tries."))
-
-    def _badge_chosen(self, code: str, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(
-            lambda: people.replace_badge(self._chosen, code, lead, lead_pin),
-            self._stage.tr("The new badge works. The old one does not any more."),
-        )
-
-    def _help(self, action: Callable[[], None], done: str) -> None:
-        try:
-            action()
-        except Refusal as refusal:
-            self._access.show_message(self._stage.words(refusal))
-            self._stage.station.nudge()
-            return
-        self._stage.done()
-        self._access.show_done(done)

@@ -1,4 +1,4 @@
-"""Conducts the work itself: the queue, a running job, its signature, its completion.
+"""Conducts the work itself: a running job, its signature, its completion.
 
 Turns touches into commands of the terminal and views into screens. Must not decide anything and must not know storage.
 """
@@ -6,34 +6,35 @@ Turns touches into commands of the terminal and views into screens. Must not dec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.devices.gauge import parse
-from app.devices.scanner import DeviceFrame
 from app.domain.commands import Command
 from app.domain.refusals import Refusal
 from app.domain.values import Source, plain
 from app.terminal import answers
-from app.views import JobCard, JobView, Prompt
+from app.views import JobView, Prompt
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.completion import CompletionScreen, Report
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.job_run import JobRunScreen
-from ui.kiosk.screens.queue import QueueScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.stage import Stage
 from ui.kiosk.words import moment, pieces, role_word
 
+if TYPE_CHECKING:
+    from app.devices.scanner import DeviceFrame
+
 
 class WorkConductor(QObject):
-    """Queue, job, signature, completion and the history of a step."""
+    """Job, signature, completion and the history of a step."""
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
         self._stage = stage
-        self.queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
         self.screen: JobRunScreen = screens["job"]  # type: ignore[assignment]
         self._completion: CompletionScreen = screens["completion"]  # type: ignore[assignment]
         self._signature: SignatureScreen = screens["signature"]  # type: ignore[assignment]
@@ -44,7 +45,6 @@ class WorkConductor(QObject):
 
     def _connect(self) -> None:
         screen = self.screen
-        self.queue.job_chosen.connect(self._chosen)
         screen.confirmed.connect(lambda: self._answer(answers.confirm))
         screen.measured.connect(self._measured)
         screen.ticked.connect(lambda ticked: self._answer(lambda j, p: answers.tick(j, p, ticked)))
@@ -65,16 +65,6 @@ class WorkConductor(QObject):
         self._history.back.connect(lambda: self._stage.go("job"))
 
     # -- filling screens
-
-    def show_queue(self) -> None:
-        """The jobs of this work unit for the person signed on."""
-        stage = self._stage
-        stage.job, stage.lot, stage.run = None, "", ""
-        view = stage.terminal.queries.queue(stage.terminal.person or "")
-        self.queue.set_view(view)
-        count = (view.next is not None) + len(view.ready) + len(view.waiting)
-        one = stage.tr("1 job here") if count == 1 else stage.tr("{n} jobs here").format(n=count)
-        stage.shell.set_what(one if count else stage.tr("no jobs here"))
 
     def show_job(self) -> None:
         """The run that is open; a run that is over leads back to the queue."""
@@ -120,27 +110,6 @@ class WorkConductor(QObject):
         self.screen.show_refusal(message, refusal, self._stage.job.prompt if self._stage.job else None)
 
     # -- acting
-
-    def open_card(self, card: JobCard) -> None:
-        """Start a job, or go on with it; a job that cannot start says why."""
-        stage = self._stage
-        if card.blocked is not None:
-            stage.refuse(card.blocked)
-            return
-        run = stage.attempt(lambda: stage.terminal.start(card))
-        if run is not None:
-            stage.done()
-            stage.lot, stage.run = card.lot, run  # after the queue behind it was filled anew, which forgets the job
-            stage.go("job")
-
-    def _chosen(self, lot: str, operation: str, flow: str) -> None:
-        view = self._stage.terminal.queries.queue(self._stage.terminal.person or "")
-        cards = [view.next] if view.next else []
-        for card in [*cards, *view.ready, *view.waiting]:
-            if (card.lot, card.operation, card.flow) == (lot, operation, flow):
-                self.open_card(card)
-                return
-        self._stage.go("queue")
 
     def answer_scanned(self, command: Command, detail: Callable[[Refusal], str]) -> None:
         """Submit the answer that a scan gave; ``detail`` says what was scanned where it is refused."""

@@ -6,27 +6,28 @@ The one place where touches, scans and news of devices and sync meet the termina
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan, read
 from app.bootstrap import Station
-from app.devices.scanner import DeviceFrame
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
 from app.terminal.scans import AnswerScan, BadgeScan, JobScan
 from app.views import DeviceView, SyncTruth
 from ui.kiosk.bridge import Bridge
-from ui.kiosk.conduct_aid import AidConductor
 from ui.kiosk.conduct_people import PeopleConductor
-from ui.kiosk.conduct_work import WorkConductor
+from ui.kiosk.conduct_queue import QueueConductor
 from ui.kiosk.messages import Message
 from ui.kiosk.shell import Shell
-from ui.kiosk.stage import Stage, log
+from ui.kiosk.stage import Stage, note
 from ui.kiosk.widgets.nav import NavItem
 from ui.kiosk.words import device_words
+
+if TYPE_CHECKING:
+    from app.devices.scanner import DeviceFrame
 
 #: Screens on which nobody is signed on; there is no navigation on them.
 BEFORE_SIGN_ON = ("sign_on", "pin", "access")
@@ -42,22 +43,36 @@ class Changing(Protocol):
 
 
 class Conductor(QObject):
-    """Made once per window; connects everything and shows the sign-on screen."""
+    """Made once per window with the first screens; `extend` adds the others after the first paint."""
 
-    def __init__(self, shell: Shell, station: Station, screens: Mapping[str, QWidget], bridge: Bridge) -> None:
+    def __init__(self, shell: Shell, station: Station, screens: dict[str, QWidget], bridge: Bridge) -> None:
         super().__init__(shell)
         self.stage = Stage(shell, station)
         self._shell = shell
         self._screens = screens
         self._terminal = station.terminal
-        self.work = WorkConductor(self.stage, screens)
         self.people = PeopleConductor(self.stage, screens)
-        self.aid = AidConductor(self.stage, screens)
+        self.queue = QueueConductor(self.stage, screens)
         self._fill: dict[str, Callable[[], None]] = {
             "sign_on": self.people.show_sign_on,
             "pin": self.people.show_pin,
-            "access": self.people.show_access,
-            "queue": self.work.show_queue,
+            "queue": self.queue.show_queue,
+        }
+        self._connect(bridge)
+        self.show("sign_on")
+
+    def extend(self, screens: dict[str, QWidget]) -> None:
+        """Take the other screens in, with what conducts them."""
+        from ui.kiosk.conduct_access import AccessConductor
+        from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_work import WorkConductor
+
+        self._screens |= screens
+        self.work = WorkConductor(self.stage, screens)
+        self.aid = AidConductor(self.stage, screens)
+        self.access = AccessConductor(self.stage, screens)
+        self._fill |= {
+            "access": self.access.show_access,
             "job": self._show_job,
             "completion": self.work.show_completion,
             "signature": self.work.show_signature,
@@ -67,17 +82,20 @@ class Conductor(QObject):
             "sheet": self.aid.show_sheet,
             "history": lambda: None,
         }
-        self._connect(bridge)
-        self.show("sign_on")
+        self._shell.call_touched.connect(self.aid.call)
+        self._follow(screens)
+
+    def _follow(self, screens: Mapping[str, QWidget]) -> None:
+        for screen in screens.values():
+            if isinstance(screen, Changing):
+                screen.changed.connect(self._show_prompt)
 
     def _connect(self, bridge: Bridge) -> None:
         stage, shell = self.stage, self._shell
         stage.went.connect(self.show)
         stage.acted.connect(self._acted)
         stage.refusal_shown.connect(self._show_prompt)
-        for screen in self._screens.values():
-            if isinstance(screen, Changing):
-                screen.changed.connect(self._show_prompt)
+        self._follow(self._screens)
         bridge.frame.connect(self.on_frame)
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
@@ -86,7 +104,6 @@ class Conductor(QObject):
         shell.person_touched.connect(lambda: self.show("sign_on"))
         shell.sign_off_touched.connect(self.people.sign_off)
         shell.hold_touched.connect(lambda: self.show("hold"))
-        shell.call_touched.connect(self.aid.call)
         shell.nav_touched.connect(self.show)
         self._tick = QTimer(self)
         self._tick.timeout.connect(lambda: shell.set_time(self._terminal.now()))
@@ -181,7 +198,7 @@ class Conductor(QObject):
 
     def on_scan(self, scan: Scan) -> None:
         """A scan that was read: a badge, a job, or an answer; anything else is explained."""
-        if self._shell.screen_name == "access" and self.people.badge_offered(scan):
+        if self._shell.screen_name == "access" and self.access.badge_offered(scan):
             return
         job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
         try:
@@ -193,7 +210,7 @@ class Conductor(QObject):
             case BadgeScan(person):
                 self.people.badge(person)
             case JobScan(card):
-                self.work.open_card(card)
+                self.queue.open_card(card)
             case AnswerScan(command):
                 self._answer(scan, command)
 
@@ -209,11 +226,11 @@ class Conductor(QObject):
 
     def recover(self) -> None:
         """Show a safe screen and come back to where the work was; the journal has everything that was saved."""
-        log.warning("recovering", screen=self._shell.screen_name)
+        note("recovering", screen=self._shell.screen_name)
         try:
             self.show(self._shell.screen_name or "sign_on")
         except Exception:
-            log.exception("recovering failed")
+            note("recovering failed", exc_info=True)
             self._shell.show_screen("sign_on")
         tr = self.stage.tr
         cause = tr("Something unexpected happened in this terminal.")

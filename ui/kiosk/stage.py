@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-import structlog
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.bootstrap import Station
@@ -22,7 +21,13 @@ from ui.kiosk.shell import Shell
 from ui.kiosk.words import clock
 
 T = TypeVar("T")
-log = structlog.get_logger()
+
+
+def note(what: str, **context: object) -> None:
+    """A line in the log. The library is imported when the first line is written, not before the first screen."""
+    import structlog
+
+    structlog.get_logger().info(what, **context)
 
 
 class Stage(QObject):
@@ -40,6 +45,8 @@ class Stage(QObject):
         self.shell = shell
         self.station = station
         self.terminal: Terminal = station.terminal
+        #: Who was touched on the sign-on screen.
+        self.chosen = ""
         self.lot = ""
         self.run = ""
         self.job: JobView | None = None
@@ -82,7 +89,7 @@ class Stage(QObject):
     def refuse(self, refusal: Refusal, command: Command | None = None, detail: str = "") -> None:
         """Say why not and the way out, in the screen's own place or in the band."""
         self.refused = (refusal, command) if command is not None else None
-        log.info("refused", code=refusal.code, screen=self.shell.screen_name)
+        note("refused", code=refusal.code, screen=self.shell.screen_name)
         words = self.words(refusal, detail)
         place = self.places.get(self.shell.screen_name)
         if place is None:

@@ -1,0 +1,56 @@
+"""Conducts the work queue: what there is to do here, and opening a job.
+
+Must not know how a job runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.views import JobCard
+from ui.kiosk.screens.queue import QueueScreen
+from ui.kiosk.stage import Stage
+
+
+class QueueConductor(QObject):
+    """The queue screen."""
+
+    def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self._queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
+        self._queue.job_chosen.connect(self._chosen)
+
+    def show_queue(self) -> None:
+        """The jobs of this work unit for the person signed on."""
+        stage = self._stage
+        stage.job, stage.lot, stage.run = None, "", ""
+        view = stage.terminal.queries.queue(stage.terminal.person or "")
+        self._queue.set_view(view)
+        count = (view.next is not None) + len(view.ready) + len(view.waiting)
+        one = stage.tr("1 job here") if count == 1 else stage.tr("{n} jobs here").format(n=count)
+        stage.shell.set_what(one if count else stage.tr("no jobs here"))
+
+    def open_card(self, card: JobCard) -> None:
+        """Start a job, or go on with it; a job that cannot start says why."""
+        stage = self._stage
+        if card.blocked is not None:
+            stage.refuse(card.blocked)
+            return
+        run = stage.attempt(lambda: stage.terminal.start(card))
+        if run is not None:
+            stage.done()
+            stage.lot, stage.run = card.lot, run  # after the queue behind it was filled anew, which forgets the job
+            stage.go("job")
+
+    def _chosen(self, lot: str, operation: str, flow: str) -> None:
+        view = self._stage.terminal.queries.queue(self._stage.terminal.person or "")
+        cards = [view.next] if view.next else []
+        for card in [*cards, *view.ready, *view.waiting]:
+            if (card.lot, card.operation, card.flow) == (lot, operation, flow):
+                self.open_card(card)
+                return
+        self._stage.go("queue")
