@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
 
 import msgspec
 
+from app import VERSION
 from app.domain import decisions
 from app.domain.commands import Command
 from app.domain.refusals import Refusal
@@ -40,7 +40,6 @@ class Desk:
         self.store = store
         self.work_unit = work_unit
         self.clock = clock
-        self._version = version("lineside")
 
     def now(self) -> tuple[datetime, bool]:
         """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
@@ -89,7 +88,7 @@ class Desk:
             clock=None,
             person=person,
             work_unit=self.work_unit,
-            app_version=self._version,
+            app_version=VERSION,
         )
 
     def _saved(

@@ -204,7 +204,7 @@ class Queries:
         for step in operation.steps:
             if isinstance(step, ScanMaterial):
                 lots = self.alternatives(step.material)
-                if sum((a.quantity for a in lots), ZERO) < per_piece(routing.components, step) * take:
+                if not lots or sum((a.quantity for a in lots), ZERO) < per_piece(routing.components, step) * take:
                     return MaterialReady(ready=False, short=self.material(step.material).name)
                 location = location or lots[0].location
         return MaterialReady(ready=True, location=location)

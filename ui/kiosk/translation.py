@@ -7,7 +7,6 @@ of a translated copy. Knows how sentences are marked in the source, no sentence 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -47,6 +46,8 @@ def _marked(tree: ast.AST, context: str) -> Iterator[Sentence]:
 
 def ts(found: list[Sentence]) -> str:
     """The sentences as Qt's TS format (Qt Linguist manual, "TS file format")."""
+    from xml.sax.saxutils import escape  # brings urllib with it, and only translators need it
+
     lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>", '<TS version="2.1" sourcelanguage="en_GB">']
     for context in sorted({context for context, _ in found}):
         lines += ["<context>", f"    <name>{escape(context)}</name>"]
