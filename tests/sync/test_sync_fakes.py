@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sync_kit import until
@@ -116,3 +117,18 @@ def test_importing_the_road_loads_no_driver() -> None:
         " if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_server_goes_with_its_owner_even_after_a_kill() -> None:
+    script = (
+        "import sys; from app.sync.loopback import LoopbackPostgres as L;"
+        "s = L(durable=False).start(); print(s.folder, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as owner:
+        assert owner.stdout is not None
+        folder = Path(owner.stdout.readline().strip())
+        assert (folder / "files" / "postmaster.pid").exists()
+        owner.kill()
+    until(lambda: not folder.exists())
