@@ -157,9 +157,11 @@ def test_a_record_of_this_journal_that_this_terminal_never_wrote_is_refused(two)
     """A copied disk writes on: that is a fork, and not to be folded as if it had happened here."""
     station, _, central = two
     own = next(r for r in central.records if r.journal == station.store.journal)
+    seq, before = station.store.head()
+    linked = forged(own, seq=seq + 1, hash=chain(before, own.body), xid=999)
     with refused("ChainBroken"):
-        station.store.absorb(central.page([forged(own, seq=station.store.head()[0] + 1, xid=999)]))
-    station.receive("S7")
+        station.store.absorb(central.page([linked]))
+    assert station.receive("S7").first_seq == seq + 1
 
 
 def odd(body: bytes, *streams: str) -> Incoming:
