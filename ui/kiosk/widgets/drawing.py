@@ -77,6 +77,12 @@ class Drawing(Target):
         self._now, self._done, self._values, self._callouts = None, frozenset(), {}, False
         self.update()
 
+    def copy(self, other: "Drawing") -> None:
+        """Show what another drawing shows."""
+        self._path, self._callouts = other._path, other._callouts
+        self._now, self._done, self._values = other._now, other._done, dict(other._values)
+        self.update()
+
     def spots(self) -> tuple[Spot, ...]:
         """The numbered places of the picture shown."""
         return spots_of(self._path) if self._path else ()

@@ -39,7 +39,7 @@ class RackPlan(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, edge = self.theme.pitch("note"), self.theme.sizes.icon_row
         gap = self.theme.sizes.half
-        width = (self.width() - edge - 2 * gap) / 3
+        width = (self.width() - edge - 2 * gap - 2) / 3
         height = (self.height() - line - gap / 2) / LEVELS
         first = min(max(ord("A"), ord(self._hit[0]) - 1), ord("X"))
         for bay in range(3):

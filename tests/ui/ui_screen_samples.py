@@ -1,0 +1,288 @@
+"""The working screens as the reference pictures have them: views and ready shells for tests and for looking."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+from kiosk_samples import ON_SERVER, nav_items, today_at
+from PySide6.QtWidgets import QWidget
+
+from app.domain.refusals import Refusal
+from app.views import (
+    Alternative,
+    CompletionView,
+    DeviceView,
+    HistoryEntry,
+    HoldView,
+    JobView,
+    Limits,
+    PersonTile,
+    Prompt,
+    Reason,
+    ReworkTarget,
+    Rung,
+    SyncTruth,
+)
+from ui.kiosk.shell import Shell
+from ui.kiosk.theme import Theme
+
+TORQUE = Limits(unit="Nm", nominal=Decimal(12), low=Decimal(9), high=Decimal(15), marginal=Decimal("0.5"), decimals=1)
+LOTS = (
+    Alternative(number="4802", location="rack B3", quantity=Decimal(6)),
+    Alternative(number="4810", location="rack C1", quantity=Decimal(12)),
+)
+
+
+def rungs(now: int) -> tuple[Rung, ...]:
+    """Six steps, ``now`` of them done."""
+    steps = (
+        ("housing", "Scan housing", "scan_identity", "H-20618"),
+        ("seal", "Scan seal kit", "scan_material", "4802"),
+        ("torque", "Tighten screws", "measurement", ""),
+        ("leak", "Leak test", "instruction", ""),
+        ("label", "Label", "checklist", ""),
+        ("sign", "Sign", "signature", ""),
+    )
+    return tuple(
+        Rung(
+            step=step,
+            title=title,
+            kind=kind,
+            state="done" if i < now else "now" if i == now else "to_come",
+            values=(value,) if value and i < now else (),
+            index=2 if step == "torque" else 0,
+            count=4 if step == "torque" else 1,
+            person="Mara K." if i < now else "",
+            at=today_at(14, 26 + 2 * i) if i < now else None,
+            acks=(f"j1:{i + 1}",) if i < now else (),
+        )
+        for i, (step, title, kind, value) in enumerate(steps)
+    )
+
+
+def torque(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "torque",
+        "kind": "measurement",
+        "title": "Tighten screws",
+        "text": "Crosswise, to 12 Nm",
+        "picture": "pump",
+        "index": 2,
+        "count": 4,
+        "done_values": ("12.1 Nm", "11.8 Nm"),
+        "limits": TORQUE,
+        "tool": "T-017",
+        "tool_name": "Wrench T-017",
+        "readings": 2,
+    }
+    return Prompt(**(filled | changes))
+
+
+def seal_kit(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "seal",
+        "kind": "scan_material",
+        "title": "Scan the seal kit",
+        "text": "One kit for each pump.",
+        "picture": "seal_kit",
+        "material": "SK-80",
+        "material_name": "Seal kit SK-80",
+        "needed": Decimal(1),
+        "material_unit": "pcs",
+        "alternatives": LOTS,
+    }
+    return Prompt(**(filled | changes))
+
+
+def serial() -> Prompt:
+    return Prompt(
+        run="run-1",
+        step="housing",
+        kind="scan_identity",
+        title="Scan the housing number",
+        text="The number is engraved beside the flange.",
+        picture="name_plate",
+        identity="serial",
+    )
+
+
+def clamp(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "instruction",
+        "title": "Clamp the pump on the bench",
+        "text": "Close both ports.\nFill to 2.0 bar and wait 30 seconds.",
+        "picture": "leak_bench",
+    }
+    return Prompt(**(filled | changes))
+
+
+def checklist(items: int = 4, picture: str = "inspection") -> Prompt:
+    points = (
+        "No scratch on the flange",
+        "Four screws are marked",
+        "Name plate can be read",
+        "Ports are closed with caps",
+        "Seal sits flat, lip to the outside",
+        "Impeller turns by hand",
+        "O-ring is greased",
+    )
+    return Prompt(
+        run="run-1",
+        step="label",
+        kind="checklist",
+        title="Look at the pump",
+        picture=picture,
+        items=tuple(points[i % 7] for i in range(items)),
+    )
+
+
+def sign_step() -> Prompt:
+    return Prompt(
+        run="run-1",
+        step="sign",
+        kind="signature",
+        title="Sign",
+        text="Your PIN is your signature.",
+        meaning="I did this work and checked it",
+        statement=("10042 · 12", "H-20618", "12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        role="operator",
+    )
+
+
+def job(prompt: Prompt | None, now: int = 2, **changes: object) -> JobView:
+    filled: dict[str, object] = {
+        "order": "10042",
+        "lot": "CP-80/10042",
+        "operation": "30",
+        "operation_name": "Leak test",
+        "product": "CP-80",
+        "product_name": "Cooling pump CP-80",
+        "run": "run-1",
+        "flow": "first",
+        "quantity": Decimal(12),
+        "unit": "pcs",
+        "done": Decimal(37),
+        "total": Decimal(100),
+        "ladder": rungs(now),
+        "prompt": prompt,
+    }
+    return JobView(**(filled | changes))
+
+
+def expired() -> Refusal:
+    return Refusal(
+        "LotExpired",
+        lot="4711",
+        expired=today_at(12).replace(month=5, day=12),
+        use="4802",
+        rack="rack B3",
+        there=Decimal(6),
+        wanted="Seal kit SK-80",
+    )
+
+
+def completion(**changes: object) -> CompletionView:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "order": "10042",
+        "operation": "30",
+        "operation_name": "Leak test",
+        "quantity": Decimal(12),
+        "unit": "pcs",
+        "ordinal": 0,
+        "lot": "CP-80/10042",
+        "scrap_reasons": reasons(),
+        "rework": (ReworkTarget(operation="20", name="Assembly", work_unit="ST-20"),),
+    }
+    return CompletionView(**(filled | changes))
+
+
+def reasons(count: int = 8) -> tuple[Reason, ...]:
+    names = (
+        "Leak at the shaft seal", "Leak at the flange", "Scratched flange", "Cracked housing",
+        "Bearing pressed askew", "Damaged thread", "Dropped", "Something else",
+    )  # fmt: skip
+    return tuple(Reason(code=f"R{i}", name=names[i % 8]) for i in range(count))
+
+
+def people(*roles: str) -> tuple[PersonTile, ...]:
+    names = {"lead": ("jonas", "Jonas O.", "JO"), "quality": ("petra", "Petra N.", "PN")}
+    return tuple(
+        PersonTile(person=f"{names[r][0]}{i}", name=names[r][1], initials=names[r][2], role=r)
+        for i, r in enumerate(roles)
+    )
+
+
+MARA = PersonTile(person="mara", name="Mara K.", initials="MK", role="operator")
+
+
+def hold() -> HoldView:
+    return HoldView(
+        hold="h1",
+        scope="lot:CP-80/10042",
+        reason="Seal seat scratched on 3 of the last 5 pumps",
+        placed_by="Petra N.",
+        placed_by_role="quality",
+        at=today_at(14, 21),
+        clears="Jonas O.",
+    )
+
+
+def history(count: int = 4) -> tuple[HistoryEntry, ...]:
+    rows = (
+        ("measurement.taken", "8.6 Nm", "device", False),
+        ("measurement.taken", "12.1 Nm", "device", True),
+        ("measurement.taken", "11.8 Nm", "typed", True),
+        ("material.consumed", "4802", "scanned", True),
+    )
+    return tuple(
+        HistoryEntry(
+            journal="j1",
+            seq=i + 1,
+            kind=rows[i % 4][0],
+            text=rows[i % 4][1],
+            source=rows[i % 4][2],
+            person="Mara K.",
+            at=today_at(14, 20) + timedelta(minutes=i),
+            on_server=rows[i % 4][3],
+        )
+        for i in range(count)
+    )
+
+
+DEVICES = (
+    DeviceView(device="scanner-1", kind="scanner", state="ready", port="/dev/ttyACM0"),
+    DeviceView(device="wrench", kind="gauge", state="missing", detail="Wrench T-017", since=today_at(13, 2)),
+    DeviceView(device="wedge", kind="wedge", state="ready"),
+)
+ATTENTION = SyncTruth(
+    state="attention", unsent=37, since=today_at(10, 42), problem=Refusal("CentralRefused", clears="the administrator")
+)
+
+
+def shelled(theme: Theme, name: str, screen: QWidget, *, nav: bool = True, person: str | None = "Mara K.") -> Shell:
+    """A shell with one working screen in it."""
+    shell = Shell(theme)
+    shell.add_screen(name, screen)
+    shell.set_where("ST-30 Leak test")
+    shell.set_what("Order 10042 · 37 of 100")
+    shell.set_time(today_at(14, 32))
+    shell.set_sync(ON_SERVER)
+    shell.set_person(person, hold=nav)
+    shell.set_nav(nav_items(shell) if nav else (), "work")
+    shell.show_screen(name)
+    say_prompt(shell, screen)
+    return shell
+
+
+def say_prompt(shell: Shell, screen: QWidget) -> None:
+    """What the conductor does after every change."""
+    shell.set_prompt(*screen.prompt_line())  # type: ignore[attr-defined]
+
+
+def changed(view: Prompt, **changes: object) -> Prompt:
+    return msgspec.structs.replace(view, **changes)

@@ -1,0 +1,265 @@
+"""Every working screen in the states that matter, in a whole window: for tests that measure and for looking at."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from kiosk_samples import today_at
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from ui_screen_samples import (
+    ATTENTION,
+    DEVICES,
+    MARA,
+    checklist,
+    clamp,
+    completion,
+    expired,
+    history,
+    hold,
+    job,
+    people,
+    reasons,
+    say_prompt,
+    seal_kit,
+    serial,
+    shelled,
+    sign_step,
+    torque,
+)
+
+from app.domain.refusals import Refusal
+from app.views import Prompt, ReworkTarget, SyncTruth
+from ui.kiosk.messages import message
+from ui.kiosk.screens.access import AccessScreen
+from ui.kiosk.screens.authorise import AuthoriseScreen
+from ui.kiosk.screens.completion import CompletionScreen
+from ui.kiosk.screens.history import HistoryScreen
+from ui.kiosk.screens.hold import HoldBand, HoldScreen
+from ui.kiosk.screens.job_run import JobRunScreen
+from ui.kiosk.screens.sheet import SheetScreen
+from ui.kiosk.screens.signature import SignatureScreen
+from ui.kiosk.shell import Shell
+from ui.kiosk.theme import Theme
+
+_LEFT = Qt.MouseButton.LeftButton
+Scene = Callable[[Theme], Shell]
+LINES = (
+    "Order 10042, leak test at ST-30:",
+    "12 tested, 11 good, 1 scrap",
+    "Scrap: leak at the shaft seal. Tested at 2.0 bar.",
+)
+FACTS = (
+    ("Station", "ST-30 Leak test"),
+    ("Records of this terminal", "1,204"),
+    ("Known to be on the server", "1,167"),
+    ("Journal", "8f3a12c4"),
+)
+OUTSIDE = Refusal("OutOfLimits", value=Decimal("15.8"), unit="Nm", limit=Decimal(15), side="high", authorise="quality")
+WRONG = Refusal("WrongPin", tries=2, tries_left=2, clears="Jonas O.")
+
+
+def touch(root: QWidget, name: str) -> None:
+    """A touch in the middle of a named target."""
+    target = root.findChild(QWidget, name)
+    assert target is not None, name
+    QTest.mouseClick(target, _LEFT)
+
+
+def keys(root: QWidget, text: str) -> None:
+    """Touches on the number pad."""
+    for key in text:
+        pads = [w for w in root.findChildren(QWidget, f"key-{'point' if key == '.' else key}") if w.isVisible()]
+        QTest.mouseClick(pads[0], _LEFT)
+
+
+def running(theme: Theme, prompt: Prompt | None, now: int) -> tuple[Shell, JobRunScreen]:
+    screen = JobRunScreen(theme)
+    shell = shelled(theme, "job", screen)
+    shell.show()
+    screen.set_job(job(prompt, now), "Mara K.")
+    screen.changed.connect(lambda: say_prompt(shell, screen))
+    say_prompt(shell, screen)
+    return shell, screen
+
+
+def _job(prompt: Prompt | None, now: int, do: Callable[[JobRunScreen], None] = lambda _: None) -> Scene:
+    def scene(theme: Theme) -> Shell:
+        shell, screen = running(theme, prompt, now)
+        do(screen)
+        return shell
+
+    return scene
+
+
+def _other(kind: type, do: Callable[..., None], *, nav: bool = True, person: str | None = "Mara K.") -> Scene:
+    def scene(theme: Theme) -> Shell:
+        screen = kind(theme)
+        shell = shelled(theme, "screen", screen, nav=nav, person=person)
+        shell.show()
+        screen.changed.connect(lambda: say_prompt(shell, screen))
+        do(screen)
+        say_prompt(shell, screen)
+        return shell
+
+    return scene
+
+
+def _reading(value: str) -> Callable[[JobRunScreen], None]:
+    return lambda screen: screen.offer_reading(value, "Nm", "Wrench T-017")
+
+
+def _refuse_lot(screen: JobRunScreen) -> None:
+    words = message(expired(), detail="You scanned 4711, a seal kit SK-80, at 14:31")
+    screen.show_refusal(words, expired(), seal_kit())
+
+
+def _refuse_value(screen: JobRunScreen) -> None:
+    screen.offer_reading("15.8", "Nm", "Wrench T-017")
+    screen.show_refusal(message(OUTSIDE, clears="Petra N."), OUTSIDE, torque())
+
+
+def _type_lot(screen: JobRunScreen) -> None:
+    touch(screen, "job-slot")
+    keys(screen, "48")
+    touch(screen, "letter-A")
+
+
+def _report(screen: CompletionScreen) -> None:
+    screen.set_completion(completion())
+    touch(screen, "scrap-more")
+    touch(screen, "reason")
+    touch(screen, "choice-reason:R0")
+
+
+def _report_many(screen: CompletionScreen) -> None:
+    targets = (
+        ReworkTarget(operation="20", name="Assembly", work_unit="ST-20"),
+        ReworkTarget(operation="30", name="Leak test", work_unit="ST-30"),
+    )
+    screen.set_completion(completion(quantity=Decimal(250), rework=targets))
+    for name in ("scrap-more", "rework-more", "good-less"):
+        touch(screen, name)
+
+
+def _report_typed(screen: CompletionScreen) -> None:
+    screen.set_completion(completion(quantity=Decimal(250)))
+    touch(screen, "scrap-number")
+    keys(screen, "12")
+
+
+def _why_scrap(screen: CompletionScreen) -> None:
+    screen.set_completion(completion())
+    touch(screen, "scrap-more")
+    touch(screen, "reason")
+
+
+def _report_refused(screen: CompletionScreen) -> None:
+    screen.set_completion(completion())
+    screen.show_refusal(message(Refusal("ExceedsTake", take=Decimal(12))))
+
+
+def _sign(screen: SignatureScreen, length: int = 4) -> None:
+    screen.set_signature(LINES, "I did this work and checked it", "Mara K.", "Operator", "14 May, 14:36", length)
+
+
+def _signed(screen: SignatureScreen) -> None:
+    _sign(screen)
+    keys(screen, "1234")
+
+
+def _sign_wrong(screen: SignatureScreen) -> None:
+    _sign(screen, 6)
+    screen.show_message(message(WRONG))
+
+
+def _authorise(screen: AuthoriseScreen) -> None:
+    screen.set_case(message(OUTSIDE, clears="Petra N."), "Let it pass, signed", people("quality", "lead", "lead"), 6)
+    touch(screen, "person-petra0")
+    keys(screen, "12")
+
+
+def _help(screen: AccessScreen, *, must: bool = False) -> None:
+    screen.set_case(MARA, people("lead", "lead"), 6, must)
+
+
+def _first_pin(screen: AccessScreen) -> None:
+    _help(screen, must=True)
+    for _ in range(2):
+        keys(screen, "123456")
+        touch(screen, "access-slot")
+
+
+def _vouch_wrong(screen: AccessScreen) -> None:
+    _first_pin(screen)
+    touch(screen, "person-jonas0")
+    touch(screen, "access-slot")
+    screen.show_message(message(WRONG))
+
+
+def _badge(screen: AccessScreen) -> None:
+    _help(screen)
+    touch(screen, "way-badge")
+
+
+def _helped(screen: AccessScreen) -> None:
+    _help(screen)
+    screen.show_done("The PIN is set.")
+
+
+def _hold_chosen(screen: HoldScreen) -> None:
+    screen.set_reasons(reasons(6))
+    touch(screen, "reason-R1")
+
+
+def _hold_note(screen: HoldScreen) -> None:
+    screen.set_reasons(reasons(12))
+    touch(screen, "hold-note")
+    for letter in "SEAT":
+        touch(screen, f"letter-{letter}")
+
+
+OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
+
+SCENES: dict[str, Scene] = {
+    "measure": _job(torque(), 2, _reading("12.4")),
+    "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
+    "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),
+    "measure-near": _job(torque(), 2, _reading("14.6")),
+    "measure-nothing-yet": _job(torque(picture="", title="Tighten four screws crosswise"), 2),
+    "refused-lot": _job(seal_kit(), 1, _refuse_lot),
+    "refused-value": _job(torque(attempt=1), 2, _refuse_value),
+    "scan-material": _job(seal_kit(), 1),
+    "scan-material-none": _job(seal_kit(alternatives=(), picture=""), 1),
+    "scan-identity": _job(serial(), 0),
+    "instruction": _job(clamp(), 3),
+    "instruction-no-picture": _job(clamp(picture=""), 3),
+    "checklist": _job(checklist(4), 4),
+    "checklist-7": _job(checklist(7, ""), 4),
+    "checklist-12": _job(checklist(12, ""), 4),
+    "signature-step": _job(sign_step(), 5),
+    "finished": _job(None, 6),
+    "type-lot": _job(seal_kit(), 1, _type_lot),
+    "zoom": _job(torque(), 2, lambda screen: touch(screen, "drawing")),
+    "completion": _other(CompletionScreen, _report),
+    "completion-many": _other(CompletionScreen, _report_many),
+    "completion-typed": _other(CompletionScreen, _report_typed),
+    "completion-reason": _other(CompletionScreen, _why_scrap),
+    "completion-refused": _other(CompletionScreen, _report_refused),
+    "signature": _other(SignatureScreen, _signed),
+    "signature-wrong": _other(SignatureScreen, _sign_wrong),
+    "authorise": _other(AuthoriseScreen, _authorise),
+    "access": _other(AccessScreen, _help, nav=False, person=None),
+    "access-lead": _other(AccessScreen, _first_pin, nav=False, person=None),
+    "access-wrong": _other(AccessScreen, _vouch_wrong, nav=False, person=None),
+    "access-badge": _other(AccessScreen, _badge, nav=False, person=None),
+    "access-done": _other(AccessScreen, _helped, nav=False, person=None),
+    "hold": _other(HoldScreen, _hold_chosen),
+    "hold-note": _other(HoldScreen, _hold_note),
+    "held": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "10047", "pump"), nav=False),
+    "held-alone": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "")),
+    "history": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", history(9))),
+    "history-empty": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", ())),
+    "sheet": _other(SheetScreen, lambda screen: screen.set_sheet(OFFLINE, DEVICES, FACTS)),
+    "sheet-attention": _other(SheetScreen, lambda screen: screen.set_sheet(ATTENTION, (), FACTS)),
+}

@@ -1,0 +1,112 @@
+"""History of a step: every record behind a row of the ladder, newest first. Passive; reads like a page of a book."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.views import HistoryEntry
+from ui.kiosk.screens.screen import Screen
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.listing import Line, Listing
+from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.text import LEFT, Text
+from ui.kiosk.words import moment
+
+
+class HistoryScreen(Screen):
+    """Signal ``back()``."""
+
+    back = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, slot="history-slot")
+        self._lines: tuple[Line, ...] = ()
+        self._first = 0
+        self._title = Text(theme, "heading", self, strong=True)
+        self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
+        self._list = Listing(theme, self)
+        self._more = QuietButton(theme, "", "down", self, name="history-more", commits=False)
+        self._more.touched.connect(self._turn)
+        self.slot.quiet(self.tr("Back to the step"), "left")
+
+    def set_history(self, title: str, entries: tuple[HistoryEntry, ...]) -> None:
+        """Show the records of a step."""
+        self._title.say(title)
+        newest = sorted(entries, key=lambda entry: (entry.at, entry.journal, entry.seq), reverse=True)
+        self._lines, self._first = tuple(self._line(entry) for entry in newest), 0
+        self._empty.say("" if entries else self.tr("Nothing has been recorded for this step yet."))
+        self.slot.quiet(self.tr("Back to the step"), "left")
+        self._show()
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
+        """Read, then go back."""
+        return ("list", self.tr("Read it, then go back to the step"), self.tr("Records are never changed"))
+
+    def act(self) -> None:
+        """Back."""
+        self.back.emit()
+
+    def escape(self) -> None:
+        """Back."""
+        self.back.emit()
+
+    def arrange(self) -> None:
+        """Title over the lines, the key for more beside the slot."""
+        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        head = self.theme.pitch("heading")
+        self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
+        top = at.wide.top() + head + s.half
+        self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
+        self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
+        self._more.setGeometry(
+            at.beside.left(), at.slot.top(), min(at.beside.width(), self.theme.mm(60)), at.slot.height()
+        )
+        self._show()
+
+    def _turn(self) -> None:
+        step = self._list.shown()
+        self._first = self._first + step if self._first + step < len(self._lines) else 0
+        self._show()
+
+    def _show(self) -> None:
+        self._list.show_lines(self._lines, self._first)
+        rest = len(self._lines) - self._first - self._list.shown()
+        self._more.setVisible(bool(self._first) or rest > 0)
+        self._more.say(self.tr("{n} earlier").format(n=rest) if rest > 0 else self.tr("Newest"))
+
+    def _line(self, entry: HistoryEntry) -> Line:
+        what = self._kind_words(entry.kind)
+        head = f"{entry.text}" if entry.text else what
+        by = self.tr("{person}, {when}").format(person=entry.person or self.tr("nobody"), when=moment(entry.at))
+        parts = [what if entry.text else "", self._source_words(entry), by]
+        state = self.tr("on the server") if entry.on_server else self.tr("on this terminal")
+        more = " · ".join(part for part in parts if part)
+        if entry.on_server:
+            return Line(head, more, state, marker="good")
+        return Line(head, more, state, icon="panel")
+
+    def _source_words(self, entry: HistoryEntry) -> str:
+        words = {
+            "typed": self.tr("typed"),
+            "scanned": self.tr("scanned"),
+            "device": self.tr("from the instrument"),
+            "machine": self.tr("from the machine"),
+            "derived": self.tr("worked out"),
+        }
+        return words.get(entry.source or "", "")
+
+    def _kind_words(self, kind: str) -> str:
+        """A kind of record in words; a kind that this terminal does not know yet by its own name."""
+        words = {
+            "instruction.confirmed": self.tr("Done"),
+            "material.consumed": self.tr("Material used"),
+            "identity.scanned": self.tr("Number read"),
+            "measurement.taken": self.tr("Measured"),
+            "checklist.completed": self.tr("Checked"),
+            "signature.given": self.tr("Signed"),
+            "operation.started": self.tr("Started"),
+            "operation.reported": self.tr("Reported"),
+            "hold.placed": self.tr("Put on hold"),
+            "hold.released": self.tr("Released"),
+        }
+        return words.get(kind, kind)

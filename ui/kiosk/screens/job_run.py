@@ -1,0 +1,241 @@
+"""The job run: ladder at the left, the step that is now in the middle and at the right. Passive.
+
+Shows a `JobView`, says what was touched or typed. Must not know the terminal, devices, or what a step leads to.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.refusals import Refusal
+from app.views import DeviceView, JobView, Prompt
+from ui.kiosk.messages import Message
+from ui.kiosk.screens.screen import Screen, TakesKeys
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.code_entry import CodeEntry
+from ui.kiosk.widgets.ladder import Ladder, RungRow
+from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.refused import Refused
+from ui.kiosk.widgets.steps import BODIES
+from ui.kiosk.widgets.steps.body import ANSWERS, StepBody
+from ui.kiosk.widgets.steps.finished import FinishedBody
+from ui.kiosk.widgets.surface import Rule
+from ui.kiosk.widgets.zoom import Zoom
+from ui.kiosk.words import device_words, rung_detail, rung_who
+
+#: Names one question: the same one again keeps what was begun.
+Key = tuple[str, str, int, int]
+
+
+class JobRunScreen(Screen):
+    """Leads through the steps of a run."""
+
+    confirmed = Signal()
+    measured = Signal(str, bool, str)
+    ticked = Signal(object)
+    lot_typed = Signal(str)
+    identity_typed = Signal(str)
+    signature_wanted = Signal()
+    completion_wanted = Signal()
+    rung_touched = Signal(str)
+    not_in_rack = Signal()
+    authorise_wanted = Signal()
+    repeat_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, slot="job-slot")
+        self._key: Key | None = None
+        self._picture = ""
+        self._device = ""
+        self._body: StepBody | None = None
+        self._ladder = Ladder(theme, self)
+        self._ladder.touched.connect(self.rung_touched)
+        self._ladder_rule, self._hand_rule = Rule(theme, self), Rule(theme, self)
+        self._refused = Refused(theme, self.slot, self)
+        self._refused.chosen.connect(self._take_way)
+        self._entry = CodeEntry(theme, self.slot, self)
+        self._entry.entered.connect(self._typed)
+        self._entry.cancelled.connect(self._close_entry)
+        self._entry.changed.connect(self.changed)
+        self._zoom = Zoom(theme, self.slot, self)
+        self._zoom.closed.connect(self._close_zoom)
+        self.setProperty("band_left", theme.sizes.ladder if theme.panel.variant != "portrait" else 0)
+
+    def set_job(self, job: JobView, person_name: str) -> None:
+        """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now."""
+        self.setAccessibleDescription(person_name)
+        who = [rung_who(rung) for rung in job.ladder] if self.theme.panel.variant == "large" else []
+        self._ladder.show_rungs(job.ladder, [rung_detail(rung) for rung in job.ladder], who)
+        self._picture = job.prompt.picture if job.prompt else self._picture
+        if job.prompt is None:
+            self._finished().show_job(job, self._picture)
+        else:
+            self._show_prompt(job.prompt)
+        self.arrange()
+        self.changed.emit()
+
+    def set_devices(self, devices: tuple[DeviceView, ...]) -> None:
+        """What is true about the scanner or the gauge, for the second line of the prompt."""
+        self._device = device_words(devices[0]) if devices else ""
+        self.changed.emit()
+
+    def offer_reading(self, value: str, unit: str, source_name: str) -> None:
+        """A device's value becomes the live value, with its source."""
+        if self._body is not None:
+            self._body.offer_reading(value, unit, source_name)
+
+    def show_refusal(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:
+        """Say why not over the step, with the ways out."""
+        self._close_zoom()
+        self._close_entry()
+        self._refused.say(message, refusal, prompt)
+        self._refused.raise_()
+        self._raise_frame()
+        self.arrange()
+        self.changed.emit()
+
+    def clear_refusal(self) -> None:
+        """Back to the step."""
+        self._refused.hide()
+        self.arrange()
+        self._front_offers()
+
+    @property
+    def refusal_shown(self) -> bool:
+        """Whether a refusal lies over the step."""
+        return self._refused.isVisibleTo(self)
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
+        """What is expected now: icon and two lines. ``device`` overrides what `set_devices` said."""
+        front = self._front()
+        return front.prompt_line(device or self._device) if front is not None else ("work", "", "")
+
+    def painted_acks(self) -> list[str]:
+        """Records ("journal:seq") of every row that is in view and has been painted as it stands."""
+        rows = [row for row in self._ladder.findChildren(RungRow) if row.isVisible() and row.painted_texts()]
+        acks = [ack for row in rows for ack in row.rung.acks]
+        self._ladder.setProperty("acks", acks)
+        return acks
+
+    def act(self) -> None:
+        """Do what the slot offers."""
+        front = self._front()
+        if front is not None:
+            front.act()
+
+    def escape(self) -> None:
+        """Close what lies over the step."""
+        front = self._front()
+        if front is not None and not isinstance(front, StepBody):
+            front.escape()
+
+    def typing(self) -> TakesKeys | None:
+        """The keyboard types on whatever lies in front."""
+        return self._front()
+
+    def arrange(self) -> None:
+        """Ladder, step, and what lies over them."""
+        at = places(self.theme, self.size())
+        self._ladder.setGeometry(at.ladder)
+        self._ladder_rule.setGeometry(at.ladder_rule)
+        self._hand_rule.setGeometry(at.hand_rule)
+        self._hand_rule.setVisible(not self.refusal_shown)
+        if self._body is not None:
+            self._body.setGeometry(self.rect())
+            self._body.lay(at)
+        self._refused.lay(at, beside_ladder=self.theme.panel.variant != "portrait")
+        self._entry.setGeometry(self.rect())
+        self._zoom.setGeometry(self.rect())
+
+    def _front(self) -> StepBody | Refused | CodeEntry | Zoom | None:
+        for over in (self._zoom, self._entry, self._refused):
+            if over.isVisibleTo(self):
+                return over
+        return self._body
+
+    def _show_prompt(self, prompt: Prompt) -> None:
+        key = (prompt.run, prompt.step, prompt.index, prompt.attempt)
+        if key != self._key:
+            self._begin(BODIES[prompt.kind])
+            self._key = key
+        body = self._body
+        if body is not None:
+            body.show_prompt(prompt)
+            self._front_offers()
+
+    def _finished(self) -> FinishedBody:
+        body = self._body
+        if not isinstance(body, FinishedBody):
+            self._key = None
+            self._begin(FinishedBody)
+            body = self._body
+        assert isinstance(body, FinishedBody)
+        return body
+
+    def _begin(self, kind: type[StepBody]) -> None:
+        """A new question: whatever belonged to the one before goes away."""
+        self._zoom.hide()
+        self._entry.hide()
+        self._refused.hide()
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = kind(self.theme, self.slot, self)
+        for name in ANSWERS:
+            getattr(self._body, name).connect(getattr(self, name))
+        self._body.changed.connect(self.changed)
+        self._body.typing_wanted.connect(self._open_entry)
+        self._body.zoom_wanted.connect(self._open_zoom)
+        self._body.setVisible(True)
+        self._body.lower()
+        self._raise_frame()
+
+    def _raise_frame(self) -> None:
+        for over in (self._ladder, self._ladder_rule, self._hand_rule, self.slot):
+            over.raise_()
+
+    def _front_offers(self) -> None:
+        front = self._front()
+        if front is not None:
+            front.offer()
+        self.changed.emit()
+
+    def _open_entry(self, title: str, hint: str) -> None:
+        """Letters and digits; ``hint`` is what would fit, said in the title."""
+        self._entry.ask(self.tr("{title}, for example {hint}").format(title=title, hint=hint) if hint else title)
+
+    def _typed(self, text: str) -> None:
+        self._close_entry()
+        if self._body is not None:
+            self._body.typed(text)
+
+    def _close_entry(self) -> None:
+        self._entry.hide()
+        self._front_offers()
+
+    def _open_zoom(self) -> None:
+        if self._body is not None:
+            self._zoom.like(self._body.drawing)
+            self.changed.emit()
+
+    def _close_zoom(self) -> None:
+        self._zoom.hide()
+        self._front_offers()
+
+    def _take_way(self, way: str) -> None:
+        """One way out of a refusal."""
+        body = self._body
+        if way == "authorise":
+            self.authorise_wanted.emit()
+        elif way == "rack":
+            self.not_in_rack.emit()
+        elif way == "type" and body is not None:
+            body.act()
+        else:
+            self._go_on(repeat=way == "repeat")
+
+    def _go_on(self, *, repeat: bool) -> None:
+        if repeat and self._body is not None:
+            self._body.clear()
+        self.clear_refusal()
+        if repeat:
+            self.repeat_wanted.emit()

@@ -1,0 +1,134 @@
+"""Sync and devices: what is on the server, what is only here and since when, each device, and what to do. Passive."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.views import DeviceView, SyncTruth
+from ui.kiosk.messages import message
+from ui.kiosk.screens.screen import Screen
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.listing import Line, Listing
+from ui.kiosk.widgets.marker import State
+from ui.kiosk.widgets.notice import Notice
+from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.stack import Stack
+from ui.kiosk.widgets.surface import Rule
+from ui.kiosk.widgets.text import LEFT, Text
+from ui.kiosk.words import Marker, device_words, moment
+
+
+class SheetScreen(Screen):
+    """Signals: ``back()``, ``retry()``."""
+
+    back = Signal()
+    retry = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, slot="sheet-slot")
+        self._truth = SyncTruth(state="alone")
+        self._records = Text(theme, "heading", self, text=self.tr("Your records"), strong=True)
+        self._notice = Notice(theme, self)
+        self._detail = Text(theme, "body", self, align=LEFT)
+        self._facts = Listing(theme, self, more=self.tr("{n} more"))
+        self._rule = Rule(theme, self)
+        self._devices_title = Text(theme, "heading", self, text=self.tr("Devices"), strong=True)
+        self._devices = Listing(theme, self, more=self.tr("{n} more, which are ready"))
+        self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
+        self._retry = QuietButton(theme, self.tr("Try the server now"), "cloud", self, name="retry")
+        self._retry.touched.connect(self.retry)
+        self.slot.quiet(self.tr("Back to the work"), "left")
+
+    def set_sheet(self, sync: SyncTruth, devices: tuple[DeviceView, ...], facts: tuple[tuple[str, str], ...]) -> None:
+        """Show what is true now; ``facts`` are a word and its value each."""
+        self._truth = sync
+        cause, way = self._sync_words(sync)
+        self._notice.say(cause, way, state=_marker(sync))
+        self._detail.say(self._contact_words(sync))
+        self._facts.show_lines([Line(word, "", value) for word, value in facts])
+        self._devices.show_lines([self._device_line(device) for device in sorted(devices, key=_trouble)])
+        self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
+        self._retry.setVisible(sync.state != "alone")
+        self.arrange()
+        self.changed.emit()
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
+        """Nothing has to be done here, unless it says so."""
+        second = self.tr("Every record is kept here until the server has it")
+        if self._truth.problem is not None:
+            return ("cloud", self.tr("Read what to do, then go back"), second)
+        return ("cloud", self.tr("You can go on working"), second)
+
+    def act(self) -> None:
+        """Back to the work."""
+        self.back.emit()
+
+    def escape(self) -> None:
+        """Back to the work."""
+        self.back.emit()
+
+    def arrange(self) -> None:
+        """Records at the left, devices at the right."""
+        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        self._rule.setGeometry(at.hand_rule)
+        head = self.theme.pitch("heading")
+        left = Stack().text(self._records, head).space(s.half)
+        left.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin)
+        left.space(s.half).text(self._detail).space(s.half).stretch(self._facts, self._facts.least())
+        room = at.middle.adjusted(0, -s.hair, 0, 0)
+        left.place(QRect(room.left(), room.top(), room.width(), at.slot.top() - s.margin - room.top()))
+        right = Stack().text(self._devices_title, head).space(s.half).text(self._empty)
+        right.stretch(self._devices, self._devices.least()).place(at.hand.adjusted(0, -s.hair, 0, 0))
+        self._retry.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
+
+    def _sync_words(self, sync: SyncTruth) -> tuple[str, str]:
+        """What is so, and what it means for the work."""
+        if sync.problem is not None:
+            words = message(sync.problem, clears=str(sync.problem.params.get("clears", "")))
+            return words.cause, words.way_out
+        since = moment(sync.since) if sync.since else ""
+        here = self._here_words(sync.unsent)
+        match sync.state:
+            case "server":
+                return self.tr("Every record is on the server."), self.tr("Nothing to do.")
+            case "local":
+                return here, self.tr("They are being sent. You can go on working.")
+            case "offline":
+                gone = self.tr("The server cannot be reached since {since}.").format(since=since)
+                return gone if since else self.tr("The server cannot be reached."), here
+            case "attention":
+                return self.tr("The server needs attention."), here
+            case "alone":
+                return self.tr("This terminal is on its own."), self.tr("Every record is saved here.")
+
+    def _here_words(self, count: int) -> str:
+        if not count:
+            return self.tr("Nothing waits here to be sent.")
+        one = self.tr("1 record is only on this terminal, safe.")
+        return one if count == 1 else self.tr("{n} records are only on this terminal, safe.").format(n=count)
+
+    def _contact_words(self, sync: SyncTruth) -> str:
+        if sync.last_contact is None or sync.state == "offline":
+            return ""
+        return self.tr("The server last answered {when}.").format(when=moment(sync.last_contact))
+
+    def _device_line(self, device: DeviceView) -> Line:
+        markers: dict[str, State] = {"ready": "good", "missing": "stop", "searching": "attention"}
+        return Line(device_words(device), self._device_help(device), marker=markers[device.state], state="")
+
+    def _device_help(self, device: DeviceView) -> str:
+        if device.state == "ready":
+            return device.port or self.tr("Works like a keyboard")
+        return self.tr("Plug it in again. Until then, type.")
+
+
+def _trouble(device: DeviceView) -> int:
+    """What needs a hand comes first."""
+    return ("missing", "searching", "ready").index(device.state)
+
+
+def _marker(sync: SyncTruth) -> Marker:
+    """What the truth looks like."""
+    if sync.problem is not None or sync.state == "attention":
+        return "stop"
+    return "attention" if sync.state == "offline" else "good"

@@ -1,0 +1,95 @@
+"""Where things lie on a working screen: the sequence at the left, the thing in the middle, the hand at the right.
+
+Pure geometry of one workspace. Knows the theme's sizes and no widget.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+
+from ui.kiosk.theme import Theme
+
+
+@dataclass(frozen=True)
+class Places:
+    """``hand`` is the column above the slot, ``wide`` middle and hand together above it, ``size`` all of it.
+
+    ``pad`` is where a pad lies, ``headed`` where one lies that leaves room for a line above it, in gloves too.
+    """
+
+    size: QSize
+    ladder: QRect
+    middle: QRect
+    hand: QRect
+    wide: QRect
+    pad: QRect
+    headed: QRect
+    slot: QRect
+    beside: QRect
+    ladder_rule: QRect
+    hand_rule: QRect
+
+
+def headed_pad(theme: Theme, size: QSize) -> QRect:
+    """Where a pad lies that has a line above it: as high as without gloves."""
+    s, slot = theme.sizes, theme.slot_rect(size)
+    height = 4 * s.key_height + 3 * s.pad_gap
+    return QRect(slot.left(), slot.top() - s.margin - height, s.slot_width, height)
+
+
+def _between(left: int, top: int, right: int, bottom: int) -> QRect:
+    return QRect(left, top, right - left, bottom - top)
+
+
+def places(theme: Theme, size: QSize, *, ladder: bool = True) -> Places:
+    """The places of a workspace of ``size``; without a ladder the middle reaches to the left edge."""
+    return _portrait(theme, size) if theme.panel.variant == "portrait" else _landscape(theme, size, ladder)
+
+
+def _landscape(theme: Theme, size: QSize, ladder: bool) -> Places:
+    s, slot, pad = theme.sizes, theme.slot_rect(size), theme.pad_rect(size)
+    gap = s.gap if not theme.large else s.margin * 3 // 2
+    if not ladder:
+        gap = 2 * s.margin
+    left = s.ladder + s.margin if ladder else s.margin
+    right, bottom = slot.right() + 1, slot.bottom() + 1
+    middle = _between(left, s.margin, slot.left() - gap, bottom)
+    return Places(
+        size=size,
+        ladder=QRect(0, s.margin, s.ladder, size.height() - s.margin) if ladder else QRect(),
+        middle=middle,
+        hand=_between(slot.left(), s.margin, right, slot.top() - s.margin),
+        wide=_between(left, s.margin, right, slot.top() - s.margin),
+        pad=pad,
+        headed=headed_pad(theme, size),
+        slot=slot,
+        beside=_between(left, slot.top(), slot.left() - (gap if ladder else s.gap), bottom),
+        ladder_rule=QRect(s.ladder, 0, s.hair, size.height()) if ladder else QRect(),
+        hand_rule=_hand_rule(theme, size, slot, ladder),
+    )
+
+
+def _hand_rule(theme: Theme, size: QSize, slot: QRect, ladder: bool) -> QRect:
+    s = theme.sizes
+    if not ladder:
+        return QRect(slot.left() - s.margin, s.margin, s.hair, size.height() - 2 * s.margin)
+    return QRect(slot.left() - s.margin, 0, s.hair, size.height()) if theme.large else QRect()
+
+
+def _portrait(theme: Theme, size: QSize) -> Places:
+    """Reading above, touching below."""
+    s, slot, pad = theme.sizes, theme.slot_rect(size), theme.pad_rect(size)
+    right, bottom, split = slot.right() + 1, slot.bottom() + 1, pad.top() - s.margin
+    return Places(
+        size=size,
+        ladder=_between(0, pad.top(), slot.left() - s.margin, bottom),
+        middle=_between(s.margin, s.margin, right, split),
+        hand=_between(slot.left(), pad.top(), right, slot.top() - s.margin),
+        wide=_between(s.margin, s.margin, right, split),
+        pad=pad,
+        headed=headed_pad(theme, size),
+        slot=slot,
+        beside=_between(s.margin, slot.top(), slot.left() - s.gap, bottom),
+        ladder_rule=QRect(slot.left() - s.margin, pad.top(), s.hair, bottom - pad.top()),
+        hand_rule=QRect(s.margin, split, size.width() - 2 * s.margin, s.hair),
+    )

@@ -1,0 +1,23 @@
+"""The widget of every step kind, by the word of the kind (CONTRIBUTING: "to add a step kind, touch these files").
+
+The one table that the job run looks into; must not know the terminal.
+"""
+
+from collections.abc import Mapping
+
+from ui.kiosk.widgets.steps.body import StepBody
+from ui.kiosk.widgets.steps.checklist import ChecklistBody
+from ui.kiosk.widgets.steps.instruction import InstructionBody
+from ui.kiosk.widgets.steps.measurement import MeasurementBody
+from ui.kiosk.widgets.steps.scan_identity import ScanIdentityBody
+from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
+from ui.kiosk.widgets.steps.signature import SignatureBody
+
+BODIES: Mapping[str, type[StepBody]] = {
+    "instruction": InstructionBody,
+    "scan_material": ScanMaterialBody,
+    "scan_identity": ScanIdentityBody,
+    "measurement": MeasurementBody,
+    "checklist": ChecklistBody,
+    "signature": SignatureBody,
+}

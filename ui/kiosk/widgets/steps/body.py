@@ -1,0 +1,123 @@
+"""What every step kind's widget shares: what it may say, and how the screen talks to it.
+
+Knows a prompt and the slot; must not know the terminal, nor any single kind. `ui.kiosk.widgets.steps` has the table.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.views import Prompt
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.buttons import Slot
+from ui.kiosk.widgets.drawing import Drawing
+from ui.kiosk.widgets.places import Places
+from ui.kiosk.widgets.stack import Stack
+
+#: Icon and two lines of the prompt window.
+PromptLine = tuple[str, str, str]
+
+NO_BREAK = "\u00a0"
+
+#: Signals that leave the screen as they are.
+ANSWERS: Sequence[str] = (
+    "confirmed",
+    "measured",
+    "ticked",
+    "lot_typed",
+    "identity_typed",
+    "signature_wanted",
+    "completion_wanted",
+)
+
+
+class StepBody(QWidget):
+    """The middle and the hand of a step; lies under the ladder and the slot of its screen and fills it.
+
+    ``changed`` says that the prompt line may read differently; ``typing_wanted(title, hint)`` asks for letters and
+    digits, which come back by `typed`; ``zoom_wanted`` shows the drawing as large as the workspace.
+    """
+
+    confirmed = Signal()
+    measured = Signal(str, bool, str)
+    ticked = Signal(object)
+    lot_typed = Signal(str)
+    identity_typed = Signal(str)
+    signature_wanted = Signal()
+    completion_wanted = Signal()
+    changed = Signal()
+    typing_wanted = Signal(str, str)
+    zoom_wanted = Signal()
+
+    def __init__(self, theme: Theme, slot: Slot, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.slot = slot
+        self.drawing = Drawing(theme, self, zooms=True)
+        self.drawing.touched.connect(self.zoom_wanted)
+        self.drawing.hide()
+
+    def show_prompt(self, prompt: Prompt) -> None:
+        """Show a prompt of this kind; the same one again keeps what was begun."""
+        raise NotImplementedError
+
+    def offer(self) -> None:
+        """Say in the slot what a touch does now."""
+        raise NotImplementedError
+
+    def act(self) -> None:
+        """Do what the slot offers."""
+        raise NotImplementedError
+
+    def lay(self, at: Places) -> None:
+        """Lay everything out."""
+        raise NotImplementedError
+
+    def prompt_line(self, device: str) -> PromptLine:
+        """What is expected next, and from which device; ``device`` says what is true about it."""
+        raise NotImplementedError
+
+    def typed(self, text: str) -> None:
+        """Take what was typed by letters and digits."""
+
+    def offer_reading(self, value: str, unit: str, source: str) -> None:
+        """A device has a value."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A keyboard's key that this step can use."""
+        return False
+
+    def clear(self) -> None:
+        """Forget what was begun."""
+
+    def head_of(self, prompt: Prompt) -> str:
+        """The title, and where in a row of values we are."""
+        if prompt.count <= 1:
+            return prompt.title
+        words = self.tr("{i} of {n}").format(i=prompt.index + 1, n=prompt.count)
+        return f"{prompt.title} {words.replace(' ', NO_BREAK)}"
+
+    def show_drawing(self, name: str) -> bool:
+        """Show a picture by name; False (and nothing) when there is none."""
+        found = self.drawing.show_picture(name)
+        self.drawing.setVisible(found)
+        return found
+
+    def lay_words_and_picture(self, words: Stack, at: Places) -> None:
+        """Words over the picture; on small panels the picture takes the larger column at the right."""
+        s = self.theme.sizes
+        middle = at.middle.adjusted(0, -s.hair, 0, 0)
+        if self.drawing.isHidden():
+            words.stretch().place(at.wide.adjusted(0, -s.hair, 0, 0))
+        elif self.theme.large:
+            words.space(s.margin).stretch(self.drawing, self.theme.mm(30)).place(middle)
+        else:
+            words.stretch().place(middle)
+            self.drawing.setGeometry(at.hand)
+
+
+def one_line(text: str) -> str:
+    """Lines of a routing's text as one."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
