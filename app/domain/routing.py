@@ -14,7 +14,7 @@ from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationReported, OperationStarted, Run
 from app.domain.policies import Judgement, judge
-from app.domain.quantities import available, credits, operation_of, passed
+from app.domain.quantities import available, credits, operation_of, passed, predecessors
 from app.domain.refusals import Refusal
 from app.domain.step import StepBase
 from app.domain.values import ZERO, countable, lot_number, lot_stream
@@ -110,9 +110,7 @@ def next_step(operation: Operation, run: Run) -> tuple[StepBase, int, int] | Non
 
 def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
     """The prompt that a command answers, or the refusal that says what is wanted instead."""
-    run, routing, operation = _in_process(view, command)
-    broken = [*_at_run(view, operation, run), *_person(view, operation)]
-    judgement = judge(view, routing, broken, command.authorisation)
+    run, routing, operation, judgement = _in_process(view, command)
     wanted = next_step(operation, run)
     if wanted is None:
         raise Refusal("AlreadyAnswered", step=command.step)
@@ -124,17 +122,15 @@ def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
 
 def report(view: View, command: CompleteOperation) -> list[Draft]:
     """Say how pieces turned out; every step done, nothing reported that was not taken."""
-    run, routing, operation = _in_process(view, command)
-    broken = [*_at_run(view, operation, run), *_person(view, operation)]
-    judgement = judge(view, routing, broken, command.authorisation)
+    run, routing, operation, judgement = _in_process(view, command)
     _require_steps(operation, run)
     _require_sum(command, run)
     _require_reasons(view, operation, command)
     return [Draft(command.streams(), _reported(command, run, routing, judgement))]
 
 
-def _in_process(view: View, command: Answer | CompleteOperation) -> tuple[Run, Routing, Operation]:
-    """The open run that a command is about, with its documents; nothing that it touches is held."""
+def _in_process(view: View, command: Answer | CompleteOperation) -> tuple[Run, Routing, Operation, Judgement]:
+    """The open run that a command is about, with its documents; nothing held, the right station, the right person."""
     state = view.lot(command.lot)
     require_known(view, command.streams())
     run = state.runs.get(command.run)
@@ -145,7 +141,8 @@ def _in_process(view: View, command: Answer | CompleteOperation) -> tuple[Run, R
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
     require_free(view, stopped_by(command.lot, state, run))
-    return run, routing, operation
+    broken = [*_at_run(view, operation, run), *_person(view, operation)]
+    return run, routing, operation, judge(view, routing, broken, command.authorisation)
 
 
 def stopped_by(lot: str, state: LotState, run: Run) -> tuple[str, ...]:
@@ -230,8 +227,6 @@ def _pieces(state: LotState, routing: Routing, order: Order, command: StartOpera
 
 
 def _too_many(routing: Routing, order: Order, command: StartOperation, there: Decimal) -> Refusal:
-    from app.domain.quantities import predecessors
-
     before = predecessors(routing, command.operation)
     if not before and command.flow == "first":
         return Refusal("ExceedsOrder", quantity=command.quantity, left=there, ordered=order.quantity, order=order.id)

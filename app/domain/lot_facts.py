@@ -1,0 +1,108 @@
+"""What a record may assert about a lot: received, taken into an operation, answered for, consumed, reported.
+
+Shapes only; `lots` folds them. Fields are for ever: a new one has a default, an old one keeps its meaning.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain.facts import Authorised, Fact
+from app.domain.values import ZERO, Flow, Source
+
+
+class LotReceived(Fact, frozen=True, kw_only=True):
+    """A material lot came in: ``quantity`` in ``unit``, usable up to and including the day ``expires``."""
+
+    lot: str
+    material: str
+    number: str
+    quantity: Decimal
+    unit: str
+    expires: datetime | None = None
+    location: str = ""
+
+
+class OperationStarted(Fact, frozen=True, kw_only=True):
+    """``quantity`` pieces of a lot were taken into an operation, as ``run``. ``routing`` is the bound revision's hash.
+
+    ``ordered`` is the order's quantity; ``warnings`` are refusals that policy let pass.
+    """
+
+    lot: str
+    order: str
+    product: str
+    routing: str
+    ordered: Decimal
+    unit: str
+    operation: str
+    run: str
+    quantity: Decimal
+    flow: Flow = "first"
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class OperationReported(Fact, frozen=True, kw_only=True):
+    """Pieces of a run turned out good, scrap or rework; the rest stays in process.
+
+    ``credits`` and ``passed`` are (operation, predecessor) pairs for joins of parallel branches (ADR 0005): the branch
+    that the reworked pieces need not repeat, and the operations that they had already been taken at.
+    """
+
+    lot: str
+    run: str
+    operation: str
+    flow: Flow
+    good: Decimal
+    scrap: Decimal = ZERO
+    rework: Decimal = ZERO
+    reason: str = ""
+    rework_to: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class Answered(Fact, frozen=True, kw_only=True):
+    """Base of every answer to a step prompt. ``accepted`` False: it is kept, and the prompt stays open.
+
+    ``shown`` is the value as the ladder shows it; ``verdict`` a `app.views.Verdict`; ``raw`` what the device said.
+    """
+
+    lot: str
+    run: str
+    step: str
+    index: int = 0
+    attempt: int = 0
+    accepted: bool = True
+    shown: str = ""
+    verdict: str = "none"
+    source: Source = "typed"
+    raw: str = ""
+    warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+
+class MaterialConsumed(Answered, frozen=True, kw_only=True):
+    """``quantity`` of ``material_lot`` went into the run (genealogy, ISA-95-4 material consumed)."""
+
+    material_lot: str
+    material: str
+    number: str
+    quantity: Decimal
+    unit: str
+
+
+class IdentityScanned(Answered, frozen=True, kw_only=True):
+    """The piece of this run is ``identity`` (a lot of quantity 1 with a serial, or a carrier lot).
+
+    ``new`` False: it was used before and is meant to have been (a later operation, a reworked piece).
+    """
+
+    identity: str
+    identity_lot: str
+    identity_kind: str
+    new: bool = True
