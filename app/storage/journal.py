@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from app.domain.facts import ENVELOPE_VERSION, Draft, Envelope
 from app.domain.records import KIND_OF
 from app.domain.refusals import Refusal
+from app.storage.engine import driver
 
 MAX_BODY = 256 * 1024
 NO_HASH = bytes(32)
@@ -62,7 +63,7 @@ def chain(previous: bytes, body: bytes) -> bytes:
 def head(connection: Connection, journal: str) -> Head:
     """Where a journal ends on this terminal."""
     sql = "SELECT seq, hash FROM record WHERE journal = ? ORDER BY seq DESC LIMIT 1"
-    row = connection.exec_driver_sql(sql, (journal,)).first()
+    row = driver(connection).execute(sql, (journal,)).fetchone()
     return Head(row[0], bytes(row[1])) if row else Head(0, NO_HASH)
 
 
@@ -79,7 +80,7 @@ def append(
         pos = _insert(connection, stamp.journal, head, kind, body, draft.streams)
         first = first or pos
         written.append((draft, body))
-    connection.exec_driver_sql(_INTENT, (stamp.intent, first))
+    driver(connection).execute(_INTENT, (stamp.intent, first))
     return head, written
 
 
@@ -106,9 +107,9 @@ def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
 
 
 def _insert(connection: Connection, journal: str, head: Head, kind: str, body: bytes, streams: Sequence[str]) -> int:
-    pos = connection.exec_driver_sql(_RECORD, (journal, head.seq, head.hash, kind, body)).lastrowid
-    if streams:
-        connection.exec_driver_sql(_STREAM, [(stream, pos) for stream in streams])
+    direct = driver(connection)
+    pos = direct.execute(_RECORD, (journal, head.seq, head.hash, kind, body)).lastrowid
+    direct.executemany(_STREAM, [(stream, pos) for stream in streams])
     return int(pos)
 
 
@@ -129,12 +130,6 @@ def absorb(
     if bytes(row[0]) != hash:
         raise Refusal("ChainBroken", journal=journal, seq=seq)
     return None
-
-
-def answered(connection: Connection, intent: str) -> int | None:
-    """Position of the record that answered a prompt, if it was answered."""
-    row = connection.exec_driver_sql("SELECT pos FROM intent WHERE intent = ?", (intent,)).first()
-    return int(row[0]) if row else None
 
 
 def of_stream(connection: Connection, stream: str) -> Iterator[tuple[int, bytes, bytes]]:

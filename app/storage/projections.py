@@ -18,6 +18,7 @@ from app.domain.jobs import Standing, lot_of, standings
 from app.domain.lots import LotState
 from app.domain.values import lot_number, lot_stream
 from app.domain.view import State
+from app.storage.engine import driver
 
 _encode = msgspec.msgpack.Encoder().encode
 _standing_decoder = msgspec.msgpack.Decoder(Standing)
@@ -48,7 +49,7 @@ def _state_decoder(kind: type[State]) -> msgspec.msgpack.Decoder[Any]:
 def read_state(connection: Connection, stream: str) -> State:
     """The folded state of a stream; empty when nothing touched it."""
     fresh = empty(stream)
-    row = connection.exec_driver_sql("SELECT state FROM stream_state WHERE stream = ?", (stream,)).first()
+    row = driver(connection).execute("SELECT state FROM stream_state WHERE stream = ?", (stream,)).fetchone()
     if row is None:
         return fresh
     state: State = _state_decoder(type(fresh)).decode(row[0])
@@ -59,10 +60,10 @@ def write_states(connection: Connection, states: Iterable[tuple[str, State]]) ->
     """Keep folded states, and the lot index of those that are received lots."""
     rows = list(states)
     if rows:
-        connection.exec_driver_sql(_STATE, [(stream, _encode(state)) for stream, state in rows])
+        driver(connection).executemany(_STATE, [(stream, _encode(state)) for stream, state in rows])
     lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and state.received]
     if lots:
-        connection.exec_driver_sql(_LOT, lots)
+        driver(connection).executemany(_LOT, lots)
 
 
 def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
@@ -93,24 +94,20 @@ def order_of(documents: Documents, id: str) -> Order | None:
 def write_jobs(connection: Connection, documents: Documents, order: Order, state: LotState) -> None:
     """List what is left to do for an order; rows that did not change are not written."""
     routing = routing_for(documents, order, state)
+    direct = driver(connection)
     wanted = {row[:4]: row for row in _job_rows(order, routing, state)} if routing else {}
     found = {
         tuple(row[:4]): row[4]
-        for row in connection.exec_driver_sql(
-            "SELECT work_unit, lot, operation, flow, standing, priority, due FROM job WHERE lot = ?", (lot_of(order),)
+        for row in direct.execute(
+            "SELECT work_unit, lot, operation, flow, standing FROM job WHERE lot = ?", (lot_of(order),)
         )
     }
     gone = [key for key in found if key not in wanted]
     if gone:
-        connection.exec_driver_sql(_DROP_JOB, gone)
+        direct.executemany(_DROP_JOB, gone)
     changed = [row for key, row in wanted.items() if found.get(key) != row[8]]
     if changed:
-        connection.exec_driver_sql(_JOB, changed)
-
-
-def drop_jobs(connection: Connection, lot: str) -> None:
-    """Take a lot out of every work queue."""
-    connection.exec_driver_sql("DELETE FROM job WHERE lot = ?", (lot,))
+        direct.executemany(_JOB, changed)
 
 
 def _job_rows(order: Order, routing: Routing, state: LotState) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection
 from app.domain.decisions import empty, fold
 from app.domain.documents import Document, Order, Routing
 from app.domain.facts import Draft, Entry
-from app.domain.jobs import lot_of
+from app.domain.jobs import MOVES_PIECES, lot_of
 from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry, envelope
 from app.domain.refusals import Refusal
@@ -28,7 +28,7 @@ from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import central_order, credentials, documents, journal, projections
 from app.storage.documents import DocumentShelf, NewDocument
-from app.storage.engine import READING, WriterLock, open_engine, refusing
+from app.storage.engine import READING, WriterLock, driver, open_engine, refusing
 from app.storage.feed import Incoming, Outgoing, Page
 from app.storage.journal import Stamp
 
@@ -113,8 +113,9 @@ class Store:
                 self._connection.info[READING] = False
 
     def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
-        with self.reading() as connection:
-            return list(_driver(connection).execute(sql, parameters))
+        """Rows of one SELECT. It needs no transaction of its own: one statement sees one moment."""
+        with self.lock, refusing(self.path):
+            return list(driver(self._connection).execute(sql, parameters))
 
     # -- states
 
@@ -123,8 +124,8 @@ class Store:
         with self.lock:
             state = self._states.get(stream)
             if state is None:
-                with self.reading() as connection:
-                    state = projections.read_state(connection, stream)
+                with refusing(self.path):
+                    state = projections.read_state(self._connection, stream)
                 self._remember(stream, state)
             return state
 
@@ -148,12 +149,9 @@ class Store:
 
     def answered(self, intent: str) -> Written | None:
         """The records that answered a prompt before, if any."""
-        with self.reading() as connection:
-            pos = journal.answered(connection, intent)
-            if pos is None:
-                return None
-            row = connection.exec_driver_sql("SELECT seq, kind FROM record WHERE pos = ?", (pos,)).one()
-            return Written(row[0], row[0], (row[1],))
+        sql = "SELECT r.seq, r.kind FROM intent i JOIN record r ON r.pos = i.pos WHERE i.intent = ?"
+        rows = self._rows(sql, (intent,))
+        return Written(rows[0][0], rows[0][0], (rows[0][1],)) if rows else None
 
     def newest(self) -> datetime | None:
         """The newest time that any record here carries: *now* is never earlier."""
@@ -167,7 +165,8 @@ class Store:
         with self.transaction() as connection:
             head, written = journal.append(connection, self._head, stamp, drafts)
             touched = [self._fold(entry(body), draft.streams) for draft, body in written]
-            self._project(connection, {stream for streams in touched for stream in streams})
+            moved = any(isinstance(draft.fact, MOVES_PIECES) for draft in drafts)
+            self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)
             newest = self._later(connection, stamp.at)
         first, self._head, self._newest = self._head.seq + 1, head, newest
         return Written(first, head.seq, tuple(KIND_OF[type(draft.fact)] for draft in drafts))
@@ -177,11 +176,11 @@ class Store:
             self._states[stream] = fold(self.state(stream), record, stream)
         return streams
 
-    def _project(self, connection: Connection, streams: Iterable[str]) -> None:
+    def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         projections.write_states(connection, states)
         for _, state in states:
-            if isinstance(state, LotState) and state.order:
+            if jobs and isinstance(state, LotState) and state.order:
                 self._project_order(connection, state.order)
 
     def _project_order(self, connection: Connection, id: str) -> None:
@@ -214,7 +213,7 @@ class Store:
         products = {body.product for body in changed if isinstance(body, Routing)}
         sql = "SELECT DISTINCT id FROM document WHERE kind = 'order' AND about = ?"
         for product in products:
-            orders |= {row[0] for row in _driver(connection).execute(sql, (product,))}
+            orders |= {row[0] for row in driver(connection).execute(sql, (product,))}
         return orders
 
     def _reproject(self, connection: Connection, id: str) -> None:
@@ -359,22 +358,18 @@ class Store:
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database file; called by a background thread, not by an action."""
         with self.reading() as connection:
-            _driver(connection).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            driver(connection).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def set_setting(connection: Connection, name: str, value: str) -> None:
     """Keep a fact about this database."""
     sql = "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value=excluded.value"
-    connection.exec_driver_sql(sql, (name, value))
+    driver(connection).execute(sql, (name, value))
 
 
 def _setting(connection: Connection, name: str) -> str | None:
-    row = _driver(connection).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    row = driver(connection).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 def _own_journal(connection: Connection) -> str:
