@@ -97,7 +97,7 @@ def write(path: Path, settings: Settings) -> None:
     """Write settings so that a half-written file is never left behind."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(path.name + ".new")
-    fresh.write_bytes(msgspec.toml.encode(_plain(settings)))
+    fresh.write_text(_toml(_plain(settings)), encoding="utf-8")
     fresh.replace(path)
 
 
@@ -110,4 +110,33 @@ def _plain(settings: Settings) -> dict[str, object]:
 def _without_none(value: object) -> object:
     if isinstance(value, dict):
         return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
-    return [_without_none(inner) for inner in value] if isinstance(value, list) else value
+    return [_without_none(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+
+def _toml(found: dict[str, object]) -> str:
+    """Settings as TOML 1.0: single values first, then a table for each group and each device."""
+    lines = [f"{key} = {_value(value)}" for key, value in found.items() if not _is_table(value)]
+    for key, value in found.items():
+        if isinstance(value, dict):
+            lines += ["", f"[{key}]", *_pairs(value)]
+        elif isinstance(value, list) and _is_table(value):
+            for each in value:
+                lines += ["", f"[[{key}]]", *_pairs(each)]
+    return "\n".join(lines) + "\n"
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+
+
+def _pairs(table: dict[str, object]) -> list[str]:
+    return [f"{key} = {_value(value)}" for key, value in table.items()]
+
+
+def _value(value: object) -> str:
+    """One value on one line; what JSON makes of text, numbers and truth is TOML too."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(_pairs(value)) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")

@@ -1,0 +1,343 @@
+"""The script of the tour: order 10040, three pumps, through the four stations of the demo plant.
+
+One function a station; every step waits until the screen shows what the one before led to. Names of targets are the
+kiosk's object names. Must not know Qt, nor how anything is counted.
+"""
+
+from __future__ import annotations
+
+from app.demo.look import Look
+from app.demo.operator import Operator
+from app.demo.plant import PINS
+from app.demo.round import Round
+from app.demo.waits import Wrong
+
+ORDER = "10040"
+LOT = f"CP-80/{ORDER}"
+LAST_OPERATION = "40"
+#: Good pumps that the operator reports at the last station: three were begun, one leaks.
+GOOD_AT_THE_END = 2
+
+MARA, TOMASZ, AYLIN, PETRA = "LSB-101", "LSB-102", "LSB-103", "LSB-401"
+#: A housing lot as a GS1-128 label carries it: element 01 trade item, 10 lot (GS1 General Specifications 3).
+HOUSING = "]C1" + "0109521000080034" + "103120"
+#: The last two of a lot, and a lot with enough: six are needed.
+LAST_BEARINGS, BEARINGS = "7688", "7702"
+#: What Aylin chooses under the lead's eyes.
+FIRST_PIN = "103103"
+SEAL, OTHER_PUMPS_SEAL, EXPIRED_SEAL = "4802", "4655", "4711"
+
+
+# -- what every station has in common
+
+
+def sign_on(at: Operator, badge: str, name: str) -> None:
+    """Sign on with a badge, as soon as the people of the line are known here, and see one's name."""
+    at.until(lambda look: look if look.screen != "sign_on" or look.target("person-P-401") else None, "people")
+    at.scan(badge)
+    at.until(lambda look: look if _signed_on(look, name) else None, f"{name} is signed on")
+
+
+def _signed_on(look: Look, name: str) -> bool:
+    person = look.target("person")
+    return person is not None and person.says == name
+
+
+def open_order(at: Operator) -> None:
+    """Open the order's job as soon as its pieces have come from the station before."""
+    at.on("queue")
+    at.until(lambda look: look if _is_ready(look) else None, f"{ORDER} can be worked on at {at.station.unit}")
+    at.scan(ORDER)
+    at.on("job")
+
+
+def _is_ready(look: Look) -> bool:
+    return any(ORDER in t.says and ("Start" in t.says or "Resume" in t.says or "Ready" in t.says) for t in look.targets)
+
+
+def tick_all(at: Operator, step: str, count: int) -> None:
+    """Tick every point of a checklist."""
+    at.at(step)
+    for point in range(count):
+        at.tap(f"point-{point}")
+
+
+def take(at: Operator, value: str) -> None:
+    """Let the instrument send a value, and take it."""
+    at.measure(value)
+    at.sees(f"Take {value}")
+    at.tap("job-slot")
+
+
+def report(at: Operator) -> None:
+    """Report everything as good."""
+    at.sees("All steps are done")
+    at.tap("job-slot")
+    at.on("completion")
+
+
+def finish(at: Operator) -> None:
+    """Send the report and be back at the queue."""
+    at.tap("completion-slot")
+    at.on("queue")
+
+
+def refused(at: Operator, code: str) -> None:
+    """Wait until a refusal was shown."""
+    at.until(lambda _: code in at.refusals() or None, f"refusal {code}")
+
+
+# -- the stations
+
+
+def press(tour: Round) -> None:
+    """ST-10: sign-on, a double tap, material from two lots, and the plug pulled between tap and commit."""
+    at = tour.operator("ST-10")
+    at.sees("Mara K.")
+    tour.shot(at, "sign-on")
+    at.scan("LSB-999")
+    refused(at, "UnknownBadge")
+    sign_on(at, MARA, "Mara K.")
+    at.on("queue")
+    tour.shot(at, "queue")
+    open_order(at)
+    at.at("prepare")
+    tour.shot(at, "instruction")
+    _double_tap(at)
+    tour.shot(at, "scan-material")
+    at.scan(HOUSING)
+    at.at("bearing")
+    at.scan(LAST_BEARINGS)
+    at.sees("4 pieces")
+    at.scan(BEARINGS)
+    at.at("force")
+    _killed_before_commit(tour, at)
+    report(at)
+    tour.shot(at, "completion")
+    finish(at)
+
+
+def _double_tap(at: Operator) -> None:
+    """Twice on Done is once: the next step is there, and nothing was opened on it."""
+    at.double_tap("job-slot")
+    look = at.at("housing")
+    if look.target("entry-cancel") is not None:
+        raise Wrong("the second tap of a double tap went through to the next step")
+
+
+def _killed_before_commit(tour: Round, at: Operator) -> None:
+    at.measure("12.5")
+    at.sees("Take 12.5 kN")
+    tour.shot(at, "measurement")
+    tour.say("ST-10: killed between tap and commit")
+    at.halt_at("before_commit")
+    at.tap("job-slot")
+    tour.kill(at)
+    sign_on(at, MARA, "Mara K.")
+    open_order(at)
+    look = at.at("force")
+    if look.reads("Take 12.5 kN"):
+        raise Wrong("a value that was never saved is still on the screen")
+    at.until(lambda look: look if look.sync == "on the server" else None, "everything is on the server")
+    tour.shot(at, "resumed-before-commit")
+    take(at, "12.5")
+
+
+def assemble(tour: Round) -> None:
+    """ST-20: wrong and expired lots, a value outside the limits, another person, and two pumps without a network."""
+    at = tour.operator("ST-20")
+    sign_on(at, MARA, "Mara K.")
+    open_order(at)
+    _first_pump(tour, at)
+    tour.say("ST-20: the network cable is cut")
+    tour.cable.cut()
+    at.until(lambda look: look if "offline" in look.sync else None, "offline in view")
+    _second_pump(tour, at)
+    _third_pump(at)
+    tour.say("ST-20: the network cable is plugged in again")
+    tour.cable.restore()
+    at.until(lambda look: look if look.sync == "on the server" else None, "everything is on the server")
+    tour.shot(at, "back-on-the-server")
+
+
+def _first_pump(tour: Round, at: Operator) -> None:
+    at.at("serial")
+    at.scan("H-00401")
+    at.at("seal")
+    at.scan(OTHER_PUMPS_SEAL)
+    refused(at, "WrongMaterial")
+    tour.shot(at, "wrong-lot")
+    at.scan(EXPIRED_SEAL)
+    refused(at, "LotExpired")
+    tour.shot(at, "expired-lot")
+    at.scan(SEAL)
+    tick_all(at, "fit", 3)
+    tour.shot(at, "checklist")
+    at.tap("job-slot")
+    at.at("torque")
+    take(at, "12.1")
+    at.sees("2 of 4")
+    take(at, "12.3")
+    at.sees("3 of 4")
+    sign_on(at, TOMASZ, "Tomasz W.")
+    tour.shot(at, "another-person")
+    _outside_the_limits(tour, at)
+    at.sees("4 of 4")
+    take(at, "11.9")
+    report(at)
+    finish(at)
+
+
+def _outside_the_limits(tour: Round, at: Operator) -> None:
+    """Read twice outside the limits: then somebody of quality has to sign for it."""
+    at.measure("15.6")
+    at.sees("Keep 15.6 Nm, then repeat")
+    tour.shot(at, "outside-the-limits")
+    at.tap("job-slot")
+    at.sees("reading 2 of 2")
+    at.measure("15.4")
+    at.sees("Take 15.4 Nm as it is")
+    at.tap("job-slot")
+    refused(at, "OutOfLimits")
+    tour.shot(at, "needs-a-signature")
+    at.tap("job-slot")
+    at.on("authorise")
+    at.tap("person-P-401")
+    at.touch_digits(PINS["P-401"])
+    tour.shot(at, "authorise")
+    at.tap("authorise-slot")
+    at.on("job")
+
+
+def _second_pump(tour: Round, at: Operator) -> None:
+    open_order(at)
+    at.at("serial")
+    at.scan("H-00402")
+    at.at("seal")
+    at.scan(SEAL)
+    tick_all(at, "fit", 3)
+    tour.say("ST-20: killed between commit and paint")
+    at.halt_at("after_commit")
+    at.tap("job-slot")
+    tour.kill(at)
+    sign_on(at, TOMASZ, "Tomasz W.")
+    open_order(at)
+    at.at("torque")
+    tour.shot(at, "resumed-offline")
+    for value in ("11.7", "12.2", "11.8", "12.4"):
+        take(at, value)
+    report(at)
+    finish(at)
+
+
+def _third_pump(at: Operator) -> None:
+    open_order(at)
+    at.at("serial")
+    at.scan("H-00403")
+    at.at("seal")
+    at.scan(SEAL)
+    tick_all(at, "fit", 3)
+    at.tap("job-slot")
+    at.at("torque")
+    for number in range(4):
+        at.sees(f"{number + 1} of 4")
+        at.touch_digits("12")
+        at.sees("Take 12 Nm")
+        at.tap("job-slot")
+    report(at)
+    finish(at)
+
+
+def leak_test(tour: Round) -> None:
+    """ST-30: somebody whose qualification ran out, sign-on with a PIN, and a pump that leaks."""
+    at = tour.operator("ST-30")
+    sign_on(at, TOMASZ, "Tomasz W.")
+    at.sees(ORDER)
+    at.scan(ORDER)
+    refused(at, "QualificationExpired")
+    tour.shot(at, "not-qualified")
+    at.tap("sign-off")
+    at.on("sign_on")
+    at.tap("person-P-101")
+    at.on("pin")
+    at.touch_digits(PINS["P-101"][:4])
+    tour.shot(at, "pin")
+    at.touch_digits(PINS["P-101"][4:])
+    at.tap("pin-slot")
+    open_order(at)
+    at.at("clamp")
+    _hold(tour, at)
+    at.at("clamp")
+    at.tap("job-slot")
+    at.at("loss")
+    take(at, "0.41")
+    report(at)
+    at.tap("scrap-more")
+    tour.shot(at, "scrap")
+    at.tap("reason")
+    at.tap("Leak at the flange")
+    finish(at)
+
+
+def _hold(tour: Round, at: Operator) -> None:
+    """Somebody doubts a flange; the lead looks at it and lets work go on."""
+    at.tap("hold")
+    at.on("hold")
+    at.tap("reason-BURR")
+    tour.shot(at, "why-to-hold")
+    at.tap("hold-slot")
+    at.on("held")
+    tour.shot(at, "on-hold")
+    at.tap("release")
+    at.on("authorise")
+    at.tap("person-P-201")
+    at.touch_digits(PINS["P-201"])
+    at.tap("authorise-slot")
+
+
+def inspect(tour: Round) -> None:
+    """ST-40: a first PIN under a lead's eyes, points to look at, a gauge, a signature after a wrong PIN."""
+    at = tour.operator("ST-40")
+    _first_pin(tour, at)
+    sign_on(at, MARA, "Mara K.")
+    open_order(at)
+    tick_all(at, "look", 4)
+    at.tap("job-slot")
+    at.at("play")
+    take(at, "0.05")
+    at.at("sign")
+    at.tap("job-slot")
+    _signature(tour, at)
+    report(at)
+    finish(at)
+    at.tap("sync")
+    at.on("sheet")
+    tour.shot(at, "sheet")
+
+
+def _first_pin(tour: Round, at: Operator) -> None:
+    at.until(lambda look: look.target("person-P-103"), "people")
+    at.tap("person-P-103")
+    at.on("access")
+    for _ in ("chosen", "once more"):
+        at.touch_digits(FIRST_PIN)
+        at.tap("access-slot")
+    tour.shot(at, "first-pin")
+    at.tap("person-P-201")
+    at.tap("access-slot")
+    at.touch_digits(PINS["P-201"])
+    at.tap("access-slot")
+    at.sees("Aylin D. can sign on now.")
+
+
+def _signature(tour: Round, at: Operator) -> None:
+    at.on("signature")
+    at.touch_digits(PINS["P-101"][:4])
+    tour.shot(at, "signature")
+    at.touch_digits("00")
+    at.tap("signature-slot")
+    refused(at, "WrongPin")
+    tour.shot(at, "wrong-pin")
+    at.touch_digits(PINS["P-101"])
+    at.tap("signature-slot")
+    at.on("job")
