@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.settings import Settings
+from app.storage.housekeeping import Housekeeping
 from app.storage.store import Store
 from app.sync.link import Secret
 from app.terminal import Terminal
@@ -35,8 +36,14 @@ class Station:
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
         self._listing = listing
         self.devices: list[SerialDevice] = []
+        self._housekeeping = Housekeeping(self.store.path)
         self._stop_sync: Callable[[], object] = lambda: None
         self._nudge: Callable[[], None] = lambda: None
+
+    def start_storage(self) -> None:
+        """Make ready what the first action needs, and keep the database's log small from now on."""
+        self.store.warm()
+        self._housekeeping.start()
 
     def start_devices(self, on_frame: Callable[[DeviceFrame], None], on_state: Callable[[DeviceView], None]) -> None:
         """Begin to look for every device of the settings; returns at once."""
@@ -69,6 +76,7 @@ class Station:
         for device in self.devices:
             device.stop()
         self._stop_sync()
+        self._housekeeping.stop()
         self.store.close()
 
     def _home(self) -> CredentialHome | None:

@@ -6,8 +6,12 @@ long stream is not folded anew for every page. Must not know what a record means
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, json
-from sqlalchemy.engine import Connection
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 _PLACE = "INSERT INTO central_order (pos, xid) VALUES (?,?) ON CONFLICT (pos) DO UPDATE SET xid=excluded.xid"
 _READ = "SELECT value FROM setting WHERE name = 'ordered'"

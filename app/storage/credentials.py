@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy.engine import Connection
+
+from app.storage.engine import Reader, driver
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 _PUT = (
     "INSERT INTO credential (person, badge_digest, pin_hash, changed_at) VALUES (?,?,?,?) ON CONFLICT (person) DO "
@@ -52,10 +57,10 @@ def pin_matches(pin_hash: str, pin: str) -> bool:
         return False
 
 
-def read(connection: Connection, person: str) -> Credential | None:
+def read(connection: Reader, person: str) -> Credential | None:
     """The credential of a person."""
     sql = "SELECT person, badge_digest, pin_hash, changed_at FROM credential WHERE person = ?"
-    row = connection.exec_driver_sql(sql, (person,)).first()
+    row = driver(connection).execute(sql, (person,)).fetchone()
     if row is None:
         return None
     return Credential(person=row[0], badge_digest=row[1], pin_hash=row[2], changed_at=datetime.fromisoformat(row[3]))
@@ -71,10 +76,10 @@ def write(connection: Connection, credential: Credential) -> None:
         connection.exec_driver_sql(_PUT, row)
 
 
-def person_of_badge(connection: Connection, code: str) -> str | None:
+def person_of_badge(connection: Reader, code: str) -> str | None:
     """Whose badge it is."""
     sql = "SELECT person FROM credential WHERE badge_digest = ?"
-    row = connection.exec_driver_sql(sql, (badge_digest(code),)).first()
+    row = driver(connection).execute(sql, (badge_digest(code),)).fetchone()
     return str(row[0]) if row else None
 
 
@@ -83,9 +88,9 @@ def write_name(connection: Connection, person: str, name: str) -> None:
     connection.exec_driver_sql(_NAME, (person, name))
 
 
-def names(connection: Connection) -> dict[str, str]:
+def names(connection: Reader) -> dict[str, str]:
     """Person -> name."""
-    return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT person, name FROM person_detail")}
+    return {row[0]: row[1] for row in driver(connection).execute("SELECT person, name FROM person_detail")}
 
 
 def parse_time(text: str) -> datetime:

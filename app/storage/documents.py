@@ -9,14 +9,16 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy.engine import Connection
 
 from app.domain.documents import BODIES, Document, Order, Revision, Routing
 from app.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 _COLUMNS = (
     "d.kind, d.id, d.revision, d.hash, d.author, d.released_by, d.effective_from, d.body, "

@@ -1,7 +1,7 @@
 """Opens the terminal's database: the one SQLite library, its settings, its version, and who may write.
 
-`open_engine` is the only way in, so that only one SQLite library is ever in the process (design, section 10). Must not
-know what the tables mean.
+`open_database` is the only way in, so that only one SQLite library is ever in the process (design, section 10).
+Must not know what the tables mean.
 """
 
 from __future__ import annotations
@@ -12,24 +12,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import create_engine, event, exc
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.pool import StaticPool
 
 from app.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+#: What can be read with: a SQLAlchemy connection or the driver's own (which has no types).
+Reader: TypeAlias = Any
 
 #: Newest migration this version knows; `migrations/versions` ends with it.
 SCHEMA = "0001"
 BUSY_MS = 5000
-#: Mark on a connection whose next transaction only reads.
-READING = "reading"
 
 
-def open_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine with one connection: WAL, FULL sync, short transactions begun IMMEDIATE.
+def open_database(path: Path, *, read_only: bool = False) -> sqlite.Connection:
+    """The file, opened and configured (WAL, FULL sync) and at the newest schema. Imports no SQLAlchemy for that.
 
     Raises `Refusal`: StorageNewer, StorageDamaged, StorageBusy or StorageFull, each naming the file.
     """
@@ -37,67 +38,78 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
         with _refusing_file(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)  # the write-ahead log inherits the mode: personal details are in here
-    engine = _engine(path, read_only)
-    try:
-        with refusing(path):
-            if not read_only:
-                _migrate(engine, path)
-            return engine
-    except Refusal:
-        engine.dispose()
-        raise
+    with refusing(path):
+        connection = _connect(path, read_only)
+        try:
+            _prepare(connection, path, read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    engine = create_engine(
-        "sqlite://",
-        module=sqlite,
-        creator=lambda: sqlite.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512, timeout=BUSY_MS / 1000
-        ),
-        poolclass=StaticPool,
-    )
-    event.listen(engine, "connect", _configure_read_only if read_only else _configure)
-    event.listen(engine, "begin", _begin_read if read_only else _begin)
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """A SQLAlchemy engine over `open_database`; refuses the same."""
+    return engine_over(open_database(path, read_only=read_only), read_only=read_only)
+
+
+def engine_over(connection: sqlite.Connection, *, read_only: bool = False) -> Engine:
+    """A SQLAlchemy engine with this one connection; its transactions are short and begin IMMEDIATE.
+
+    Imported here, because the first screen reads without it (ADR 0008).
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite://", module=sqlite, creator=lambda: connection, poolclass=StaticPool)
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda opened: opened.exec_driver_sql(begin) and None)
     return engine
 
 
-def _configure(connection: Any, _: object) -> None:
+def _connect(path: Path, read_only: bool) -> sqlite.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    return sqlite.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512, timeout=BUSY_MS / 1000
+    )
+
+
+def _prepare(connection: sqlite.Connection, path: Path, read_only: bool) -> None:
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+        return
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
         connection.execute(f"PRAGMA {pragma}")
-    # Checkpoints sync twice; the worker thread runs them, so that an action costs one sync (see `Store.checkpoint`).
+    # Checkpoints sync twice; another thread runs them, so that an action costs one sync (see `checkpoint`).
     connection.execute("PRAGMA wal_autocheckpoint=0")
+    _migrate(connection, path)
 
 
-def _configure_read_only(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA query_only=ON")
+def checkpoint(path: Path) -> None:
+    """Move the write-ahead log into the file, on a connection of its own: an action never waits for it."""
+    with refusing(path):
+        connection = _connect(path, read_only=False)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            connection.close()
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if connection.info.get(READING) else "BEGIN IMMEDIATE")
-
-
-def _begin_read(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _migrate(engine: Engine, path: Path) -> None:
-    with engine.begin() as connection:
-        found = schema_of(connection)
+def _migrate(connection: sqlite.Connection, path: Path) -> None:
+    found = schema_of(connection)
     if found == SCHEMA:
         return
     if found is not None and found > SCHEMA:
         raise Refusal("StorageNewer", path=str(path), found=found, known=SCHEMA)
     from app.storage.migrate import upgrade  # alembic is slow to import; only a new or older file needs it
 
-    upgrade(engine)
+    upgrade(engine_over(connection))
 
 
-def schema_of(connection: Connection) -> str | None:
+def schema_of(connection: sqlite.Connection) -> str | None:
     """The migration that a database is at; None for an empty file."""
-    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
-    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
     return None if row is None else str(row[0])
 
 
@@ -106,8 +118,9 @@ def refusing(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a refusal with a way out; anything else is a bug and goes up."""
     try:
         yield
-    except (exc.DBAPIError, sqlite.Error) as error:
-        refusal = _refusal(str(getattr(error, "orig", error)).lower(), path)
+    except Exception as error:
+        said = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
+        refusal = _refusal(str(said).lower(), path) if isinstance(said, sqlite.Error) else None
         if refusal is None:
             raise
         raise refusal from error
@@ -136,12 +149,12 @@ def _refusal(text: str, path: Path) -> Refusal | None:
     return None
 
 
-def driver(connection: Connection) -> Any:
-    """The driver's own connection under a SQLAlchemy one, for the statements of an action (ADR 0007).
+def driver(connection: Reader) -> Any:
+    """The driver's own connection, for reads and for the statements of an action (ADR 0008).
 
     Within `refusing` its errors become refusals like the others.
     """
-    return connection.connection.driver_connection
+    return connection if isinstance(connection, sqlite.Connection) else connection.connection.driver_connection
 
 
 class WriterLock:

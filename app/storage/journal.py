@@ -8,16 +8,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw, Struct
-from sqlalchemy.engine import Connection
 
 from app.domain.facts import ENVELOPE_VERSION, Draft, Envelope
 from app.domain.records import KIND_OF
 from app.domain.refusals import Refusal
-from app.storage.engine import driver
+from app.storage.engine import Reader, driver
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 MAX_BODY = 256 * 1024
 NO_HASH = bytes(32)
@@ -60,7 +62,7 @@ def chain(previous: bytes, body: bytes) -> bytes:
     return hashlib.sha256(previous + body).digest()
 
 
-def head(connection: Connection, journal: str) -> Head:
+def head(connection: Reader, journal: str) -> Head:
     """Where a journal ends on this terminal."""
     sql = "SELECT seq, hash FROM record WHERE journal = ? ORDER BY seq DESC LIMIT 1"
     row = driver(connection).execute(sql, (journal,)).fetchone()
@@ -132,9 +134,9 @@ def absorb(
     return None
 
 
-def of_stream(connection: Connection, stream: str) -> Iterator[tuple[int, bytes, bytes]]:
+def of_stream(connection: Reader, stream: str) -> Iterator[tuple[int, bytes, bytes]]:
     """(position, hash, body) of a stream's records in fold order: central's, then what central has not sent back."""
-    for row in connection.exec_driver_sql(_OF_STREAM, (stream,)):
+    for row in driver(connection).execute(_OF_STREAM, (stream,)):
         yield row[0], bytes(row[1]), row[2]
 
 
@@ -144,11 +146,9 @@ def streams_of(connection: Connection, pos: int) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.exec_driver_sql(sql, (pos,)))
 
 
-def bodies(connection: Connection) -> Iterator[tuple[int, bytes]]:
+def bodies(connection: Reader) -> Iterator[tuple[int, bytes]]:
     """(position, body) of every record in fold order, without holding them all in memory."""
-    ordered = connection.exec_driver_sql("SELECT 1 FROM central_order LIMIT 1").first()
-    result: Any = connection.exec_driver_sql(_ALL if ordered else _OWN_ONLY)
-    cursor = result.cursor
+    ordered = driver(connection).execute("SELECT 1 FROM central_order LIMIT 1").fetchone()
+    cursor = driver(connection).execute(_ALL if ordered else _OWN_ONLY)
     while rows := cursor.fetchmany(1000):
         yield from rows
-    result.close()

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy.engine import Connection
 
 from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing
 from app.domain.jobs import Standing, lot_of, standings
 from app.domain.lots import LotState
-from app.domain.values import lot_number, lot_stream
+from app.domain.values import lot_number
 from app.domain.view import State
-from app.storage.engine import driver
+from app.storage.engine import Reader, driver
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 _encode = msgspec.msgpack.Encoder().encode
 _standing_decoder = msgspec.msgpack.Decoder(Standing)
@@ -46,7 +48,7 @@ def _state_decoder(kind: type[State]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
 
 
-def read_state(connection: Connection, stream: str) -> State:
+def read_state(connection: Reader, stream: str) -> State:
     """The folded state of a stream; empty when nothing touched it."""
     fresh = empty(stream)
     row = driver(connection).execute("SELECT state FROM stream_state WHERE stream = ?", (stream,)).fetchone()
@@ -132,40 +134,34 @@ def _rank(standing: Standing, work_unit: str) -> int:
 _job_decoder = msgspec.msgpack.Decoder(tuple[int, str, Standing])
 
 
-def read_jobs(connection: Connection, work_unit: str, ranks: tuple[int, ...], limit: int) -> list[Standing]:
+def read_jobs(connection: Reader, work_unit: str, ranks: tuple[int, ...], limit: int) -> list[Standing]:
     """The first jobs of a work unit in sequence: running ones, then by priority and due date."""
     marks = ",".join("?" * len(ranks))
     sql = (
         f"SELECT standing FROM job WHERE work_unit = ? AND rank IN ({marks}) "  # noqa: S608
         "ORDER BY rank, priority, due, lot LIMIT ?"
     )
-    rows = connection.exec_driver_sql(sql, (work_unit, *ranks, limit))
+    rows = driver(connection).execute(sql, (work_unit, *ranks, limit))
     return [_job_decoder.decode(row[0])[2] for row in rows]
 
 
-def find_jobs(connection: Connection, work_unit: str, order_or_number: str) -> list[Standing]:
+def find_jobs(connection: Reader, work_unit: str, order_or_number: str) -> list[Standing]:
     """The jobs of a work unit for an order number (or the lot of the same number)."""
     sql = "SELECT standing FROM job WHERE order_id = ? AND work_unit = ? ORDER BY rank, operation"
-    rows = connection.exec_driver_sql(sql, (order_or_number, work_unit))
+    rows = driver(connection).execute(sql, (order_or_number, work_unit))
     return [_job_decoder.decode(row[0])[2] for row in rows]
 
 
-def lots_numbered(connection: Connection, number: str) -> list[tuple[str, str]]:
+def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
     """(lot, material) of every received lot with this number."""
     sql = "SELECT lot, material FROM lot WHERE number = ? ORDER BY lot"
-    return [(row[0], row[1]) for row in connection.exec_driver_sql(sql, (number,))]
+    return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
 
 
-def usable_lots(connection: Connection, material: str, day: str, limit: int) -> list[tuple[str, str, float]]:
+def usable_lots(connection: Reader, material: str, day: str, limit: int) -> list[tuple[str, str, float]]:
     """(number, location, on hand) of lots that could be used on ``day`` (ISO), first expiring first."""
     sql = (
         "SELECT number, location, on_hand FROM lot WHERE material = ? AND usable = 1 "
         "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) ORDER BY expires IS NULL, expires, number LIMIT ?"
     )
-    return [tuple(row) for row in connection.exec_driver_sql(sql, (material, day, limit))]
-
-
-def state_of_lot(connection: Connection, lot: str) -> LotState:
-    """State of a lot straight from the projection."""
-    state = read_state(connection, lot_stream(lot))
-    return state if isinstance(state, LotState) else LotState()
+    return [tuple(row) for row in driver(connection).execute(sql, (material, day, limit))]

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy.engine import Connection
 
 from app.domain.decisions import empty, fold
 from app.domain.documents import Document, Order, Routing
@@ -28,9 +27,12 @@ from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import central_order, credentials, documents, journal, projections
 from app.storage.documents import DocumentShelf, NewDocument
-from app.storage.engine import READING, WriterLock, driver, open_engine, refusing
+from app.storage.engine import Reader, WriterLock, driver, engine_over, open_database, refusing
 from app.storage.feed import Incoming, Outgoing, Page
 from app.storage.journal import Stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Engine
 
 #: Folded states kept in memory; the rest is read from its projection.
 CACHED_STATES = 4096
@@ -61,29 +63,57 @@ class Store:
         self._writer = WriterLock(path)
         self._writer.acquire()
         try:
-            self.engine = open_engine(path)
+            self._database = open_database(path)
         except BaseException:
             self._writer.release()
             raise
-        self._connection = self.engine.connect()
+        self._engine: Engine | None = None
+        self._connection: Connection | None = None
         #: Called after a page of the feed was taken in, from the thread that took it in.
         self.absorbed: Callable[[], None] = lambda: None
         self._states: dict[str, State] = {}
         self.documents = DocumentShelf(self._rows)
         try:
-            with self.transaction() as connection:
-                self.journal = _own_journal(connection)
+            self.journal = self._own_journal()
+            with self.reading() as connection:
                 self._head = journal.head(connection, self.journal)
                 self._newest = _setting(connection, "newest")
         except BaseException:
             self.close()
             raise
 
+    def _own_journal(self) -> str:
+        found = self.setting("journal")
+        if found is None:
+            found = str(uuid.uuid4())
+            with self.transaction() as connection:
+                set_setting(connection, "journal", found)
+        return found
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy over this store's one connection; made when it is first needed (a screen reads without it)."""
+        if self._engine is None:
+            self._engine = engine_over(self._database)
+        return self._engine
+
+    def warm(self) -> None:
+        """Make ready what the first action needs, so that nobody waits for an import."""
+        with self.lock:
+            self._sql()
+
+    def _sql(self) -> Connection:
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        return self._connection
+
     def close(self) -> None:
         """Let the file go."""
         with self.lock:
-            self._connection.close()
-            self.engine.dispose()
+            if self._connection is not None:
+                self._connection.close()
+                self.engine.dispose()
+            self._database.close()
             self._writer.release()
 
     @contextmanager
@@ -91,31 +121,24 @@ class Store:
         """One short write transaction; what SQLite refuses becomes a `Refusal`, and the caches forget it."""
         with self.lock, refusing(self.path):
             try:
-                with self._connection.begin():
-                    yield self._connection
+                connection = self._sql()
+                with connection.begin():
+                    yield connection
             except BaseException:
                 self._states.clear()
                 self.documents.forget()
                 raise
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Reads, within the transaction that is open or in one that takes no write lock."""
+    def reading(self) -> Iterator[Reader]:
+        """The driver's connection, to read with: no write lock is taken, and the lock keeps one moment in view."""
         with self.lock, refusing(self.path):
-            if self._connection.in_transaction():
-                yield self._connection
-                return
-            self._connection.info[READING] = True
-            try:
-                with self._connection.begin():
-                    yield self._connection
-            finally:
-                self._connection.info[READING] = False
+            yield self._database
 
     def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
         """Rows of one SELECT. It needs no transaction of its own: one statement sees one moment."""
         with self.lock, refusing(self.path):
-            return list(driver(self._connection).execute(sql, parameters))
+            return list(self._database.execute(sql, parameters))
 
     # -- states
 
@@ -125,13 +148,13 @@ class Store:
             state = self._states.get(stream)
             if state is None:
                 with refusing(self.path):
-                    state = projections.read_state(self._connection, stream)
+                    state = projections.read_state(self._database, stream)
                 self._remember(stream, state)
             return state
 
     def _remember(self, stream: str, state: State) -> None:
         # Never within a write: what is folded and not yet projected lives here only.
-        if len(self._states) >= CACHED_STATES and not self._connection.in_transaction():
+        if len(self._states) >= CACHED_STATES and not self._database.in_transaction:
             self._states.clear()
         self._states[stream] = state
 
@@ -355,11 +378,6 @@ class Store:
             state = fold(state, entry(body), stream)
         return state
 
-    def checkpoint(self) -> None:
-        """Move the write-ahead log into the database file; called by a background thread, not by an action."""
-        with self.reading() as connection:
-            driver(connection).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-
 
 def set_setting(connection: Connection, name: str, value: str) -> None:
     """Keep a fact about this database."""
@@ -367,17 +385,9 @@ def set_setting(connection: Connection, name: str, value: str) -> None:
     driver(connection).execute(sql, (name, value))
 
 
-def _setting(connection: Connection, name: str) -> str | None:
+def _setting(connection: Reader, name: str) -> str | None:
     row = driver(connection).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
-
-
-def _own_journal(connection: Connection) -> str:
-    found = _setting(connection, "journal")
-    if found is None:
-        found = str(uuid.uuid4())
-        set_setting(connection, "journal", found)
-    return found
 
 
 def _position(connection: Connection, journal: str, seq: int) -> int:

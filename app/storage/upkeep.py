@@ -20,7 +20,7 @@ from app.domain.records import entry, envelope
 from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import journal, projections
-from app.storage.engine import open_engine, refusing
+from app.storage.engine import Reader, driver, open_engine, refusing
 from app.storage.store import Store
 
 Progress = Callable[[int], None]
@@ -59,7 +59,7 @@ def rebuild(store: Store, progress: Progress = lambda _: None) -> Rebuilt:
     return Rebuilt(records=records, streams=len(states), different=tuple(different))
 
 
-def fold_all(connection: Connection, progress: Progress = lambda _: None) -> tuple[int, dict[str, State]]:
+def fold_all(connection: Reader, progress: Progress = lambda _: None) -> tuple[int, dict[str, State]]:
     """Every stream's state, folded from the journal alone. ``progress`` hears the count every few thousand records."""
     states: dict[str, State] = {}
     count = 0
@@ -76,14 +76,14 @@ def fold_all(connection: Connection, progress: Progress = lambda _: None) -> tup
     return count, states
 
 
-def snapshot(connection: Connection) -> dict[str, bytes]:
+def snapshot(connection: Reader) -> dict[str, bytes]:
     """What the projections hold, by stream, lot and job, for comparison."""
     held = {
         str(stream): bytes(state)
-        for stream, state in connection.exec_driver_sql("SELECT stream, state FROM stream_state")
+        for stream, state in driver(connection).execute("SELECT stream, state FROM stream_state")
     }
     for table in ("lot", "job"):
-        for row in connection.exec_driver_sql(f"SELECT * FROM {table}"):  # noqa: S608  (names above)
+        for row in driver(connection).execute(f"SELECT * FROM {table}"):  # noqa: S608  (names above)
             held[f"{table} " + " ".join(map(str, row[:4]))] = msgspec.msgpack.encode(tuple(row))
     return held
 

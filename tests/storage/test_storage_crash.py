@@ -37,7 +37,7 @@ def work(folder, fatal):
         os.write(out, f"{written.last_seq}\\n".encode())
         return written
     station.store.commit = acknowledged
-    driver(station.store._connection).set_trace_callback(tell)
+    driver(station.store._database).set_trace_callback(tell)
     a_day(station)
     os.write(out, f"statements {told}\\n".encode())
 

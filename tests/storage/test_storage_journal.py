@@ -7,13 +7,14 @@ import msgspec
 import pysqlite3.dbapi2 as sqlite
 import pytest
 from domain_kit import refused
-from sqlalchemy import event
 from storage_kit import ORDERS, PUMP, Station, a_day, opened, plant, receiving, rows
 
 from app.domain.facts import Draft
 from app.domain.holds import HoldPlaced
 from app.domain.lots import LotReceived
 from app.storage import tables
+from app.storage.engine import checkpoint
+from app.storage.housekeeping import GROWN, Housekeeping
 from app.storage.journal import MAX_BODY, NO_HASH
 from app.storage.store import Store
 
@@ -114,7 +115,7 @@ def test_a_record_that_is_too_large_is_refused_and_leaves_nothing(station):
 def test_every_sync_is_full_and_readers_do_not_stop_the_writer(station):
     with station.store.reading() as connection:
         found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "wal_autocheckpoint")
         }
     full = 2
@@ -135,17 +136,18 @@ def test_the_file_is_for_its_owner_only(station):
 
 def test_reading_takes_no_write_lock(station):
     """A page that is drawn does not wait for a long pull in another process, nor the other way round."""
-    begun = []
-    event.listen(station.store.engine, "before_cursor_execute", lambda *a: begun.append(a[2]))
-    with station.store.reading() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    assert begun[0] == "BEGIN"
+    a_day(station)
+    with opened(station.path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with station.store.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM record").fetchone()[0] > 0
+        other.execute("ROLLBACK")
 
 
 def test_a_checkpoint_moves_the_log_into_the_file(station):
     a_day(station)
     before = station.path.read_bytes()
-    station.store.checkpoint()
+    checkpoint(station.path)
     assert station.path.read_bytes() != before
     log, moved = rows(station.path, "PRAGMA wal_checkpoint(PASSIVE)")[0][1:]
     assert log == moved
@@ -224,3 +226,14 @@ def test_a_store_that_did_not_open_lets_the_next_one_in(tmp_path):
         Store(path)
     path.unlink()
     Store(path).close()
+
+
+def test_the_log_is_moved_when_it_has_grown_and_not_before(station):
+    """Nobody runs the command by hand, and no action pays for it."""
+    keeper = Housekeeping(station.path)
+    a_day(station)
+    assert not keeper.look()
+    note = HoldPlaced(hold="h", scope=("order:1001",), reason="r", note="x" * 200_000)
+    for number in range(GROWN // 200_000 + 1):
+        station.write([Draft(("order:1001",), note)], f"note-{number}")
+    assert keeper.look()

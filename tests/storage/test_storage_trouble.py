@@ -11,14 +11,14 @@ from storage_kit import Station, a_day, opened, python, rows
 
 from app.domain.refusals import Refusal
 from app.storage import engine
-from app.storage.engine import WriterLock, open_engine
+from app.storage.engine import WriterLock, checkpoint, open_engine
 from app.storage.store import Store
 from app.storage.upkeep import rebuild, verify
 
 
 def test_a_file_that_another_process_writes_to_is_busy_and_free_again(station, monkeypatch):
     with station.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+        connection.execute("PRAGMA busy_timeout=50")
     with opened(station.path) as other:
         other.execute("BEGIN IMMEDIATE")
         with refused("StorageBusy") as error:
@@ -53,13 +53,13 @@ def fill(station: Station, told: list[int] | None = None) -> None:
 def test_a_full_disk_refuses_the_action_and_keeps_what_was_there(station):
     station.receive("S1")
     with station.store.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
     with refused("StorageFull"):
         fill(station)
     kept = station.store.head()[0]
     with station.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+        connection.execute("PRAGMA max_page_count=1000000")
     assert station.receive("after").first_seq == kept + 1
     assert rebuild(station.store).different == ()
 
@@ -204,7 +204,7 @@ def test_the_screen_s_thread_and_the_sync_s_thread_share_a_store(station):
                 station.store.setting("journal")
                 station.store.outgoing(number, 10, 1000)
                 station.store.confirm(number)
-                station.store.checkpoint()
+                checkpoint(station.path)
         except BaseException as error:
             failures.append(error)
 

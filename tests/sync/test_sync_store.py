@@ -65,7 +65,7 @@ def workers(plant: Plant, stations: list[Station], cables: list[NetworkCable]) -
 
 def records(station: Station) -> list[tuple]:
     with station.store.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT journal, seq, hash, body FROM record ORDER BY journal, seq")
+        rows = connection.execute("SELECT journal, seq, hash, body FROM record ORDER BY journal, seq")
         return [tuple(row) for row in rows]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Station
+from app.domain.refusals import Refusal
 from app.settings import Settings
 from ui.kiosk import translation
 from ui.kiosk.bridge import Bridge
@@ -59,6 +60,7 @@ class Kiosk:
         self.conductor.extend(others)
         self.screens |= others
         self._listen_to_keys()
+        self.station.start_storage()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
         self.station.start_sync(self.bridge.on_truth)
 
