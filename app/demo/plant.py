@@ -5,8 +5,6 @@ Everything is made anew in one folder, and `DemoPlant.close` ends it. Must not k
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -19,6 +17,7 @@ from msgspec import Struct
 from app import intake, settings
 from app.bootstrap import SECRET
 from app.demo.home import secrets_folder, without_keyring
+from app.demo.leftovers import SERVER
 from app.devices.fakes import line, players
 from app.devices.settings import DeviceSettings
 from app.exchange.reference import read_demo
@@ -98,6 +97,7 @@ class DemoPlant:
         self.reference = read_demo()
         self._ends = ExitStack()
         self.server = LoopbackPostgres()
+        (folder / SERVER).write_text(str(self.server.folder))
         self._ends.callback(self.server.remove)
         self.server.start()
         self.cable = NetworkCable(self.server.host, self.server.port)
@@ -110,11 +110,6 @@ class DemoPlant:
     def close(self) -> None:
         """End the server, the cable and the devices; the folder stays."""
         self._ends.close()
-
-
-def new_folder() -> Path:
-    """A folder of the demo's own, which only its owner can look into."""
-    return Path(tempfile.mkdtemp(prefix="lineside-demo-"))
 
 
 def provision(folder: Path, screen: Screen, say: Say = lambda _: None) -> DemoPlant:
@@ -130,11 +125,6 @@ def provision(folder: Path, screen: Screen, say: Say = lambda _: None) -> DemoPl
         plant.close()
         raise
     return plant
-
-
-def remove(folder: Path) -> None:
-    """Throw the demo's folder away."""
-    shutil.rmtree(folder)
 
 
 def _fill_central(plant: DemoPlant, say: Say) -> None:

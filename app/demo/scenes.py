@@ -6,13 +6,12 @@ kiosk's object names. Must not know Qt, nor how anything is counted.
 
 from __future__ import annotations
 
-from app.demo.look import Look
+from app.demo.moves import ORDER, finish, in_step, open_order, refused, report, sign_on, take, tick_all
 from app.demo.operator import Operator
 from app.demo.plant import PINS
 from app.demo.round import Round
 from app.demo.waits import Wrong
 
-ORDER = "10040"
 LOT = f"CP-80/{ORDER}"
 LAST_OPERATION = "40"
 #: Good pumps that the operator reports at the last station: three were begun, one leaks.
@@ -28,72 +27,11 @@ FIRST_PIN = "103103"
 SEAL, OTHER_PUMPS_SEAL, EXPIRED_SEAL = "4802", "4655", "4711"
 
 
-# -- what every station has in common
-
-
-def sign_on(at: Operator, badge: str, name: str) -> None:
-    """Sign on with a badge, as soon as the people of the line are known here, and see one's name."""
-    at.until(lambda look: look if look.screen != "sign_on" or look.target("person-P-401") else None, "people")
-    at.scan(badge)
-    at.until(lambda look: look if _signed_on(look, name) else None, f"{name} is signed on")
-
-
-def _signed_on(look: Look, name: str) -> bool:
-    person = look.target("person")
-    return person is not None and person.says == name
-
-
-def open_order(at: Operator) -> None:
-    """Open the order's job as soon as its pieces have come from the station before."""
-    at.on("queue")
-    at.until(lambda look: look if _is_ready(look) else None, f"{ORDER} can be worked on at {at.station.unit}")
-    at.scan(ORDER)
-    at.on("job")
-
-
-def _is_ready(look: Look) -> bool:
-    return any(ORDER in t.says and ("Start" in t.says or "Resume" in t.says or "Ready" in t.says) for t in look.targets)
-
-
-def tick_all(at: Operator, step: str, count: int) -> None:
-    """Tick every point of a checklist."""
-    at.at(step)
-    for point in range(count):
-        at.tap(f"point-{point}")
-
-
-def take(at: Operator, value: str) -> None:
-    """Let the instrument send a value, and take it."""
-    at.measure(value)
-    at.sees(f"Take {value}")
-    at.tap("job-slot")
-
-
-def report(at: Operator) -> None:
-    """Report everything as good."""
-    at.sees("All steps are done")
-    at.tap("job-slot")
-    at.on("completion")
-
-
-def finish(at: Operator) -> None:
-    """Send the report and be back at the queue."""
-    at.tap("completion-slot")
-    at.on("queue")
-
-
-def refused(at: Operator, code: str) -> None:
-    """Wait until a refusal was shown."""
-    at.until(lambda _: code in at.refusals() or None, f"refusal {code}")
-
-
-# -- the stations
-
-
 def press(tour: Round) -> None:
     """ST-10: sign-on, a double tap, material from two lots, and the plug pulled between tap and commit."""
     at = tour.operator("ST-10")
     at.sees("Mara K.")
+    in_step(at)
     tour.shot(at, "sign-on")
     at.scan("LSB-999")
     refused(at, "UnknownBadge")
@@ -138,7 +76,7 @@ def _killed_before_commit(tour: Round, at: Operator) -> None:
     look = at.at("force")
     if look.reads("Take 12.5 kN"):
         raise Wrong("a value that was never saved is still on the screen")
-    at.until(lambda look: look if look.sync == "on the server" else None, "everything is on the server")
+    in_step(at)
     tour.shot(at, "resumed-before-commit")
     take(at, "12.5")
 
@@ -156,7 +94,7 @@ def assemble(tour: Round) -> None:
     _third_pump(at)
     tour.say("ST-20: the network cable is plugged in again")
     tour.cable.restore()
-    at.until(lambda look: look if look.sync == "on the server" else None, "everything is on the server")
+    in_step(at)
     tour.shot(at, "back-on-the-server")
 
 

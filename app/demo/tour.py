@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from app.demo import account, plant, scenes
 from app.demo.home import log_folder
+from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, Say
 from app.demo.round import Round
 from app.demo.waits import NeverCame, Wrong, until
@@ -58,15 +59,12 @@ def play(out: Path, say: Say, *, large: bool = False) -> Summary:
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
         old.unlink()
-    folder = plant.new_folder()
-    try:
+    with demo_folder() as folder:
         running = plant.provision(folder, LARGE if large else SMALL, say)
         try:
             summary = _play(running, out, say, begun)
         finally:
             running.close()
-    finally:
-        plant.remove(folder)
     (out / "summary.json").write_text(json.dumps(msgspec.to_builtins(summary), indent=2) + "\n")
     return summary
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -14,8 +15,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app.demo import account, plant, scenes, tour
+from app.demo import account, moves, plant, scenes, tour
 from app.demo.account import Ack, Row
+from app.demo.home import log_folder
+from app.demo.leftovers import demo_folder
 from app.demo.round import Round
 from app.demo.waits import until
 from app.demo.whereabouts import whereabouts
@@ -80,6 +83,7 @@ def test_without_a_screen_the_demo_plays_the_tour_and_nothing_is_lost_or_doubled
     assert processes_of(temporary) == []
 
 
+@pytest.mark.slow
 @pytest.mark.story
 @pytest.mark.timeout(120)
 def test_a_demo_that_is_ended_by_a_signal_leaves_nothing_behind(somewhere: Path) -> None:
@@ -108,28 +112,32 @@ def test_a_kiosk_that_shows_saved_before_it_is_saved_is_found_out(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    folder = plant.new_folder()
-    running = plant.provision(folder, tour.SMALL)
-    played = Round(running, folder, lambda _: None, launcher)
-    try:
-        at = played.operator("ST-10")
-        scenes.sign_on(at, scenes.MARA, "Mara K.")
-        scenes.open_order(at)
-        at.at("prepare")
-        at.tap("job-slot")
-        at.done("prepare")
-        at.pull_the_plug()
-        at.start()
-        tour.arrive(running)
-    finally:
-        played.close()
-        counted = tour.count(played, 0.0)
-        running.close()
-        plant.remove(folder)
+    with demo_folder() as folder:
+        running = plant.provision(folder, tour.SMALL)
+        played = Round(running, folder, lambda _: None, launcher)
+        try:
+            at = played.operator("ST-10")
+            assert stat.S_IMODE(at.station.socket.stat().st_mode) == 0o600
+            moves.sign_on(at, scenes.MARA, "Mara K.")
+            moves.open_order(at)
+            at.at("prepare")
+            at.tap("job-slot")
+            at.done("prepare")
+            at.pull_the_plug()
+            at.start()
+            tour.arrive(running)
+        finally:
+            played.close()
+            counted = tour.count(played, 0.0)
+            running.close()
+        logs = list(log_folder(folder).iterdir())
+        assert [stat.S_IMODE(log.stat().st_mode) for log in logs] == [0o600]
+        assert scenes.MARA not in logs[0].read_text()
     assert counted.lost == lost
     assert counted.sound is (lost == 0)
 
 
+@pytest.mark.slow
 @pytest.mark.story
 @pytest.mark.timeout(120)
 def test_the_panel_plays_what_surrounds_the_kiosk(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,40 +147,67 @@ def test_the_panel_plays_what_surrounds_the_kiosk(qtbot, monkeypatch: pytest.Mon
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    folder = plant.new_folder()
-    running = plant.provision(folder, tour.SMALL)
-    kiosk = KioskAtStation(running)
-    panel = DemoPanel(running, "ST-10", kiosk)
-    qtbot.addWidget(panel)
-    panel.show()
+    with demo_folder() as folder:
+        running = plant.provision(folder, tour.SMALL)
+        kiosk = KioskAtStation(running)
+        panel = DemoPanel(running, "ST-10", kiosk)
+        qtbot.addWidget(panel)
+        panel.show()
 
-    def made() -> int:
-        return next(each.made for each in whereabouts(running) if each.unit == "ST-10")
+        def made(unit: str) -> int:
+            return next(each.made for each in whereabouts(running) if each.unit == unit)
 
-    def touch(name: str) -> None:
-        qtbot.mouseClick(panel.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        def touch(name: str) -> None:
+            qtbot.mouseClick(panel.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
-    try:
-        received = made()
-        qtbot.waitUntil(lambda: bool(running.stations["ST-10"].scanner.line.port) and kiosk.running, timeout=20_000)
-        until(lambda: account.heads(running.url) and _arrived(running, received), 30, "the kiosk is in step")
-        touch("badge-P-101")
-        qtbot.waitUntil(lambda: made() == received + 1, timeout=20_000)
-        touch("cable-cut")
-        touch("scan-10040")
-        qtbot.waitUntil(lambda: made() == received + 2, timeout=20_000)
-        assert not _arrived(running, received + 2)
-        touch("cable-whole")
-        qtbot.waitUntil(lambda: _arrived(running, received + 2), timeout=30_000)
-    finally:
-        panel.close()
-        running.close()
-        plant.remove(folder)
+        try:
+            received = made("ST-10")
+            qtbot.waitUntil(lambda: _arrived(running, "ST-10", received), timeout=30_000)
+            touch("badge-P-101")
+            qtbot.waitUntil(lambda: made("ST-10") == received + 1, timeout=20_000)
+            touch("cable-cut")
+            touch("scan-10040")
+            qtbot.waitUntil(lambda: made("ST-10") == received + 2, timeout=20_000)
+            assert not _arrived(running, "ST-10", received + 2)
+            touch("cable-whole")
+            qtbot.waitUntil(lambda: _arrived(running, "ST-10", received + 2), timeout=30_000)
+            touch("station-ST-40")
+            qtbot.waitUntil(lambda: kiosk.running and log_of(folder, "ST-40").exists(), timeout=20_000)
+        finally:
+            panel.close()
+            running.close()
     assert not kiosk.running
 
 
-def _arrived(running: plant.DemoPlant, records: int) -> bool:
-    return any(each.arrived >= records for each in whereabouts(running) if each.unit == "ST-10")
+def log_of(folder: Path, unit: str) -> Path:
+    return log_folder(folder) / f"kiosk-{unit}.log"
+
+
+def _arrived(running: plant.DemoPlant, unit: str, records: int) -> bool:
+    return any(each.arrived >= records for each in whereabouts(running) if each.unit == unit)
+
+
+@pytest.mark.slow
+@pytest.mark.story
+@pytest.mark.timeout(120)
+def test_what_a_killed_demo_left_is_ended_by_the_next_one(somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = somewhere / "t"
+    temporary.mkdir(mode=0o755)
+    command = [*LINESIDE, "demo", "--tour", str(somewhere / "tour")]
+    running = subprocess.Popen(command, env=without_screen(temporary), stdout=subprocess.DEVNULL)
+    until(lambda: list((somewhere / "tour").glob("02-*.png")), 60, "the kiosk was seen")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+
+    with demo_folder():
+        assert running.poll() is None, "a demo that lives is left alone"
+        assert len(list(temporary.glob("lineside-demo-*"))) == 2
+    running.kill()
+    running.wait()
+    until(lambda: not any("kiosk" in line for line in processes_of(temporary)), 20, "its kiosks end by themselves")
+    assert processes_of(temporary), "its server lives on"
+    with demo_folder():
+        assert len(list(temporary.iterdir())) == 1
+    assert processes_of(temporary) == []
 
 
 # -- what the account is worth: each of its three counts sees what it is there for

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.demo import plant as plants
 from app.demo.kiosk_process import LAUNCHER, KioskProcess
+from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, DemoStation, Say
 from app.demo.tour import LARGE, SMALL
 from app.demo.whereabouts import Whereabouts, whereabouts
@@ -256,15 +257,12 @@ def open_panel(unit: str, say: Say, *, large: bool = False) -> int:
     """Set the demo up, open its panel and a kiosk, stay until the panel is closed. Returns the exit code."""
     if unit not in plants.INSTRUMENTS:
         raise Refusal("UnknownWorkUnit", work_unit=unit)
-    folder = plants.new_folder()
-    try:
+    with demo_folder() as folder:
         plant = plants.provision(folder, LARGE if large else SMALL, say)
         try:
             return _show(plant, unit, say)
         finally:
             plant.close()
-    finally:
-        plants.remove(folder)
 
 
 def _show(plant: DemoPlant, unit: str, say: Say) -> int:
