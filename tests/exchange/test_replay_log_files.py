@@ -3,7 +3,11 @@
 import pytest
 from replay_kit import HEADER, report, row, run, write
 
+from app.domain.refusals import Refusal
 from app.exchange import log_lines, log_rows
+from app.exchange.log_columns import Columns
+from app.exchange.log_rows import read_log
+from ui.cli.words import sentence
 
 GOOD = row("A", "Saw", 10, 5)
 
@@ -145,6 +149,13 @@ def test_another_shop_names_its_columns_and_its_times(tmp_path):
 def test_a_wrong_column_map_is_named_by_its_line(tmp_path, text, said):
     result = run(write(tmp_path, [GOOD]), "--columns", _map(tmp_path, text))
     assert (result.exit_code, said in result.output) == (1, True), result.output
+
+
+def test_a_log_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(Refusal) as refused:
+        read_log(tmp_path / "nowhere.csv", Columns())
+    what, _ = sentence(refused.value)
+    assert what == f"{tmp_path / 'nowhere.csv'} cannot be read: there is no such file"
 
 
 def test_a_report_that_cannot_be_written_is_said_before_the_work(tmp_path):

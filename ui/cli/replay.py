@@ -25,6 +25,7 @@ from app.exchange.replay import replay as drive
 from app.exchange.replay_documents import documents
 from app.exchange.replay_plan import Plan, plan
 from app.exchange.replay_report import ReplayReport, build, to_json
+from app.storage.engine import checkpoint
 from app.storage.store import Store
 from app.terminal.desk import Desk
 from app.views import Saved
@@ -113,7 +114,7 @@ def _driven(store: Store, found: Plan, policy: ReplayPolicy) -> list[Outcome]:
             outcomes.append(outcome)
             on_count(len(outcomes))
             if len(outcomes) % _TIDY_EVERY == 0:
-                store.checkpoint()
+                checkpoint(store.path)
     return outcomes
 
 
