@@ -1,7 +1,11 @@
 """Every working screen, in every state that matters: a gloved hand hits what it aims at, and no word is cut."""
 
+import re
+
 import pytest
-from geometry_measure import clipped_texts, close_targets, small_targets
+from geometry_measure import clipped_texts, close_targets, shown_texts, small_targets
+from pseudo_locale import PseudoLocale
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui_screen_scenes import SCENES
 
@@ -11,6 +15,14 @@ from ui.kiosk.theme_panel import PANEL_10, PANEL_21, PANEL_21_PORTRAIT, Panel
 
 PANELS = [pytest.param(PANEL_10, id="10in"), pytest.param(PANEL_21, id="21in")]
 NAMES = sorted(SCENES)
+#: Words of the plant and of the samples, which no translator touches.
+PLANT = (
+    "ST-", "Order 10042", "Mara", "Jonas", "Petra", "Wrench", "Seal", "seal", "Tighten", "Crosswise", "housing",
+    "One kit", "engraved", "Clamp", "Close both", "Fill to", "pump", "flange", "screws", "plate", "Ports", "Impeller",
+    "O-ring", "PIN is your", "I did this", "12 tested", "Leak", "Label", "Sign", "Scrap: leak", "thread", "Dropped",
+    "Something", "Bearing", "Let it pass", "PIN is set", "/dev/", "Journal", "Records of", "Known to", "Station",
+    "You scanned", "Read the", "Assembly",
+)  # fmt: skip
 
 
 def open_scene(qtbot, name: str, theme: Theme) -> Shell:
@@ -54,6 +66,24 @@ def test_other_colours_change_nothing_but_colours(qtbot, name: str, colours: str
     other = open_scene(qtbot, name, Theme(PANEL_10, colours))
     assert faults(other, PANEL_10) == []
     assert other.grab().toImage() != light.grab().toImage()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_ours_goes_through_translation(qtbot, qapp, name: str):
+    translator = PseudoLocale()
+    qapp.installTranslator(translator)
+    try:
+        texts = shown_texts(open_scene(qtbot, name, Theme(PANEL_10)))
+    finally:
+        qapp.removeTranslator(translator)
+    plain = [t for t in texts if re.search("[a-z]{3}", t) and not re.search("[áéíóúýñšžç]", t)]
+    assert [t for t in plain if not any(word in t for word in PLANT)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_at_rest_does_nothing(qtbot, name: str):
+    shell = open_scene(qtbot, name, Theme(PANEL_10))
+    assert [t for t in shell.findChildren(QTimer) if t.isActive()] == []
 
 
 @pytest.mark.parametrize("panel", PANELS)

@@ -60,10 +60,10 @@ WRONG = Refusal("WrongPin", tries=2, tries_left=2, clears="Jonas O.")
 
 
 def touch(root: QWidget, name: str) -> None:
-    """A touch in the middle of a named target."""
-    target = root.findChild(QWidget, name)
+    """A touch in the middle of where touches of a named target count."""
+    target = next((w for w in root.findChildren(QWidget, name) if w.isVisible()), None)
     assert target is not None, name
-    QTest.mouseClick(target, _LEFT)
+    QTest.mouseClick(target, _LEFT, pos=target.touch_rect().center())
 
 
 def keys(root: QWidget, text: str) -> None:

@@ -79,7 +79,7 @@ class CompletionScreen(Screen):
         self._show_counts()
 
     def show_refusal(self, message: Message) -> None:
-        """Say why not over the title; touching it or changing a number puts it away."""
+        """Say why not over the title; its cross or a changed number puts it away."""
         self._band.say(message.cause, message.way_out, message.detail, state=message.state)
         self._band.come_down(QRect(0, 0, self.width(), self.theme.sizes.band))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
-from app.views import DeviceView, JobView, Prompt
+from app.views import DeviceView, JobView, Prompt, Rung
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -44,6 +44,7 @@ class JobRunScreen(Screen):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="job-slot")
         self._key: Key | None = None
+        self._rungs: tuple[Rung, ...] = ()
         self._picture = ""
         self._device = ""
         self._body: StepBody | None = None
@@ -63,8 +64,7 @@ class JobRunScreen(Screen):
     def set_job(self, job: JobView, person_name: str) -> None:
         """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now."""
         self.setAccessibleDescription(person_name)
-        who = [rung_who(rung) for rung in job.ladder] if self.theme.panel.variant == "large" else []
-        self._ladder.show_rungs(job.ladder, [rung_detail(rung) for rung in job.ladder], who)
+        self._show_ladder(job.ladder)
         self._picture = job.prompt.picture if job.prompt else self._picture
         if job.prompt is None:
             self._finished().show_job(job, self._picture)
@@ -79,9 +79,12 @@ class JobRunScreen(Screen):
         self.changed.emit()
 
     def offer_reading(self, value: str, unit: str, source_name: str) -> None:
-        """A device's value becomes the live value, with its source."""
+        """A device's value becomes the live value, with its source; it is the answer to a refused one."""
+        self._zoom.hide()
+        self.clear_refusal()
         if self._body is not None:
             self._body.offer_reading(value, unit, source_name)
+        self._front_offers()
 
     def show_refusal(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:
         """Say why not over the step, with the ways out."""
@@ -152,6 +155,21 @@ class JobRunScreen(Screen):
                 return over
         return self._body
 
+    def _show_ladder(self, rungs: tuple[Rung, ...]) -> None:
+        """Rows that have not changed stay as they are: a finger may be on one, or the ladder turned."""
+        if rungs == self._rungs:
+            return
+        self._rungs = rungs
+        who = [rung_who(rung) for rung in rungs] if self.theme.panel.variant == "large" else []
+        self._keep_focus(self._ladder)
+        self._ladder.show_rungs(rungs, [rung_detail(rung) for rung in rungs], who)
+
+    def _keep_focus(self, leaving: QWidget) -> None:
+        """The keyboard's focus does not go away with what is about to be replaced."""
+        focus = self.focusWidget()
+        if focus is not None and leaving.isAncestorOf(focus):
+            self.setFocus()
+
     def _show_prompt(self, prompt: Prompt) -> None:
         key = (prompt.run, prompt.step, prompt.index, prompt.attempt)
         if key != self._key:
@@ -177,6 +195,7 @@ class JobRunScreen(Screen):
         self._entry.hide()
         self._refused.hide()
         if self._body is not None:
+            self._keep_focus(self._body)
             self._body.hide()
             self._body.deleteLater()
         self._body = kind(self.theme, self.slot, self)

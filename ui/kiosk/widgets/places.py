@@ -43,7 +43,9 @@ def _between(left: int, top: int, right: int, bottom: int) -> QRect:
 
 def places(theme: Theme, size: QSize, *, ladder: bool = True) -> Places:
     """The places of a workspace of ``size``; without a ladder the middle reaches to the left edge."""
-    return _portrait(theme, size) if theme.panel.variant == "portrait" else _landscape(theme, size, ladder)
+    if theme.panel.variant == "portrait":
+        return _portrait(theme, size, 0 if ladder else theme.sizes.icon_row + theme.sizes.margin)
+    return _landscape(theme, size, ladder)
 
 
 def _landscape(theme: Theme, size: QSize, ladder: bool) -> Places:
@@ -76,10 +78,10 @@ def _hand_rule(theme: Theme, size: QSize, slot: QRect, ladder: bool) -> QRect:
     return QRect(slot.left() - s.margin, 0, s.hair, size.height()) if theme.large else QRect()
 
 
-def _portrait(theme: Theme, size: QSize) -> Places:
-    """Reading above, touching below."""
+def _portrait(theme: Theme, size: QSize, line: int) -> Places:
+    """Reading above, touching below; ``line`` pixels between them are the pad's own."""
     s, slot, pad = theme.sizes, theme.slot_rect(size), theme.pad_rect(size)
-    right, bottom, split = slot.right() + 1, slot.bottom() + 1, pad.top() - s.margin
+    right, bottom, split = slot.right() + 1, slot.bottom() + 1, pad.top() - s.margin - line
     return Places(
         size=size,
         ladder=_between(0, pad.top(), slot.left() - s.margin, bottom),

@@ -27,19 +27,19 @@ from ui.kiosk.words import a_role, pieces
 Way = Literal["type", "authorise", "repeat", "go_on", "rack", ""]
 
 SCANS = ("scan_material", "scan_identity")
+#: Refusals of a value: measuring again is the way on. After any other the value stays.
+VALUES = ("OutOfLimits", "RepeatReading", "NotANumber", "UnitMismatch")
 
 
 def ways(refusal: Refusal, prompt: Prompt | None) -> tuple[Way, Way]:
     """The way in the slot, and the second one beside it."""
     kind = prompt.kind if prompt else ""
+    again: Way = "repeat" if kind == "measurement" and refusal.code in VALUES else "go_on"
     if refusal.authorise is not None:
-        second: Way = "repeat" if kind == "measurement" else "type" if kind in SCANS else "go_on"
-        return ("authorise", second)
-    if kind == "scan_material":
-        return ("type", "rack" if place_of(refusal) else "")
-    if kind == "scan_identity":
-        return ("type", "")
-    return ("repeat", "") if kind == "measurement" else ("go_on", "")
+        return ("authorise", "type" if kind in SCANS else again)
+    if kind in SCANS:
+        return ("type", "rack" if kind == "scan_material" and place_of(refusal) else "go_on")
+    return (again, "")
 
 
 def place_of(refusal: Refusal) -> str:
@@ -169,7 +169,11 @@ class Refused(Surface):
 
     def _unused_words(self, refusal: Refusal) -> str:
         lot = refusal.params.get("lot") or refusal.params.get("number")
-        return self.tr("{lot} was not used").format(lot=lot) if lot and self._scan else self.tr("Nothing was saved")
+        if lot and self._scan:
+            return self.tr("{lot} was not used").format(lot=lot)
+        if refusal.code == "OutOfLimits":
+            return self.tr("The reading is kept, but not taken")
+        return self.tr("Nothing was saved")
 
     def _say_second(self) -> None:
         second = self._ways[1]

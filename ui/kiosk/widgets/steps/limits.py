@@ -63,9 +63,10 @@ def last_reading(prompt: Prompt) -> bool:
 
 def type_key(text: str, key: str) -> str:
     """``text`` after a key of the pad; a key that makes no number does nothing."""
-    if key == "." and ("." in text or not text.lstrip("-")):
-        return text if "." in text else text + "0."
-    if text.lstrip("-") == "0":
+    bare = text.lstrip("-")
+    if key == ".":
+        return text if "." in text else f"{text}." if bare else f"{text}0."
+    if bare == "0":
         text = text[:-1]
     return text + key if len(text) < LONGEST else text
 
