@@ -83,14 +83,14 @@ def read(path: Path) -> Settings:
     try:
         found = tomllib.loads(path.read_bytes()[:1_000_000].decode())
     except FileNotFoundError as error:
-        raise Refusal("FileUnreadable", path=str(path), why="there is no such file") from error
+        raise Refusal("FileUnreadable", file=str(path), why="there is no such file") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refusal("FileUnreadable", path=str(path), why=str(error)) from error
+        raise Refusal("FileUnreadable", file=str(path), why=str(error)) from error
     found.setdefault("database", str(default_database()))
     try:
         return msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
-        raise Refusal("FileRefused", path=str(path), why=str(error)) from error
+        raise Refusal("FileRefused", file=str(path), why=str(error)) from error
 
 
 def write(path: Path, settings: Settings) -> None:

@@ -66,6 +66,13 @@ class Draft(Struct, frozen=True):
     fact: Fact
 
 
+class Trace(Struct, frozen=True):
+    """What is recorded although the command was refused, under an ``intent`` of its own."""
+
+    intent: str
+    drafts: tuple[Draft, ...]
+
+
 class Authorised(Struct, frozen=True, kw_only=True):
     """Somebody else's signature that lets a broken rule pass: who, in which role, for which refusals."""
 

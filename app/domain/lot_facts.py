@@ -86,6 +86,22 @@ class Answered(Fact, frozen=True, kw_only=True):
     authorised: Authorised | None = None
 
 
+class ReadingRefused(Fact, frozen=True, kw_only=True):
+    """A reading outside the limits that nobody signed for: not taken, and not forgotten either (ALCOA+: complete)."""
+
+    lot: str
+    run: str
+    step: str
+    index: int
+    value: Decimal
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    source: Source = "typed"
+    raw: str = ""
+    tool: str = ""
+
+
 class MaterialConsumed(Answered, frozen=True, kw_only=True):
     """``quantity`` of ``material_lot`` went into the run (genealogy, ISA-95-4 material consumed)."""
 

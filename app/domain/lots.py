@@ -20,6 +20,7 @@ from app.domain.lot_facts import LotReceived as LotReceived
 from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
 from app.domain.lot_facts import OperationReported as OperationReported
 from app.domain.lot_facts import OperationStarted as OperationStarted
+from app.domain.lot_facts import ReadingRefused as ReadingRefused
 from app.domain.values import ZERO, Flow, lot_stream
 
 
@@ -146,6 +147,8 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _consumed(state, fact)
         case IdentityScanned() as fact:
             _identified(state, fact)
+        case ReadingRefused() as fact:
+            _read_in_vain(state, fact, entry)
         case HoldPlaced() | HoldReleased():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
@@ -234,6 +237,16 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     step.values.append(fact.shown)
     step.verdicts.append(fact.verdict)
     step.authors.append(entry.person)
+
+
+def _read_in_vain(state: LotState, fact: ReadingRefused, entry: Entry) -> None:
+    run = state.runs.get(fact.run)
+    if run is None:
+        return _dispute(state, f"reading for a closed run at step {fact.step}")
+    step = run.steps.setdefault(fact.step, StepProgress())
+    step.acks.append(entry.ack)
+    if entry.person not in step.people:
+        step.people.append(entry.person)
 
 
 def _consumed(state: LotState, fact: MaterialConsumed) -> None:

@@ -32,6 +32,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "instruction.confirmed": KINDS["instruction"].fact,
     "material.consumed": KINDS["scan_material"].fact,
     "identity.scanned": KINDS["scan_identity"].fact,
+    "reading.refused": lots.ReadingRefused,
     "measurement.taken": KINDS["measurement"].fact,
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,

@@ -109,8 +109,11 @@ class Refusal(Exception):
     """The terminal does not do this, and says why.
 
     ``code`` is one of `REFUSALS`; ``params`` fill its sentence (plain str/int/Decimal/date values);
-    ``authorise`` is the role whose signature lets it pass all the same, or None.
+    ``authorise`` is the role whose signature lets it pass all the same, or None. ``trace`` (a `facts.Trace`) is what
+    has to be recorded although the answer was not taken.
     """
+
+    trace: object = None
 
     def __init__(self, code: str, /, *, authorise: Role | None = None, **params: object) -> None:
         if code not in REFUSALS:

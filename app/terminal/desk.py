@@ -6,7 +6,7 @@ Must not know who is signed on or what a screen shows; must not know Qt.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from app import VERSION
 from app.domain import decisions
 from app.domain.commands import Command
+from app.domain.facts import Draft, Trace
 from app.domain.refusals import Refusal
 from app.domain.view import State, View
 from app.storage.journal import Stamp
@@ -33,6 +34,26 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class States(Mapping[str, State]):
+    """States as a rule finds them: those its command declares, and any other that a hold may lie on, on demand."""
+
+    def __init__(self, store: Store, declared: tuple[str, ...]) -> None:
+        self._store = store
+        self._declared = declared
+
+    def __getitem__(self, stream: str) -> State:
+        """The state of any stream; one that nothing touched is empty."""
+        return self._store.state(stream)
+
+    def __iter__(self) -> Iterator[str]:
+        """The declared streams."""
+        return iter(self._declared)
+
+    def __len__(self) -> int:
+        """How many streams are declared."""
+        return len(self._declared)
+
+
 class Desk:
     """Executes commands for whoever asks; ``work_unit`` is the station that this terminal serves."""
 
@@ -50,14 +71,13 @@ class Desk:
     def view(self, streams: tuple[str, ...], person: str) -> View:
         """The world as a decision about ``streams`` sees it."""
         now, doubtful = self.now()
-        states: Mapping[str, State] = {stream: self.store.state(stream) for stream in streams}
         return View(
             now=now,
             doubtful=doubtful,
             person=person,
             work_unit=self.work_unit,
             documents=self.store.documents,
-            states=states,
+            states=States(self.store, streams),
         )
 
     def execute(self, command: Command, person: str) -> Saved:
@@ -67,10 +87,18 @@ class Desk:
             before = self.store.answered(intent)
             if before is not None:
                 return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
-            drafts = decisions.decide(self.view(command.streams(), person), command)
+            drafts = self._decide(command, person)
             written = self.store.commit(self._stamp(intent, person), drafts)
             warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
         return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
+
+    def _decide(self, command: Command, person: str) -> list[Draft]:
+        try:
+            return decisions.decide(self.view(command.streams(), person), command)
+        except Refusal as refusal:
+            if isinstance(refusal.trace, Trace) and self.store.answered(refusal.trace.intent) is None:
+                self.store.commit(self._stamp(refusal.trace.intent, person), refusal.trace.drafts)
+            raise
 
     def try_out(self, command: Command, person: str) -> Refusal | None:
         """What `execute` would refuse, without writing anything."""

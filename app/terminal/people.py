@@ -84,7 +84,7 @@ class People:
 
     def clears(self, refusal: Refusal) -> str:
         """Who can clear a refusal, by name; empty when the person at the panel can, or nobody of the role is known."""
-        role = refusal.cleared_by
+        role = refusal.authorise or refusal.cleared_by
         if role == "self" or role == "administrator":
             return ""
         return self.with_role(role)
@@ -174,7 +174,7 @@ class People:
         """Give a person another badge, by a lead; the old one is void. Raises `Refusal`."""
         owner = self.of_badge(code)
         if owner is not None and owner != person:
-            raise Refusal("BadgeInUse", person=self.name(owner))
+            raise Refusal("BadgeInUse", badge=code, holder=self.name(owner))
         self._require_lead(lead, lead_pin, person)
         self._change(person, lead, badge_digest=credentials.badge_digest(code))
         self._note(ReplaceBadge, person, by=lead)

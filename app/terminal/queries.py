@@ -15,10 +15,10 @@ from app.domain.jobs import OpenRun, Standing, lot_of
 from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
-from app.domain.routing import next_step
+from app.domain.routing import next_step, stopped_by
 from app.domain.step import StepBase
 from app.domain.steps.scan_material import ScanMaterial, per_piece, still_needed
-from app.domain.values import ZERO, lot_stream, plain
+from app.domain.values import ZERO, plain
 from app.storage import projections
 from app.storage.projections import READY, RUNNING, WAITING, routing_for
 from app.terminal.desk import Desk
@@ -42,6 +42,8 @@ from app.views import (
 
 #: Most jobs that a queue shows ready, and waiting; the rest is found by scan.
 READY_SHOWN, WAITING_SHOWN = 12, 12
+#: Refusals that carry the reason of a hold.
+_HELD = ("OnHold", "LotOnHold")
 
 
 class Queries:
@@ -190,7 +192,20 @@ class Queries:
         # Its pieces are taken already: what is short now cannot stop a run that is under way.
         if run and refusal and refusal.code in ("NotAvailable", "ExceedsAvailable", "ExceedsOrder", "ExceedsTake"):
             return None
-        return refusal
+        return self.named(refusal) if refusal else None
+
+    def named(self, refusal: Refusal) -> Refusal:
+        """The same refusal with names of people, and the plant's own words for the reason of a hold, instead of ids."""
+        params = dict(refusal.params)
+        for name in ("person", "by"):
+            if params.get(name):
+                params[name] = self._people.name(str(params[name]))
+        if refusal.code in _HELD:
+            params["reason"] = self._hold_reason(str(params.get("reason", "")))
+        return Refusal(refusal.code, authorise=refusal.authorise, **params)
+
+    def _hold_reason(self, code: str) -> str:
+        return next((reason.name for reason in self.reasons("hold") if reason.code == code), code)
 
     def _step_number(self, lot: str, operation: Operation, run: OpenRun | None) -> int:
         state = self._store.lot(lot).runs.get(run.run) if run else None
@@ -238,22 +253,22 @@ class Queries:
             total=order.quantity,
             ladder=tuple(self._ladder(operation, run, upcoming[0] if upcoming else None)),
             prompt=self._prompt(lot, run_id, run, routing, upcoming) if upcoming else None,
-            hold=self._hold(lot, order),
+            hold=self._hold(lot, run),
         )
 
-    def _hold(self, lot: str, order: Order) -> HoldView | None:
-        view = self._desk.view((lot_stream(lot), f"order:{order.id}"), "")
-        for stream, hold in view.holds((lot_stream(lot), f"order:{order.id}")):
+    def _hold(self, lot: str, run: Run) -> HoldView | None:
+        state = self._store.lot(lot)
+        streams = stopped_by(lot, state, run)
+        for stream, hold in self._desk.view(streams, "").holds(streams):
             return self._hold_view(stream, hold)
         return None
 
     def _hold_view(self, stream: str, hold: Hold) -> HoldView:
         document = self._people.document(hold.person)
-        reasons = {reason.code: reason.name for reason in self.reasons("hold")}
         return HoldView(
             hold=hold.hold,
             scope=stream,
-            reason=reasons.get(hold.reason, hold.reason),
+            reason=self._hold_reason(hold.reason),
             placed_by=self._people.name(hold.person),
             placed_by_role=document.role if document else "operator",
             at=hold.at,

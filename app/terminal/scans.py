@@ -10,8 +10,10 @@ from msgspec import Struct
 from app.barcodes.scan import Scan
 from app.domain.commands import Answer
 from app.domain.documents import Material
+from app.domain.jobs import lot_of
 from app.domain.refusals import Refusal
-from app.domain.values import lot_id
+from app.domain.routing import binding
+from app.domain.values import lot_id, lot_stream
 from app.storage import projections
 from app.terminal import answers
 from app.terminal.desk import Desk
@@ -64,9 +66,18 @@ class Scans:
         card = self._queries.find(scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)
+        self._require_routing(scan.text)
         raise Refusal(
             "ScanNotExpected", scanned=scan.text, what=self._what(scan), wanted=prompt.title if prompt else ""
         )
+
+    def _require_routing(self, order: str) -> None:
+        """An order that no station can work on says why, by the rule that would refuse it."""
+        found = projections.order_of(self._desk.store.documents, order)
+        if found is not None:
+            lot = lot_of(found)
+            view = self._desk.view((lot_stream(lot),), "")
+            binding(view, view.lot(lot), found)
 
     def _material(self, scan: Scan, job: JobView, prompt: Prompt) -> Answer:
         number = scan.lot or scan.text

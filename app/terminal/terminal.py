@@ -173,11 +173,9 @@ class Terminal:
             wanted = job.prompt.material
         if refusal.code in _OTHER_LOT and wanted:
             needed = params.get("needed") or (job.prompt.needed if job and job.prompt else None)
-            params |= self._other_lot(wanted, str(params.get("lot", "")), needed)
-        for name in ("person", "by"):
-            if isinstance(params.get(name), str) and params[name]:
-                params[name] = self.people.name(str(params[name]))
-        return Refusal(refusal.code, authorise=refusal.authorise, **params)
+            refused = "" if refusal.code == "WrongMaterial" else str(params.get("lot", ""))
+            params |= self._other_lot(wanted, refused, needed)
+        return self.queries.named(Refusal(refusal.code, authorise=refusal.authorise, **params))
 
     def _other_lot(self, wanted: str, refused: str, needed: object) -> dict[str, object]:
         """The lot to use instead: one that has enough, else the next one that has any."""

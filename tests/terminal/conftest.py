@@ -1,30 +1,15 @@
 """A terminal of the demo plant at a station, on a real file, with a clock that the test sets."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from terminal_kit import LEAD, OPERATOR, OTHER, PINS, QUALITY, Wall
 
 from app.exchange.reference import Reference, read_demo
 from app.intake import take_in
 from app.storage.store import Store
 from app.terminal import Terminal
-
-#: Long enough after the demo plant's documents and before its lots expire.
-MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
-LEAD, OPERATOR, OTHER, QUALITY = "P-201", "P-101", "P-102", "P-401"
-PINS = {LEAD: "201201", OPERATOR: "101101", OTHER: "102102", QUALITY: "401401"}
-
-
-class Wall:
-    """The clock on the wall."""
-
-    def __init__(self) -> None:
-        self.now = MORNING
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Getting in, getting locked out, and how a lead helps: stories at one terminal."""
 
 import pytest
-from conftest import LEAD, OPERATOR, OTHER, PINS
+from terminal_kit import LEAD, OPERATOR, OTHER, PINS
 
 from app.domain.refusals import Refusal
 from app.storage.store import Store

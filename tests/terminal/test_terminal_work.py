@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from conftest import LEAD, OPERATOR, PINS, QUALITY
+from terminal_kit import LEAD, OPERATOR, PINS, QUALITY
 from test_terminal_people import refused
 
 from app.barcodes.scan import read
@@ -111,6 +111,10 @@ def test_a_value_outside_is_read_again_and_then_needs_somebody_elses_signature(a
     command = answers.measure(job, prompt, far)
     refusal = refused(at_work.submit, command)
     assert (refusal.code, refusal.authorise) == ("OutOfLimits", "quality")
+    kept = at_work.store.head()[0]
+    refused(at_work.submit, command)
+    assert at_work.store.head()[0] == kept
+    assert at_work.store.entry_at(at_work.store.journal, kept).kind == "reading.refused"
     assert refused(at_work.authorise, refusal, command, OPERATOR, PINS[OPERATOR]).code == "NotQualified"
     at_work.authorise(refusal, command, QUALITY, PINS[QUALITY])
     assert current(at_work, job).ladder[[r.kind for r in job.ladder].index("measurement")].state == "done"

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.commands import Answer
-from app.domain.facts import Draft
-from app.domain.lots import Answered
+from app.domain.facts import Draft, Trace
+from app.domain.lots import Answered, ReadingRefused
 from app.domain.policies import Judgement, judge
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
-from app.domain.values import countable, plain
+from app.domain.values import countable, intent, lot_stream, plain
 
 if TYPE_CHECKING:
     from app.domain.view import View
@@ -94,8 +94,38 @@ def take(view: View, command: TakeMeasurement) -> list[Draft]:
         raise Refusal("NotANumber", text=str(command.value))
     found = verdict(step, command.value)
     repeat = must_repeat(step, command.attempt, found) and not command.accept
-    judgement = Judgement() if repeat else _judge(view, command, prompt, found)
+    judgement = Judgement() if repeat else _judged_or_traced(view, command, prompt, found)
     return [Draft(command.streams(), _taken(command, prompt, found, judgement, accepted=not repeat))]
+
+
+def _judged_or_traced(
+    view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], found: Verdict
+) -> Judgement:
+    """Judge a last reading; one that is refused leaves its trace, or reading until it fits would go unseen."""
+    try:
+        return _judge(view, command, prompt, found)
+    except Refusal as refusal:
+        refusal.trace = _trace(command, prompt.step)
+        raise
+
+
+def _trace(command: TakeMeasurement, step: Measurement) -> Trace:
+    stream = lot_stream(command.lot)
+    fact = ReadingRefused(
+        lot=command.lot,
+        run=command.run,
+        step=command.step,
+        index=command.index,
+        value=command.value,
+        unit=step.unit,
+        low=step.low,
+        high=step.high,
+        source=command.source,
+        raw=command.raw,
+        tool=command.tool,
+    )
+    name = f"{command.run}/{command.step}/{command.index}/refused/{plain(command.value)}"
+    return Trace(intent(stream, name, command.attempt), (Draft((stream,), fact),))
 
 
 def _judge(view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], found: Verdict) -> Judgement:
