@@ -156,7 +156,7 @@ class MeasurementBody(StepBody):
     def _lay_picture(self, place: QRect, bottom: int) -> None:
         s = self.theme.sizes
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint, self.theme.pitch("body"))
-        stack.space(s.half // 2).stretch(self.drawing, self.theme.mm(18))
+        stack.space(s.half // 2).stretch(self.drawing, self.theme.mm(28))
         if self._results.isVisibleTo(self):
             stack.space(s.half).fixed(self._rule, s.hair).space(s.half)
             stack.fixed(self._results, self._results.height_for())
