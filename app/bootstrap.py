@@ -7,6 +7,7 @@ their own threads.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class Station:
         self._listing = listing
         self.devices: list[SerialDevice] = []
         self._housekeeping = Housekeeping(self.store.path)
+        self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
         self._nudge: Callable[[], None] = lambda: None
 
@@ -63,9 +65,20 @@ class Station:
             return
         from app.sync.worker import SyncWorker  # psycopg comes with it, and the first screen does not need it
 
-        worker = SyncWorker(self.store, central.link, self._password, on_truth, confirmed=self.store.confirmed())
+        def publish(truth: SyncTruth) -> None:
+            self._note_contact(truth)
+            on_truth(truth)
+
+        worker = SyncWorker(self.store, central.link, self._password, publish, confirmed=self.store.confirmed())
         self._stop_sync, self._nudge = worker.stop, worker.nudge
         worker.start()
+
+    def _note_contact(self, truth: SyncTruth) -> None:
+        """Remember, about once an hour, when central was heard: credentials are good for so long after it."""
+        heard = truth.last_contact
+        if heard is not None and (self._heard is None or heard - self._heard > timedelta(hours=1)):
+            self._heard = heard
+            self.store.note_contact(heard)
 
     def nudge(self) -> None:
         """Something was committed: send it now."""

@@ -30,6 +30,7 @@ from app.sync.downlink import pull
 from app.sync.fakes import NetworkCable
 from app.sync.loopback import LoopbackPostgres
 from app.sync.ports import IncomingCredential
+from app.sync.uplink import push
 from app.sync.wire import Deadlines, connect
 from app.terminal import Terminal
 
@@ -147,8 +148,7 @@ def _enrol(plant: DemoPlant, station: DemoStation) -> None:
     try:
         made = central.enroll(plant.url, station.unit, WORK_CENTER, journal=store.journal)
         if station.unit == RECEIVING:
-            _take_in(store, made)
-            intake.receive_lots(Terminal(store, station.unit), plant.reference)
+            _receive_lots(plant, store, station.unit, made)
     finally:
         store.close()
     with without_keyring():
@@ -156,12 +156,14 @@ def _enrol(plant: DemoPlant, station: DemoStation) -> None:
     settings.write(station.config, _settings(plant, station, made.link.role))
 
 
-def _take_in(store: Store, made: Enrolment) -> None:
-    """What central knows, before the first kiosk is opened: lots can only be received of materials that are known."""
+def _receive_lots(plant: DemoPlant, store: Store, unit: str, made: Enrolment) -> None:
+    """Take in what central knows, so that the materials are known; receive their lots; tell the line about them."""
     wire = connect(made.link, made.password, Deadlines(), threading.Event())
     try:
         door.hello(wire, store.journal, store.head()[0])
         pull(wire, store)
+        intake.receive_lots(Terminal(store, unit), plant.reference)
+        push(wire, store)
     finally:
         wire.close()
 

@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _PUT = (
-    "INSERT INTO credential (person, badge_digest, pin_hash, changed_at) VALUES (?,?,?,?) ON CONFLICT (person) DO "
-    "UPDATE SET badge_digest=excluded.badge_digest, pin_hash=excluded.pin_hash, changed_at=excluded.changed_at"
+    "INSERT INTO credential (person, badge_digest, pin_hash, changed_at, locked) VALUES (?,?,?,?,?) "
+    "ON CONFLICT (person) DO UPDATE SET badge_digest=excluded.badge_digest, pin_hash=excluded.pin_hash, "
+    "changed_at=excluded.changed_at, locked=excluded.locked"
 )
 _TAKE_BADGE = "UPDATE credential SET badge_digest = NULL WHERE badge_digest = ? AND person <> ?"
 _NAME = "INSERT INTO person_detail (person, name) VALUES (?,?) ON CONFLICT (person) DO UPDATE SET name=excluded.name"
 
 
 class Credential(Struct, frozen=True, kw_only=True):
-    """How a person proves who they are. Absent parts were never set."""
+    """How a person proves who they are. Absent parts were never set; ``locked`` by central: nobody gets in with it."""
 
     person: str
     badge_digest: bytes | None
     pin_hash: str | None
     changed_at: datetime
+    locked: bool = False
 
 
 def badge_digest(code: str) -> bytes:
@@ -59,11 +61,13 @@ def pin_matches(pin_hash: str, pin: str) -> bool:
 
 def read(connection: Reader, person: str) -> Credential | None:
     """The credential of a person."""
-    sql = "SELECT person, badge_digest, pin_hash, changed_at FROM credential WHERE person = ?"
+    sql = "SELECT person, badge_digest, pin_hash, changed_at, locked FROM credential WHERE person = ?"
     row = driver(connection).execute(sql, (person,)).fetchone()
     if row is None:
         return None
-    return Credential(person=row[0], badge_digest=row[1], pin_hash=row[2], changed_at=datetime.fromisoformat(row[3]))
+    person, badge, pin, changed_at, locked = row
+    changed = datetime.fromisoformat(changed_at)
+    return Credential(person=person, badge_digest=badge, pin_hash=pin, changed_at=changed, locked=bool(locked))
 
 
 def write(connection: Connection, credential: Credential) -> None:
@@ -72,7 +76,8 @@ def write(connection: Connection, credential: Credential) -> None:
     if found is None or found.changed_at <= credential.changed_at:
         # A badge opens for one person: whoever got it last. The other one has none until a lead gives another.
         connection.exec_driver_sql(_TAKE_BADGE, (credential.badge_digest, credential.person))
-        row = (credential.person, credential.badge_digest, credential.pin_hash, credential.changed_at.isoformat())
+        c = credential
+        row = (c.person, c.badge_digest, c.pin_hash, c.changed_at.isoformat(), int(c.locked))
         connection.exec_driver_sql(_PUT, row)
 
 

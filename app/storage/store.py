@@ -309,6 +309,11 @@ class Store:
         """The last of this terminal's records known to be on the server."""
         return int(self.setting("confirmed") or 0)
 
+    def note_contact(self, at: datetime) -> None:
+        """Remember when central was heard."""
+        with self.transaction() as connection:
+            set_setting(connection, "central_heard", at.isoformat())
+
     def cursor(self) -> bytes | None:
         """Where the feed was read to."""
         text = self.setting("cursor")
@@ -334,7 +339,11 @@ class Store:
             credentials.write_name(connection, person.person, person.name)
         for c in page.credentials:
             made = credentials.Credential(
-                person=c.person, badge_digest=c.badge_digest, pin_hash=c.pin_hash, changed_at=c.changed_at
+                person=c.person,
+                badge_digest=c.badge_digest,
+                pin_hash=c.pin_hash,
+                changed_at=c.changed_at,
+                locked=c.state == "locked",
             )
             credentials.write(connection, made)
 

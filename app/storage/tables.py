@@ -73,6 +73,7 @@ credential = Table(
     Column("badge_digest", LargeBinary, unique=True),
     Column("pin_hash", Text),
     Column("changed_at", Text, nullable=False),
+    Column("locked", Integer, nullable=False),
 )
 
 #: Folded states: the projection of a stream.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from app.domain.refusals import Refusal
 from app.storage.credentials import Credential
+from app.storage.feed import IncomingCredential
 from app.sync import door
 from app.sync.link import Link, Secret
 from app.sync.wire import Deadlines, connect
@@ -21,27 +22,30 @@ class CentralCredentials:
         self._password = password
         self._deadlines = deadlines or Deadlines(connect=3.0, call=3.0)
 
-    def change(self, credential: Credential, by: str) -> None:
-        """Make the change on central. Raises `Refusal` CentralNeeded when it cannot be reached."""
+    def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential:
+        """Make the change on central; returns what holds there now. Raises `Refusal` CentralNeeded."""
         password = self._password()
         if password is None:
             raise Refusal("EnrolmentMissing", reason="password")
         try:
-            self._ask(credential, by, password)
+            held = self._ask(person, by, pin_hash, badge_digest, password)
         except Refusal as refusal:
             if refusal.code != "CentralUnreachable":
                 raise
             raise Refusal("CentralNeeded", what="credentials", reason=refusal.code) from refusal
+        return Credential(
+            person=held.person,
+            badge_digest=held.badge_digest,
+            pin_hash=held.pin_hash,
+            changed_at=held.changed_at,
+            locked=held.state == "locked",
+        )
 
-    def _ask(self, credential: Credential, by: str, password: Secret) -> None:
+    def _ask(
+        self, person: str, by: str, pin_hash: str | None, badge_digest: bytes | None, password: Secret
+    ) -> IncomingCredential:
         wire = connect(self._link, password, self._deadlines, threading.Event())
         try:
-            door.change_credential(
-                wire,
-                credential.person,
-                authorised_by=by,
-                badge_digest=credential.badge_digest,
-                pin_hash=credential.pin_hash,
-            )
+            return door.change_credential(wire, person, authorised_by=by, badge_digest=badge_digest, pin_hash=pin_hash)
         finally:
             wire.close()

@@ -23,15 +23,16 @@ from app.views import PersonTile
 class CredentialHome(Protocol):
     """Where PINs and badges are changed: here when this terminal is the whole system, else on central."""
 
-    def change(self, credential: Credential, by: str) -> None:
-        """Keep a changed credential, or raise `Refusal` CentralNeeded."""
+    def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential | None:
+        """Change what is given; returns what holds there now (None: the terminal keeps it). `Refusal` CentralNeeded."""
 
 
 class LocalCredentials:
     """The home of credentials on a terminal without a central."""
 
-    def change(self, credential: Credential, by: str) -> None:
+    def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential | None:
         """Nothing to ask: the terminal keeps it itself."""
+        return None
 
 
 class People:
@@ -108,6 +109,7 @@ class People:
         """Return when the PIN is right; else record the try and raise WrongPin, PinLocked or NoPinYet."""
         view = self._desk.view((f"person:{person}",), person)
         rules.require_unlocked(view, person)
+        self.require_open(person)
         found = self._credential(person)
         if found is None or found.pin_hash is None:
             raise Refusal("NoPinYet", person=self.name(person), clears=self.with_role("lead"))
@@ -118,6 +120,12 @@ class People:
         left = rules.tries_left(self._desk.view((f"person:{person}",), person), person)
         code = "WrongPin" if left else "PinLocked"
         raise Refusal(code, person=self.name(person), tries_left=left, clears=self.with_role("lead"))
+
+    def require_open(self, person: str) -> None:
+        """Refuse somebody whom central has locked out."""
+        found = self._credential(person)
+        if found is not None and found.locked:
+            raise Refusal("PinLocked", person=self.name(person), clears=self.with_role("lead"))
 
     def _require_fresh(self, credential: Credential) -> None:
         now, _ = self._desk.now()
@@ -180,13 +188,14 @@ class People:
         self._note(ReplaceBadge, person, by=lead)
 
     def _change(self, person: str, by: str, pin_hash: str | None = None, badge_digest: bytes | None = None) -> None:
-        now, _ = self._desk.now()
+        held = self._home.change(person, by, pin_hash=pin_hash, badge_digest=badge_digest)
+        self._store.write_credential(held or self._changed_here(person, pin_hash, badge_digest))
+
+    def _changed_here(self, person: str, pin_hash: str | None, badge_digest: bytes | None) -> Credential:
         before = self._credential(person)
-        changed = Credential(
+        return Credential(
             person=person,
             badge_digest=badge_digest or (before.badge_digest if before else None),
             pin_hash=pin_hash or (before.pin_hash if before else None),
-            changed_at=now,
+            changed_at=self._desk.now()[0],
         )
-        self._home.change(changed, by)
-        self._store.write_credential(changed)

@@ -50,6 +50,11 @@ class Terminal:
         """The station that this terminal serves."""
         return self.desk.work_unit
 
+    def unsent_since(self) -> datetime | None:
+        """Time of the oldest record that central is not known to have."""
+        oldest = self.store.entry_at(self.store.journal, self.store.confirmed() + 1)
+        return oldest.at if oldest else None
+
     def now(self) -> datetime:
         """The time that rules go by, UTC."""
         return self.desk.now()[0]
@@ -82,6 +87,7 @@ class Terminal:
         return self.desk.execute(SignOff(person=leaving, ordinal=self._count(leaving)), leaving) if leaving else None
 
     def _begin(self, person: str, method: str) -> Saved:
+        self.people.require_open(person)
         if self.person == person:
             return self._still(person)
         saved = self.desk.execute(SignOn(person=person, ordinal=self._count(person), method=method), person)

@@ -6,7 +6,7 @@ CREATE INDEX job_in_sequence ON job (work_unit, rank, priority, due, lot)
 CREATE INDEX lot_by_material ON lot (material, usable, expires)
 CREATE INDEX lot_by_number ON lot (number)
 CREATE TABLE central_order (pos INTEGER NOT NULL, xid INTEGER, PRIMARY KEY (pos))
-CREATE TABLE credential (person TEXT NOT NULL, badge_digest BLOB, pin_hash TEXT, changed_at TEXT NOT NULL, PRIMARY KEY (person), UNIQUE (badge_digest))
+CREATE TABLE credential (person TEXT NOT NULL, badge_digest BLOB, pin_hash TEXT, changed_at TEXT NOT NULL, locked INTEGER NOT NULL, PRIMARY KEY (person), UNIQUE (badge_digest))
 CREATE TABLE document (pos INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, hash TEXT NOT NULL, about TEXT NOT NULL, author TEXT NOT NULL, released_by TEXT NOT NULL, effective_from TEXT, body BLOB NOT NULL, PRIMARY KEY (pos), UNIQUE (hash))
 CREATE TABLE intent (intent TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (intent)) WITHOUT ROWID
 CREATE TABLE job (work_unit TEXT NOT NULL, lot TEXT NOT NULL, operation TEXT NOT NULL, flow TEXT NOT NULL, order_id TEXT NOT NULL, rank INTEGER NOT NULL, priority INTEGER NOT NULL, due TEXT NOT NULL, standing BLOB NOT NULL, PRIMARY KEY (work_unit, lot, operation, flow)) WITHOUT ROWID

@@ -10,7 +10,6 @@ import pytest
 from sync_kit import Plant, until
 
 from app.domain.refusals import Refusal
-from app.storage.credentials import Credential
 from app.storage.journal import MAX_BODY
 from app.sync import central
 from app.sync.fakes import NetworkCable
@@ -24,7 +23,7 @@ from app.sync.worker import Pace, SyncWorker
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "domain"))
 
-from storage_kit import NOON, Station
+from storage_kit import Station
 
 QUICK = Pace(deadlines=Deadlines(connect=1.0, call=1.0), first_retry=0.05, retry_after=0.2, attention=0.3)
 
@@ -99,16 +98,16 @@ def test_both_sides_know_the_same_limit() -> None:
 def test_a_pin_is_changed_on_central_or_not_at_all(plant: Plant) -> None:
     terminal = plant.terminal()
     publish_people(plant.url, [IncomingPerson("lead", "Lea")])
-    changed = Credential(person="lead", badge_digest=None, pin_hash="$argon2id$x", changed_at=NOON)
-    CentralCredentials(terminal.link, terminal.password).change(changed, "administrator")
+    home = CentralCredentials(terminal.link, terminal.password)
+    held = home.change("lead", "administrator", pin_hash="$argon2id$x", badge_digest=None)
+    assert (held.person, held.pin_hash, held.locked) == ("lead", "$argon2id$x", False)
     assert plant.sql("SELECT person, pin_hash FROM lineside.credential") == [("lead", "$argon2id$x")]
 
 
 def test_a_pin_is_not_changed_without_central(plant: Plant, cable: NetworkCable) -> None:
     terminal = plant.terminal()
-    changed = Credential(person="lead", badge_digest=None, pin_hash="$argon2id$x", changed_at=NOON)
     cable.deafen()
     for link in (terminal.through(cable), Link(host="127.0.0.1", port=1, database="x", role="r")):
         home = CentralCredentials(link, terminal.password, Deadlines(connect=0.3, call=0.3))
         with pytest.raises(Refusal, match="CentralNeeded"):
-            home.change(changed, "lead")
+            home.change("lead", "lead", pin_hash="$argon2id$x", badge_digest=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
@@ -118,7 +119,7 @@ class Conductor(QObject):
             name = "sign_on"
         front_before = self._shell.screen_name
         self._shell.show_screen(name)
-        self._fill[name]()
+        self.stage.attempt(self._fill[name])
         if self._shell.screen_name == name or front_before == name:
             self._frame()
 
@@ -126,7 +127,7 @@ class Conductor(QObject):
         """Show what is true now on the screen in front; what is being typed stays."""
         name = self._shell.screen_name
         if name in ("queue", "job", "held", "sheet", "sign_on"):
-            self._fill[name]()
+            self.stage.attempt(self._fill[name])
         self._frame()
 
     def _acted(self) -> None:
@@ -158,7 +159,9 @@ class Conductor(QObject):
         if not callable(say):
             return
         icon, line1, line2 = say()
-        self._shell.set_prompt(icon, line1, self._device_line(icon) or line2)
+        if device := self._device_line(icon):
+            icon, line1, line2 = say(device)
+        self._shell.set_prompt(icon, line1, line2)
 
     def _device_line(self, icon: str) -> str:
         scanners = [d for d in self.stage.devices.values() if d.kind == "scanner"]
@@ -169,6 +172,8 @@ class Conductor(QObject):
     # -- news from other threads
 
     def _on_truth(self, truth: SyncTruth) -> None:
+        if truth.state == "local":  # the worker knows since when it waits, the journal since when there is something
+            truth = msgspec.structs.replace(truth, since=self._terminal.unsent_since() or truth.since)
         self.stage.truth = truth
         self._shell.set_sync(truth)
         if self._shell.screen_name in ("sheet", "job"):

@@ -17,6 +17,7 @@ STATEMENTS = (
     badge_digest BLOB,
     pin_hash TEXT,
     changed_at TEXT NOT NULL,
+    locked INTEGER NOT NULL,
     PRIMARY KEY (person),
     UNIQUE (badge_digest)
 )""",
