@@ -171,6 +171,9 @@ def _catcher(kiosk: Kiosk) -> Callable[[type[BaseException], BaseException, Trac
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         note("unforeseen", exc_info=(kind, error, trace), screen=kiosk.shell.screen_name)
-        kiosk.conductor.recover()
+        if isinstance(error, Refusal):
+            kiosk.conductor.stage.refuse(error)  # nobody expected it here, but it has its sentence
+        else:
+            kiosk.conductor.recover()
 
     return caught

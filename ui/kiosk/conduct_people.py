@@ -86,8 +86,14 @@ class PeopleConductor(QObject):
         stage.go("job" if stage.run else "queue")
 
     def sign_off(self) -> None:
-        """Nobody is at the terminal; the run stays open for whoever comes."""
-        self._stage.terminal.sign_off()
-        self._stage.job, self._stage.lot, self._stage.run = None, "", ""
-        self._stage.done()
-        self._stage.go("sign_on")
+        """Nobody is at the terminal; the run stays open for whoever comes. Nobody is kept here by a full disk."""
+        stage, refused = self._stage, None
+        try:
+            stage.terminal.sign_off()
+        except Refusal as refusal:
+            refused = refusal
+        stage.job, stage.lot, stage.run = None, "", ""
+        stage.done()
+        stage.go("sign_on")
+        if refused is not None:
+            stage.refuse(refused)

@@ -23,6 +23,7 @@ class QueueConductor(QObject):
         self._stage = stage
         self._queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
         self._queue.job_chosen.connect(self._chosen)
+        self._queue.waiting_touched.connect(self._chosen)
 
     def show_queue(self) -> None:
         """The jobs of this work unit for the person signed on."""

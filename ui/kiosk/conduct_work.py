@@ -67,19 +67,21 @@ class WorkConductor(QObject):
     # -- filling screens
 
     def show_job(self) -> None:
-        """The run that is open; a run that is over leads back to the queue."""
+        """The run that is open; one that is over, or whose order was withdrawn, leads back to the queue."""
         stage = self._stage
         try:
             stage.job = stage.terminal.queries.job(stage.lot, stage.run)
         except Refusal as refusal:
-            if refusal.code != "RunClosed":
-                raise
             stage.go("queue")
+            if refusal.code != "RunClosed":
+                stage.refuse(refusal)
             return
         person = stage.terminal.signed_on()
         self.screen.set_job(stage.job, person.name if person else "")
-        done = f"{plain(stage.job.done)} of {plain(stage.job.total)}"
-        stage.shell.set_what(stage.tr("Order {order} · {done}").format(order=stage.job.order, done=done))
+        what = stage.tr("Order {order} · {done} of {total}")
+        stage.shell.set_what(
+            what.format(order=stage.job.order, done=plain(stage.job.done), total=plain(stage.job.total))
+        )
 
     def show_completion(self) -> None:
         """How the pieces turned out."""
@@ -145,7 +147,9 @@ class WorkConductor(QObject):
 
     def _reported(self, report: Report) -> None:
         stage = self._stage
-        view = stage.terminal.queries.completion(stage.lot, stage.run)
+        view = stage.attempt(lambda: stage.terminal.queries.completion(stage.lot, stage.run))
+        if view is None:
+            return
         command = answers.complete(view, report.good, report.scrap, report.rework, report.reason, report.to)
         if stage.submit(command) is not None:
             stage.go("job")
@@ -197,4 +201,4 @@ class WorkConductor(QObject):
         found = stage.attempt(lambda: parse(frame.raw, frame.device, unit))
         if found is not None:
             self._raw = frame.raw.decode("latin-1")
-            self.screen.offer_reading(plain(found.value), found.unit, prompt.tool_name or frame.device)
+            self.screen.offer_reading(f"{found.value:f}", found.unit, prompt.tool_name or frame.device)

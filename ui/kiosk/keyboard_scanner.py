@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from app.devices.scanner import DeviceFrame
@@ -32,7 +32,8 @@ class KeyboardScanner(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(settings.gap_ms + 1)
-        self._timer.timeout.connect(lambda: self._settle(self._wedge.flush(_now_ms())))
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._after_silence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back keys until it is clear whether a person or a scanner typed them."""
@@ -45,6 +46,12 @@ class KeyboardScanner(QObject):
         if self._wedge.holding:
             self._timer.start()
         return True
+
+    def _after_silence(self) -> None:
+        """What was held is a person's keys now; where the timer was early, look again, so that no key hangs."""
+        self._settle(self._wedge.flush(_now_ms()))
+        if self._wedge.holding:
+            self._timer.start()
 
     def _settle(self, outcomes: list[WedgeOutcome]) -> None:
         for outcome in outcomes:

@@ -76,7 +76,8 @@ def _first(choices: Sequence[str], given: Mapping[str, str]) -> str:
     """The fullest sentence whose parameters are all there, in the operator's language."""
     for source in choices:
         if all(given.get(name) for name in _PLACE.findall(source)):
-            return capital(QCoreApplication.translate("refusal", source).format_map(_Lenient(given)))
+            words = QCoreApplication.translate("refusal", source).format_map(_Lenient(given))
+            return capital(words[:-1] if words.endswith("..") else words)  # "Mara K." may end a sentence
     raise LookupError(f"no sentence without parameters: {choices[-1]}")
 
 

@@ -108,6 +108,7 @@ class Stage(QObject):
         for kind in ("material", "work_center"):
             for revision in self.terminal.store.documents.of_kind(kind):
                 found[revision.id] = str(getattr(revision.body, "name", revision.id))
+        found["order"] = self.tr("a work order")
         return found
 
     def scanned(self, text: str, what: str, at: datetime) -> str:

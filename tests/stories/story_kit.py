@@ -1,0 +1,233 @@
+"""The hands, eyes and devices of whoever stands at a terminal: real events at real places, real bytes on real lines.
+
+A story touches what it can see and reads what is painted; it waits on conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.bootstrap import Station
+from app.demo.look import Look, SeenTarget
+from app.devices.fakes.line import PtyLine
+from app.devices.fakes.players import FakeGauge, FakeScanner
+from app.devices.settings import DeviceSettings
+from app.settings import CentralSettings, Screen, Settings
+from app.views import JobView
+from ui.kiosk.application import Kiosk
+from ui.kiosk.rehearsal_look import look
+
+#: Long after the demo plant's documents took effect, and before its lots expire.
+MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+MARA, TOMASZ, AYLIN, JONAS, PETRA = "P-101", "P-102", "P-103", "P-201", "P-401"
+BADGES = {MARA: "LSB-101", TOMASZ: "LSB-102", AYLIN: "LSB-103", JONAS: "LSB-201", PETRA: "LSB-401"}
+PINS = {MARA: "101101", TOMASZ: "102102", JONAS: "201201", PETRA: "401401"}
+NAMES = {MARA: "Mara K.", TOMASZ: "Tomasz W.", AYLIN: "Aylin D.", JONAS: "Jonas O.", PETRA: "Petra N."}
+#: Three pumps: the order of most stories.
+ORDER = "10040"
+LOT = f"CP-80/{ORDER}"
+TOOLS = {"ST-10": "T-011", "ST-20": "T-017", "ST-30": "T-030", "ST-40": "T-041"}
+SMALL = Screen(fullscreen=False)
+LARGE = Screen(width=1920, height=1080, px_per_mm=4.016, fullscreen=False)
+PATIENCE_MS = 4000
+
+
+class Wall:
+    """The clock on the wall."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class AtTerminal:
+    """Somebody at a terminal: its window, its scanner and its gauge. The file outlives the kiosk."""
+
+    def __init__(self, qtbot, folder: Path, unit: str = "ST-10", screen: Screen = SMALL) -> None:
+        self.qtbot = qtbot
+        self.unit = unit
+        self.screen = screen
+        self.database = folder / "terminal.db"
+        self.wall = Wall()
+        self.central: CentralSettings | None = None
+        self.scanner = FakeScanner(PtyLine(folder / "scanner"))
+        self.gauge = FakeGauge(PtyLine(folder / "gauge"))
+        self.kiosk: Kiosk | None = None
+
+    # -- the life of the kiosk
+
+    def open(self) -> AtTerminal:
+        """Switch it on and wait until its devices are there."""
+        settings = self.settings()
+        self.kiosk = Kiosk(settings, Station(settings, clock=self.wall))
+        self.kiosk.open()
+        self.qtbot.waitExposed(self.kiosk.shell)
+        self.until(lambda: all(d.state == "ready" for d in self._devices()) and len(self._devices()) == 2, "devices")
+        return self
+
+    def close(self) -> None:
+        """Switch it off."""
+        if self.kiosk is not None:
+            self.kiosk.close()
+            shiboken6.delete(self.kiosk.shell)
+            self.kiosk = None
+
+    def end(self) -> None:
+        """Switch it off and take its devices away."""
+        self.close()
+        self.scanner.unplug()
+        self.gauge.unplug()
+
+    def settings(self) -> Settings:
+        """The terminal's settings."""
+        scanner = DeviceSettings(device="scanner", kind="scanner", port=str(self.scanner.line.path))
+        gauge = DeviceSettings(device="gauge", kind="gauge", port=str(self.gauge.line.path), tool=TOOLS[self.unit])
+        return Settings(
+            work_unit=self.unit,
+            database=str(self.database),
+            screen=self.screen,
+            device=(scanner, gauge),
+            central=self.central,
+        )
+
+    def _devices(self) -> list:
+        return list(self.kiosk.conductor.stage.devices.values())
+
+    # -- seeing
+
+    def look(self) -> Look:
+        """One look at the window."""
+        return look(self.kiosk.shell)
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait on a condition; what never came is told with what was on the screen instead."""
+        try:
+            self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        except self.qtbot.TimeoutError:
+            raise AssertionError(f"never came: {what}\n{told(self.look())}") from None
+
+    def on(self, screen: str) -> AtTerminal:
+        """Wait until a screen is in front."""
+        self.until(lambda: self.look().screen == screen, f"screen {screen}")
+        return self
+
+    def sees(self, *words: str) -> AtTerminal:
+        """Wait until all of the words can be read."""
+        self.until(lambda: self.reads(*words), f"words {words}")
+        return self
+
+    def reads(self, *words: str) -> bool:
+        """Whether all of the words can be read now, on whichever lines they stand."""
+        shown = [" ".join(text.words.split()) for text in self.look().texts]
+        return all(any(word in text for text in shown) for word in words)
+
+    def at(self, step: str) -> AtTerminal:
+        """Wait until a step of the ladder is the one that is now."""
+        self.until(lambda: self.look().screen == "job" and self.look().now == step, f"step {step}")
+        return self
+
+    def person(self) -> str:
+        """Who is signed on, as the screen says."""
+        return next((t.says for t in self.look().targets if t.name == "person"), "")
+
+    def sync(self) -> str:
+        """The truth about sync, as the screen says."""
+        return self.look().sync
+
+    # -- touching
+
+    def tap(self, name: str) -> AtTerminal:
+        """Touch a target by its name, or by what it says, as soon as a touch reaches it."""
+        place = self._place(name)
+        QTest.mousePress(*self._at(place))
+        QTest.mouseRelease(*self._at(place))
+        return self
+
+    def double_tap(self, name: str) -> AtTerminal:
+        """What a panel sends for a hurried finger: press, release, second press, release."""
+        place = self._place(name)
+        QTest.mouseDClick(*self._at(place))
+        return self
+
+    def press_and_slide_off(self, name: str, to: str) -> None:
+        """Touch a target, slide, and let go over another."""
+        QTest.mousePress(*self._at(self._place(name)))
+        QTest.mouseMove(self.kiosk.shell.windowHandle(), self._place(to))
+        QTest.mouseRelease(*self._at(self._place(to)))
+
+    def _place(self, name: str) -> QPoint:
+        self.until(lambda: self.look().target(name), f"target {name}")
+        target: SeenTarget = self.look().target(name)
+        return QPoint(*target.place.middle)
+
+    def _at(self, place: QPoint) -> tuple:
+        window = self.kiosk.shell.windowHandle()
+        return window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+
+    def digits(self, digits: str) -> AtTerminal:
+        """Touch digits on the pad in view."""
+        for digit in digits:
+            self.tap(f"key-{'point' if digit in '.,' else digit}")
+        return self
+
+    def letters(self, text: str) -> AtTerminal:
+        """Touch letters and digits of the code entry."""
+        for character in text:
+            self.tap(f"key-{character}" if character.isdigit() else f"letter-{character}")
+        return self
+
+    def key(self, character: str) -> None:
+        """Strike a key of a keyboard."""
+        QTest.keyClick(self.kiosk.shell.windowHandle(), character)
+
+    # -- devices
+
+    def scan(self, code: str | bytes) -> AtTerminal:
+        """Scan a code."""
+        self.scanner.scan(code if isinstance(code, bytes) else code.encode())
+        return self
+
+    def measure(self, line: str) -> AtTerminal:
+        """Let the instrument send a line."""
+        self.gauge.text(line)
+        return self
+
+    # -- what every story begins with
+
+    def sign_on(self, person: str = MARA) -> AtTerminal:
+        """Sign on with a badge."""
+        self.scan(BADGES[person])
+        self.until(lambda: self.person() == NAMES[person], f"{person} is signed on")
+        return self
+
+    def open_order(self, order: str = ORDER) -> AtTerminal:
+        """Open the order's job with its traveler."""
+        self.on("queue").scan(order)
+        return self.on("job")
+
+    # -- what is durable, seen from outside the screens
+
+    def records(self) -> int:
+        """How many records this terminal has made."""
+        return self.kiosk.station.store.head()[0]
+
+    def job(self) -> JobView:
+        """The run that is open, as the journal has it."""
+        stage = self.kiosk.conductor.stage
+        return stage.terminal.queries.job(stage.lot, stage.run)
+
+
+def told(seen: Look) -> str:
+    """A look as lines, for whoever reads a failure."""
+    words = " | ".join(" / ".join(text.words.splitlines()) for text in seen.texts)
+    names = " ".join(f"{t.name}{'' if t.open else '(shut)'}" for t in seen.targets)
+    steps = " ".join(f"{s.step}={s.state}" for s in seen.steps)
+    return f"on {seen.screen}: {words}\nprompt: {seen.prompt}\ntargets: {names}\nsteps: {steps}"

@@ -1,0 +1,102 @@
+"""The queue: what is next, why a job waits and who clears it, and orders opened by their traveler."""
+
+import pytest
+from story_kit import AYLIN, JONAS, LOT, ORDER, PETRA, PINS, AtTerminal
+from story_past import facade, passed, worked
+
+pytestmark = pytest.mark.story
+
+
+def test_the_next_job_is_the_most_urgent_and_one_touch_starts_it(kiosk: AtTerminal):
+    kiosk.sign_on().on("queue").sees("10042", "To do here now", "ready in rack A1", "4 jobs here")
+    kiosk.tap("start").at("prepare")
+    assert kiosk.job().order == "10042"
+
+
+def test_the_large_plate_starts_it_as_well(kiosk: AtTerminal):
+    kiosk.sign_on().on("queue").tap("next-job").at("prepare")
+
+
+def test_the_order_on_the_traveler_opens_its_job(kiosk: AtTerminal):
+    kiosk.sign_on().on("queue").scan("10047").at("housing")
+    assert kiosk.job().order == "10047"
+
+
+def test_another_job_in_the_notch_opens_by_touch(kiosk: AtTerminal):
+    kiosk.sign_on().on("queue").sees("Ready: 40 pieces to do here now").tap("waiting-0").on("job")
+    assert kiosk.job().order == "10047"
+
+
+def test_more_jobs_than_rows_are_a_touch_away(make):
+    at = make()
+    with facade(at.database, "ST-10") as terminal:
+        terminal.sign_on_with_badge("LSB-101")
+        terminal.hold_lot(LOT, "BURR")
+        terminal.sign_off()
+    at.open().sign_on().on("queue")
+    seen = {order for order in ("10047", "10051", "10040") if at.reads(order)}
+    if not at.reads("10040"):
+        at.tap("waiting-2").sees("10040")
+    assert "10047" in seen
+
+
+def test_a_job_i_am_not_qualified_for_says_so_and_who_clears_it(kiosk: AtTerminal):
+    kiosk.sign_on(AYLIN).on("queue").sees("Nothing to do", "not qualified for", "Jonas O. can qualify you")
+    kiosk.scan(ORDER).sees("You are not qualified for")
+    assert kiosk.look().screen == "queue"
+
+
+def test_touching_a_job_that_waits_says_the_reason_large(kiosk: AtTerminal):
+    kiosk.sign_on(AYLIN).on("queue").tap("waiting-0").sees("You are not qualified for", "Jonas O. can qualify you")
+    kiosk.until(lambda: kiosk.look().target("start") is None, "nothing to start")
+
+
+def test_a_job_whose_pieces_are_not_there_says_which_station_it_waits_for(make):
+    at = make("ST-20").open().sign_on().on("queue")
+    at.sees("Nothing to do", "Every job here waits.", "ST-10")
+    at.scan(ORDER).sees("Waits for ST-10")
+
+
+def test_what_the_station_before_finished_can_be_started_here(make):
+    at = make("ST-20")
+    passed(at.database, "ST-10")
+    at.open().sign_on().on("queue").sees(f"Start {ORDER}", "of 3 left")
+    at.tap("start").at("serial")
+
+
+def test_interrupted_work_says_who_was_last_and_resumes(make):
+    at = make()
+    worked(at.database, "ST-10", until="force")
+    at.open().sign_on().on("queue").scan(ORDER).at("force")
+
+
+def test_a_hold_takes_the_screen_and_quality_releases_it(at_work: AtTerminal):
+    at_work.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held")
+    at_work.sees(f"Stop work on order {ORDER}", "Burr on the flange", "Mara K., operator, placed it")
+    at_work.sees("Go on with 10042").tap("release").on("authorise").tap(f"person-{PETRA}")
+    at_work.digits("000000").tap("authorise-slot").sees("That PIN was not right.")
+    at_work.digits(PINS[PETRA]).tap("authorise-slot").at("prepare")
+
+
+def test_held_work_leads_on_to_other_work_and_says_why_in_the_queue(at_work: AtTerminal):
+    at_work.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held").tap("held-slot").on("queue")
+    at_work.scan(ORDER).sees("On hold by Mara K.: Burr on the flange.", "Petra N. can release it.")
+
+
+def test_i_cannot_release_my_own_hold(make):
+    at = make()
+    at.open().sign_on(JONAS).open_order().tap("hold").on("hold").tap("reason-SAFETY").tap("hold-slot").on("held")
+    at.tap("release").on("authorise").sees("Who signs for it?")
+    assert at.look().target(f"person-{JONAS}") is None
+
+
+def test_a_hold_can_carry_a_note_and_be_thought_better_of(at_work: AtTerminal):
+    before = at_work.records()
+    at_work.tap("hold").on("hold").tap("hold-note").letters("SEAT").tap("hold-slot").sees("Note added")
+    at_work.tap("hold-back").at("prepare")
+    assert at_work.records() == before
+
+
+def test_call_names_who_can_help_and_takes_nothing_away(at_work: AtTerminal):
+    at_work.tap("call").sees("Jonas O. can help you.")
+    at_work.tap("refusal").at("prepare")
