@@ -26,11 +26,11 @@ OnBytes = Callable[[int], None]
 def opened_log(path: Path) -> IO[bytes]:
     """The file, open. Raises `Refusal` FileUnreadable."""
     if not path.is_file():
-        raise Refusal("FileUnreadable", path=str(path), why="there is no such file")
+        raise Refusal("FileUnreadable", file=str(path), why="there is no such file")
     try:
         return path.open("rb")
     except OSError as cause:
-        raise Refusal("FileUnreadable", path=str(path), why=cause.strerror or str(cause)) from cause
+        raise Refusal("FileUnreadable", file=str(path), why=cause.strerror or str(cause)) from cause
 
 
 def numbered_rows(source: IO[bytes], findings: Findings, on_bytes: OnBytes) -> Iterator[tuple[int, list[str]]]:

@@ -5,6 +5,7 @@ Must not repair anything by itself: what fails is named, the bytes stay.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,14 +15,16 @@ from sqlalchemy.engine import Connection
 
 from app.domain.decisions import empty, fold
 from app.domain.documents import Order
-from app.domain.jobs import lot_of
-from app.domain.lots import LotState
+from app.domain.holds import Hold, ScopeState
+from app.domain.jobs import OpenRun, Standing, lot_of
+from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
+from app.domain.people import PersonState
 from app.domain.records import entry, envelope
 from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import journal, projections
 from app.storage.engine import Reader, driver, open_engine, refusing
-from app.storage.store import Store
+from app.storage.store import Store, set_setting
 
 Progress = Callable[[int], None]
 _PROJECTIONS = ("stream_state", "lot", "job")
@@ -42,6 +45,21 @@ class Verified(Struct, frozen=True, kw_only=True):
     journals: int
     broken: str = ""
     why: str = ""
+
+
+#: What folded states look like in this version; projections of another shape are made again before they are read.
+_FOLDED = (LotState, AtOperation, Tally, Run, StepProgress, Hold, ScopeState, PersonState, Standing, OpenRun)
+SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
+
+
+def bring_up_to_date(store: Store) -> bool:
+    """Make the projections again if another version of the program made them; whether that was so."""
+    if store.setting("shape") == SHAPE:
+        return False
+    rebuild(store)
+    with store.transaction() as connection:
+        set_setting(connection, "shape", SHAPE)
+    return True
 
 
 def rebuild(store: Store, progress: Progress = lambda _: None) -> Rebuilt:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from storage_kit import Station, a_day, opened
 
 from app.storage import store as store_module
-from app.storage.upkeep import rebuild, snapshot, verify
+from app.storage.store import set_setting
+from app.storage.upkeep import bring_up_to_date, rebuild, snapshot, verify
 
 
 def projected(station):
@@ -71,3 +72,19 @@ def test_rebuilding_says_how_far_it_is(station):
     heard = []
     rebuild(station.store, heard.append)
     assert heard[-1] == station.store.head()[0]
+
+
+def test_states_that_another_version_folded_are_folded_again(tmp_path):
+    """A new field in a state would otherwise read as its default for every lot that is under way."""
+    station = Station(tmp_path / "t.db")
+    a_day(station)
+    assert bring_up_to_date(station.store)
+    before = projected(station)
+    with station.store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE stream_state SET state = (SELECT state FROM stream_state LIMIT 1)")
+        set_setting(connection, "shape", "of another version")
+    station.reopen()
+    assert bring_up_to_date(station.store)
+    assert projected(station) == before
+    assert not bring_up_to_date(station.store)
+    station.close()

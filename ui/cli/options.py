@@ -12,6 +12,7 @@ import typer
 from app import settings
 from app.settings import Settings
 from app.storage.store import Store
+from app.storage.upkeep import bring_up_to_date
 from app.terminal import Terminal
 
 ConfigOption = Annotated[
@@ -34,6 +35,7 @@ def open_terminal(config: Path | None) -> Iterator[Terminal]:
     found = settings_of(config)
     store = Store(Path(found.database))
     try:
+        bring_up_to_date(store)
         yield Terminal(store, found.work_unit)
     finally:
         store.close()
