@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from app.settings import Settings
 from app.storage.housekeeping import Housekeeping
 from app.storage.store import Store
-from app.storage.upkeep import bring_up_to_date
 from app.sync.link import Secret
 from app.terminal import Terminal
 from app.terminal.desk import Clock, utc_now
@@ -35,7 +34,10 @@ class Station:
     def __init__(self, settings: Settings, *, clock: Clock = utc_now, listing: Listing | None = None) -> None:
         self.settings = settings
         self.store = Store(Path(settings.database))
-        bring_up_to_date(self.store)
+        if not self.store.is_projected():
+            from app.storage.upkeep import bring_up_to_date  # brings SQLAlchemy, and is needed after an update only
+
+            bring_up_to_date(self.store)
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
         self._listing = listing
         self.devices: list[SerialDevice] = []

@@ -63,7 +63,7 @@ def engine_over(connection: sqlite.Connection, *, read_only: bool = False) -> En
 
     engine = create_engine("sqlite://", module=sqlite, creator=lambda: connection, poolclass=StaticPool)
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda opened: opened.exec_driver_sql(begin) and None)
+    event.listen(engine, "begin", lambda opened: driver(opened).execute(begin) and None)
     return engine
 
 

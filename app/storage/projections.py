@@ -5,6 +5,7 @@ All of it can be thrown away and made again from the journal and the documents (
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,10 @@ import msgspec
 
 from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing
-from app.domain.jobs import Standing, lot_of, standings
-from app.domain.lots import LotState
+from app.domain.holds import Hold, ScopeState
+from app.domain.jobs import OpenRun, Standing, lot_of, standings
+from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
+from app.domain.people import PersonState
 from app.domain.values import lot_number
 from app.domain.view import State
 from app.storage.engine import Reader, driver
@@ -38,6 +41,10 @@ _JOB = (
 )
 _DROP_JOB = "DELETE FROM job WHERE work_unit=? AND lot=? AND operation=? AND flow=?"
 _NO_DUE = "9999"
+
+#: What folded states look like in this version; projections of another shape are made again before they are read.
+_FOLDED = (LotState, AtOperation, Tally, Run, StepProgress, Hold, ScopeState, PersonState, Standing, OpenRun)
+SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 
 #: rank of a job in its work unit's sequence
 RUNNING, READY, WAITING = 0, 1, 2

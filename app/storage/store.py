@@ -158,6 +158,10 @@ class Store:
             self._states.clear()
         self._states[stream] = state
 
+    def is_projected(self) -> bool:
+        """Whether the projections were made by a version that folds states of today's shape."""
+        return self.setting("shape") == projections.SHAPE
+
     def forget_states(self) -> None:
         """Read states from their projections again."""
         with self.lock:

@@ -5,26 +5,26 @@ Must not repair anything by itself: what fails is named, the bytes stay.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy.engine import Connection
 
 from app.domain.decisions import empty, fold
 from app.domain.documents import Order
-from app.domain.holds import Hold, ScopeState
-from app.domain.jobs import OpenRun, Standing, lot_of
-from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
-from app.domain.people import PersonState
+from app.domain.jobs import lot_of
+from app.domain.lots import LotState
 from app.domain.records import entry, envelope
 from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import journal, projections
 from app.storage.engine import Reader, driver, open_engine, refusing
 from app.storage.store import Store, set_setting
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 Progress = Callable[[int], None]
 _PROJECTIONS = ("stream_state", "lot", "job")
@@ -47,18 +47,13 @@ class Verified(Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-#: What folded states look like in this version; projections of another shape are made again before they are read.
-_FOLDED = (LotState, AtOperation, Tally, Run, StepProgress, Hold, ScopeState, PersonState, Standing, OpenRun)
-SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
-
-
 def bring_up_to_date(store: Store) -> bool:
     """Make the projections again if another version of the program made them; whether that was so."""
-    if store.setting("shape") == SHAPE:
+    if store.is_projected():
         return False
     rebuild(store)
     with store.transaction() as connection:
-        set_setting(connection, "shape", SHAPE)
+        set_setting(connection, "shape", projections.SHAPE)
     return True
 
 
