@@ -11,12 +11,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench_line import Line
-
 import bench_action
 import bench_paint
 import bench_rebuild
 import bench_scan
+from bench_line import Line
 
 BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "action": bench_action.lines,

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from bench_line import Line, quantile
@@ -70,10 +71,10 @@ def measure(folder: Path) -> dict[str, float]:
     actions, inserts, syncs = [], [], 0
     for number in range(ACTIONS):
         before = _count(folder)
-        actions.append(_timed(lambda: _act(terminal, number)))
+        actions.append(_timed(partial(_act, terminal, number)))
         syncs += _count(folder) - before
         time.sleep(PACE)
-        inserts.append(_timed(lambda: _insert(bare)))
+        inserts.append(_timed(partial(_insert, bare)))
         time.sleep(PACE)
     return {
         "action_p50": quantile(actions, 0.5) * 1000,
