@@ -131,6 +131,11 @@ def _distinct_steps(runs: Sequence[Run], steps: int) -> range:
     return range(min(steps, deepest) + 1)
 
 
+def least(theme: Theme, runs: Sequence[Run], width: int) -> QSize:
+    """The size of ``runs`` wrapped to ``width`` at the smallest size that they may take."""
+    return Block(theme, runs, width, _distinct_steps(runs, 3)[-1]).size
+
+
 def natural(theme: Theme, runs: Sequence[Run], down: int = 0) -> QSize:
     """The size of ``runs`` on one line."""
     return Block(theme, runs, UNBOUNDED, down).size

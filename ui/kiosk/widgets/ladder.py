@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.views import Rung
 from ui.kiosk.theme import Role, Theme
-from ui.kiosk.widgets.block import Run, fit, pen
+from ui.kiosk.widgets.block import Run, fit, least, pen
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import MIDDLE
@@ -35,10 +35,17 @@ class RungRow(Target):
             painter.fillRect(QRect(0, 0, s.here, self.height()), self.theme.colour("ink"))
         mark = QRectF(s.margin, (self.height() - s.icon_row) / 2, s.icon_row, s.icon_row)
         _MARKS[self.rung.state](painter, self, mark)
+        room = self._room(self.width(), self.height())
+        self.put(painter, fit(self.theme, self._runs(), room.size()), room, MIDDLE)
+
+    def height_needed(self, width: int) -> int:
+        """The least height in which all words are there, in pixels, for a row of ``width``."""
+        return least(self.theme, self._runs(), self._room(width, 0).width()).height() + 2 * self.theme.sizes.hair
+
+    def _room(self, width: int, height: int) -> QRect:
+        s = self.theme.sizes
         left = s.margin + s.icon_row + s.half
-        room = QRect(left, s.hair, self.width() - left - s.half // 2, self.height() - 2 * s.hair)
-        block = fit(self.theme, self._runs(), room.size())
-        self.put(painter, block, room, MIDDLE)
+        return QRect(left, s.hair, width - left - s.half // 2, height - 2 * s.hair)
 
     def _runs(self) -> list[Run]:
         state = self.rung.state
@@ -138,13 +145,17 @@ class Ladder(QWidget):
         self._arrange()
 
     def _fits(self) -> int:
-        return max(3, self.height() // self._row_height())
+        return max(2, self.height() // self._row_height())
 
     def _row_height(self) -> int:
-        """Rows keep 15 mm beside the two dead millimetres; on flat panels they are a little lower than drawn."""
+        """Rows keep 15 mm beside the two dead millimetres, and as much as the longest title needs.
+
+        On flat panels they are a little lower than drawn.
+        """
         s = self.theme.sizes
-        least = self.theme.mm(15) + 2 * s.dead if not self.theme.large else s.rung * 3 // 4
-        return max(least, min(s.rung, self.height() // max(1, len(self._rungs))))
+        flat = self.theme.mm(15) + 2 * s.dead if not self.theme.large else s.rung * 3 // 4
+        worded = max((row.height_needed(self.width()) for row in self._rows), default=0)
+        return max(flat, worded, min(s.rung, self.height() // max(1, len(self._rungs))))
 
     def _first_for_now(self) -> int:
         now = next((i for i, rung in enumerate(self._rungs) if rung.state == "now"), len(self._rungs) - 1)
