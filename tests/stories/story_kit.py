@@ -58,6 +58,7 @@ class AtTerminal:
         self.database = folder / "terminal.db"
         self.wall = Wall()
         self.central: CentralSettings | None = None
+        self.patience_ms = PATIENCE_MS
         self.scanner = FakeScanner(PtyLine(folder / "scanner"))
         self.gauge = FakeGauge(PtyLine(folder / "gauge"))
         self.kiosk: Kiosk | None = None
@@ -110,7 +111,7 @@ class AtTerminal:
     def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait on a condition; what never came is told with what was on the screen instead."""
         try:
-            self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(lambda: bool(condition()), timeout=self.patience_ms)
         except self.qtbot.TimeoutError:
             raise AssertionError(f"never came: {what}\n{told(self.look())}") from None
 
@@ -162,6 +163,14 @@ class AtTerminal:
         QTest.mousePress(*self._at(self._place(name)))
         QTest.mouseMove(self.kiosk.shell.windowHandle(), self._place(to))
         QTest.mouseRelease(*self._at(self._place(to)))
+
+    def news_while_touched(self, name: str) -> AtTerminal:
+        """A touch during which records of other stations come in."""
+        place = self._place(name)
+        QTest.mousePress(*self._at(place))
+        self.kiosk.station.store.absorbed()
+        QTest.mouseRelease(*self._at(place))
+        return self
 
     def _place(self, name: str) -> QPoint:
         self.until(lambda: self.look().target(name), f"target {name}")

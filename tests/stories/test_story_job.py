@@ -123,6 +123,11 @@ def test_somebody_without_the_qualification_cannot_answer(make):
     assert at.job().prompt.step == "clamp"
 
 
+@pytest.mark.parametrize(("target", "screen"), [("rung-prepare", "history"), ("hold", "hold"), ("person", "sign_on")])
+def test_news_from_other_stations_takes_nothing_from_under_a_finger(at_work: AtTerminal, target: str, screen: str):
+    at_work.tap("job-slot").at("housing").news_while_touched(target).on(screen)
+
+
 def test_the_report_adds_up_whatever_is_touched(make):
     at = make()
     worked(at.database, "ST-10", until="force")

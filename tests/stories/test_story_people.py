@@ -95,6 +95,10 @@ def test_somebody_elses_badge_is_not_given_away(kiosk: AtTerminal):
     vouch(kiosk).sees("The new badge works.")
 
 
+def test_news_from_other_stations_takes_no_tile_from_under_a_finger(kiosk: AtTerminal):
+    kiosk.on("sign_on").news_while_touched(f"person-{MARA}").on("pin")
+
+
 def test_i_sign_off_and_nobody_is_at_the_terminal(kiosk: AtTerminal):
     kiosk.sign_on(TOMASZ).tap("sign-off").on("sign_on")
     assert kiosk.person() == ""

@@ -97,6 +97,11 @@ def test_a_hold_can_carry_a_note_and_be_thought_better_of(at_work: AtTerminal):
     assert at_work.records() == before
 
 
+@pytest.mark.parametrize("target", ["start", "next-job", "waiting-0"])
+def test_news_from_other_stations_takes_no_job_from_under_a_finger(kiosk: AtTerminal, target: str):
+    kiosk.sign_on().on("queue").news_while_touched(target).on("job")
+
+
 def test_call_names_who_can_help_and_takes_nothing_away(at_work: AtTerminal):
     at_work.tap("call").sees("Jonas O. can help you.")
     at_work.tap("refusal").at("prepare")

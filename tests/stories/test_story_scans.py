@@ -151,7 +151,15 @@ def test_a_serial_that_no_such_part_has_and_one_that_was_used(make):
     at = make("ST-20")
     passed(at.database, "ST-10")
     at.open().sign_on().open_order().at("serial").scan("G-1").sees("G-1 is not a serial of this product.")
-    at.scan("H-00401").at("seal")
+    at.scan("H-00401").at("seal").scan("4802").at("fit")
+    for point in range(3):
+        at.tap(f"point-{point}")
+    at.tap("job-slot").at("torque")
+    for _ in range(4):
+        at.measure("12.1 Nm").sees("Take 12.1 Nm").tap("job-slot").until(lambda: not at.reads("Take 12.1 Nm"), "taken")
+    at.sees("All steps are done").tap("job-slot").on("completion").tap("completion-slot")
+    at.open_order().at("serial").scan("H-00401").sees("Serial H-00401 is used already.", "Jonas O.")
+    at.scan("H-00402").at("seal")
 
 
 def test_material_booked_in_meanwhile_can_be_used(housing: AtTerminal):

@@ -4,7 +4,7 @@ Must not know PINs, badges or who may sign on.
 """
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import SignOnView
@@ -51,7 +51,9 @@ class SignOnScreen(QWidget):
         self._more.touched.connect(self._turn)
 
     def set_view(self, view: SignOnView) -> None:
-        """Show the people of this line, most recent here first."""
+        """Show the people of this line, most recent here first; the same again take no tile from under a finger."""
+        if view == self._view:
+            return
         self._view, self._page = view, 0
         self._heading.say(view.work_center_name or view.work_unit_name)
         self._empty.say("" if view.people else self.tr("Nobody is set up for this line yet.\nScan a badge to begin."))
@@ -75,6 +77,13 @@ class SignOnScreen(QWidget):
         self._notice.hide()
         self._art.show()
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes next begins on the first page."""
+        if self._page:
+            self._page = 0
+            self._rebuild()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out."""

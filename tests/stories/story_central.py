@@ -1,0 +1,72 @@
+"""Central behind a network cable, for stories of two terminals: a real PostgreSQL with the demo plant published."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import psycopg
+from story_kit import PINS, AtTerminal
+
+from app import intake
+from app.bootstrap import SECRET
+from app.exchange.reference import read_demo
+from app.settings import CentralSettings
+from app.storage.credentials import hash_pin
+from app.storage.store import Store
+from app.sync import central, publish, secrets
+from app.sync.fakes import NetworkCable
+from app.sync.loopback import LoopbackPostgres
+from app.sync.ports import IncomingCredential
+
+NUMBERS = itertools.count(1)
+#: A terminal that lost central asks again after up to 5 s.
+PATIENCE_MS = 20_000
+
+
+class Central:
+    """One central of the demo plant; `enrol` lets a terminal in through the cable."""
+
+    def __init__(self, server: LoopbackPostgres) -> None:
+        self.database = f"story_{next(NUMBERS)}"
+        with psycopg.connect(server.url(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {self.database}")
+        self.url = server.url(self.database)
+        central.init(self.url)
+        intake.publish(self.url, msgspec.structs.replace(read_demo(), lots=()))
+        now = datetime.now(UTC)
+        pins = [IncomingCredential(person, None, hash_pin(pin), now, "active") for person, pin in PINS.items()]
+        publish.publish_credentials(self.url, pins, authorised_by="story")
+        self.cable = NetworkCable(server.host, server.port)
+
+    def enrol(self, at: AtTerminal) -> AtTerminal:
+        """Let a terminal in with the journal that its file has."""
+        store = Store(at.database)
+        try:
+            made = central.enroll(self.url, f"{at.unit} terminal", "PL-1", journal=store.journal)
+        finally:
+            store.close()
+        secrets.keep(SECRET.format(role=made.link.role), made.password)
+        at.central = CentralSettings(
+            host=self.cable.host, port=self.cable.port, database=self.database, role=made.link.role
+        )
+        at.patience_ms = PATIENCE_MS
+        return at
+
+    def bodies(self) -> list[tuple[str, int, bytes]]:
+        """Every record on central: journal, number, bytes."""
+        with psycopg.connect(self.url) as connection:
+            rows = connection.execute("SELECT journal::text, seq, body FROM lineside.record ORDER BY journal, seq")
+            return [(journal, seq, bytes(body)) for journal, seq, body in rows]
+
+
+def journal_of(database: Path) -> list[tuple[str, int, bytes]]:
+    """Every record that the terminal itself has made."""
+    store = Store(database)
+    try:
+        sent = store.outgoing(0, 100_000, 100_000_000)
+        return [(store.journal, each.seq, bytes(each.body)) for each in sent]
+    finally:
+        store.close()

@@ -1,0 +1,97 @@
+"""The network: the screen tells the truth about it, work goes on without it, and everything arrives once."""
+
+from collections.abc import Iterator
+
+import pytest
+from story_central import Central, journal_of
+from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, AtTerminal
+from story_past import worked
+
+from app.demo.home import without_keyring
+
+pytestmark = pytest.mark.story
+ON_SERVER = "on the server"
+
+
+@pytest.fixture
+def central(postgres, tmp_path, monkeypatch) -> Iterator[Central]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    with without_keyring():
+        made = Central(postgres)
+        yield made
+        made.cable.close()
+
+
+@pytest.fixture
+def press(make, central: Central) -> AtTerminal:
+    """ST-10, enrolled, with the demo's lots received; not open yet."""
+    return central.enrol(make("ST-10"))
+
+
+def says(at: AtTerminal, words: str) -> AtTerminal:
+    at.until(lambda: words in at.sync(), words)
+    return at
+
+
+def test_what_i_did_is_on_the_server_a_moment_later_and_the_strip_says_so(press: AtTerminal, central: Central):
+    says(press.open(), ON_SERVER).sign_on().open_order().tap("job-slot").at("housing").scan("3120").at("bearing")
+    says(press, ON_SERVER)
+    press.tap("sync").on("sheet").sees("Every record is on the server.", "The server last answered")
+    press.close()
+    assert central.bodies() == journal_of(press.database)
+
+
+def test_without_the_network_work_goes_on_and_the_strip_says_since_when_and_how_much(
+    press: AtTerminal, central: Central
+):
+    says(press.open().sign_on().open_order(), ON_SERVER)
+    central.cable.cut()
+    says(press, "offline since").tap("job-slot").at("housing").scan("3120").at("bearing")
+    says(press, "2 on this terminal")
+    press.tap("sync").on("sheet").sees("The server cannot be reached since", "2 records are only on this terminal")
+    central.cable.restore()
+    says(press, ON_SERVER)
+    press.close()
+    assert central.bodies() == journal_of(press.database)
+
+
+def test_what_was_done_offline_and_then_switched_off_arrives_after_the_next_start(press: AtTerminal, central: Central):
+    central.cable.cut()
+    press.open().sign_on().open_order().tap("job-slot").at("housing")
+    press.close()
+    central.cable.restore()
+    says(press.open(), ON_SERVER).close()
+    assert central.bodies() == journal_of(press.database)
+
+
+def test_a_network_that_answers_nothing_is_no_reason_to_wait(press: AtTerminal, central: Central):
+    says(press.open().sign_on().open_order(), ON_SERVER)
+    central.cable.stall()
+    press.tap("job-slot").at("housing").scan("3120").at("bearing")
+    says(press, "2 on this terminal")
+    central.cable.restore()
+    says(press, ON_SERVER)
+
+
+def test_the_next_station_sees_the_pieces_without_a_restart(press: AtTerminal, central: Central, make):
+    worked(press.database, "ST-10", until="force")
+    assembly = make("ST-20")
+    assembly.database.unlink()  # a new terminal: all it knows comes from central
+    central.enrol(assembly).open()
+    assembly.until(lambda: assembly.look().target(f"person-{MARA}"), "people came from central")
+    assembly.sign_on().on("queue").sees("Nothing to do", "Waits for ST-10")
+    press.open().sign_on().open_order().measure("12.5 kN").sees("Take 12.5 kN").tap("job-slot")
+    press.sees("All steps are done").tap("job-slot").on("completion").tap("completion-slot").on("queue")
+    assembly.sees(f"Start {ORDER}", "3 of 3 left").tap("start").at("serial").scan("H-00401").at("seal").scan("4802")
+    assembly.at("fit")
+    press.tap("sign-off").on("sign_on").tap(f"person-{MARA}").on("pin").digits(PINS[MARA]).tap("pin-slot").on("queue")
+
+
+def test_a_new_pin_needs_the_server_and_says_so(press: AtTerminal, central: Central):
+    says(press.open(), ON_SERVER)
+    central.cable.cut()
+    press.tap(f"person-{AYLIN}").on("access").digits("135790").tap("access-slot").digits("135790").tap("access-slot")
+    press.tap("access-slot").digits(PINS[JONAS]).tap("access-slot")
+    press.sees("This needs the server, and it cannot be reached.")
+    central.cable.restore()
+    says(press, ON_SERVER).digits(PINS[JONAS]).tap("access-slot").sees("The PIN is set.")
