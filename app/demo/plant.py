@@ -17,7 +17,6 @@ from msgspec import Struct
 from app import intake, settings
 from app.bootstrap import SECRET
 from app.demo.home import secrets_folder, without_keyring
-from app.demo.leftovers import SERVER
 from app.devices.fakes import line, players
 from app.devices.settings import DeviceSettings
 from app.exchange.reference import read_demo
@@ -98,7 +97,6 @@ class DemoPlant:
         self.reference = read_demo()
         self._ends = ExitStack()
         self.server = LoopbackPostgres()
-        (folder / SERVER).write_text(str(self.server.folder))
         self._ends.callback(self.server.remove)
         self.server.start()
         self.cable = NetworkCable(self.server.host, self.server.port)

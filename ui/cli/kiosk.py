@@ -105,6 +105,10 @@ def _progress() -> AbstractContextManager[Callable[[str], None]]:
 
 
 def _panel(station: str, *, large: bool) -> int:
+    from app.demo.plant import INSTRUMENTS
+
+    if station not in INSTRUMENTS:
+        raise typer.BadParameter(f"there is no station {station!r}; the demo has {', '.join(INSTRUMENTS)}")
     from ui.kiosk.demo_panel import open_panel
 
     with _progress() as say:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,8 +31,9 @@ from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, DemoStation, Say
 from app.demo.tour import LARGE, SMALL
 from app.demo.whereabouts import Whereabouts, whereabouts
-from app.domain.refusals import Refusal
 
+#: Pixels between kiosk and panel.
+GAP = 24
 #: How often the panel looks where the records are, in ms.
 LOOK_MS = 1000
 #: Longest text that the panel's scanner scans.
@@ -255,8 +256,6 @@ def _box(title: str, parts: Sequence[QWidget], *, columns: int, below: QWidget |
 
 def open_panel(unit: str, say: Say, *, large: bool = False) -> int:
     """Set the demo up, open its panel and a kiosk, stay until the panel is closed. Returns the exit code."""
-    if unit not in plants.INSTRUMENTS:
-        raise Refusal("UnknownWorkUnit", work_unit=unit)
     with demo_folder() as folder:
         plant = plants.provision(folder, LARGE if large else SMALL, say)
         try:
@@ -272,6 +271,7 @@ def _show(plant: DemoPlant, unit: str, say: Say) -> int:
     say("The kiosk opens; close the panel to end the demo")
     _heed_signals()
     panel.show()
+    panel.move(_beside(plant, panel))
     try:
         return application.exec()
     finally:
@@ -279,9 +279,17 @@ def _show(plant: DemoPlant, unit: str, say: Say) -> int:
         panel.close()
 
 
+def _beside(plant: DemoPlant, panel: DemoPanel) -> QPoint:
+    """Right of the kiosk where the screen has the room, else at its right edge."""
+    room = panel.screen().availableGeometry()
+    left = min(room.left() + plant.screen.width + GAP, room.right() - panel.width())
+    return QPoint(max(room.left(), left), room.top() + GAP)
+
+
 def _heed_signals() -> None:
     """Ctrl-C and a kill end the demo as closing the panel does."""
     import signal
 
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(each, lambda *_: QApplication.quit())
+        # Not at once: the signal may come in the middle of what the panel does.
+        signal.signal(each, lambda *_: QTimer.singleShot(0, QApplication.quit))
