@@ -8,9 +8,10 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Station
@@ -19,6 +20,7 @@ from app.settings import Settings
 from ui.kiosk import translation
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conductor import Conductor
+from ui.kiosk.messages import message
 from ui.kiosk.platform import choose_platform
 from ui.kiosk.shell import Shell
 from ui.kiosk.stage import note
@@ -149,21 +151,74 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
 def run(settings: Settings, prepare: Callable[[Kiosk], object] = lambda kiosk: None) -> int:
     """Open the kiosk and stay until it is closed; returns the exit code. ``prepare`` may attach to it before it opens.
 
-    Raises `Refusal` when the database cannot be opened.
+    A database that cannot be opened is said on the screen, and tried again by touch; where nobody could see that, it
+    raises the `Refusal`.
     """
-    choose_platform()
+    platform = choose_platform()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     translation.install(application, settings.screen.language)
-    kiosk = Kiosk(settings, Station(settings))
-    sys.excepthook = _catcher(kiosk)
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: QApplication.quit())
+    station = Station(settings) if platform == "offscreen" else opened_station(settings)
+    if station is None:
+        return 1
+    kiosk = Kiosk(settings, station)
+    sys.excepthook = _catcher(kiosk)
     prepare(kiosk)
     kiosk.open()
     try:
         return application.exec()
     finally:
         kiosk.close()
+
+
+def opened_station(settings: Settings) -> Station | None:
+    """The station, once it can be opened; None when the window that says why not was closed."""
+    try:
+        return Station(settings)
+    except Refusal as refusal:
+        return _Trouble(settings, refusal).station()
+
+
+class _Trouble:
+    """A window that says why the terminal cannot start, until it can."""
+
+    def __init__(self, settings: Settings, refusal: Refusal) -> None:
+        from ui.kiosk.screens.trouble import TroubleScreen
+
+        self._settings = settings
+        self._found: Station | None = None
+        self._loop = QEventLoop()
+        self.shell = Shell(theme_of(settings))
+        self.screen = TroubleScreen(self.shell.theme, message(refusal))
+        self.shell.add_screen("trouble", self.screen)
+        self.shell.set_where(settings.work_unit)
+        self.shell.set_prompt(*self.screen.prompt_line())
+        self.shell.set_time(datetime.now(UTC))
+        self.shell.show_screen("trouble")
+        self.screen.retry.connect(self._retry)
+
+    def station(self) -> Station | None:
+        """Stay until the database opens or the application ends."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.aboutToQuit.connect(self._loop.quit)
+            application.lastWindowClosed.connect(self._loop.quit)
+        if self._settings.screen.fullscreen:
+            self.shell.showFullScreen()
+        else:
+            self.shell.show()
+        self._loop.exec()
+        self.shell.close()
+        return self._found
+
+    def _retry(self) -> None:
+        try:
+            self._found = Station(self._settings)
+        except Refusal as refusal:
+            self.screen.say(message(refusal))
+            return
+        self._loop.quit()
 
 
 def _catcher(kiosk: Kiosk) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
