@@ -12,7 +12,9 @@ from app import intake
 from app.domain.refusals import Refusal
 from app.exchange.reference import Reference, ReferenceRefused, read_files
 from app.terminal import Terminal
-from ui.cli.options import ConfigOption, open_terminal, settings_of
+from ui.cli.options import ConfigOption, open_terminal, settings_of, without_password
+
+_MISTAKES = "{count} mistakes. Nothing was taken. Correct them"
 
 
 def import_files(
@@ -26,13 +28,19 @@ def import_files(
 
     A file with mistakes is refused whole, and every mistake is named with its line and what would be right.
     The same files again change nothing.
+
+    Example: lineside import plant.toml materials.toml routing-cp-80.toml orders.csv
+
+    Exit codes: 0 taken; 1 refused, and nothing of any file was taken.
     """
     try:
-        taken = _publish(files, central, config) if central else _import(files, config)
+        taken = _publish(files, without_password(central), config) if central else _import(files, config)
     except ReferenceRefused as refused:
         for mistake in refused.mistakes:
             typer.echo(str(mistake), err=True)
-        typer.echo(f"{len(refused.mistakes)} mistakes. Nothing was taken. Correct them and import again.", err=True)
+        count = len(refused.mistakes)
+        said = "1 mistake. Nothing was taken. Correct it" if count == 1 else _MISTAKES.format(count=count)
+        typer.echo(f"{said} and import again.", err=True)
         raise typer.Exit(1) from None
     print(
         f"New: {taken.documents} documents, {taken.badges} badges, {taken.lots} lots. "
@@ -78,12 +86,19 @@ def label(
     config: ConfigOption = None,
     badge: Annotated[str, typer.Option(help="For a badge: the code to print (it is not kept in the clear).")] = "",
 ) -> None:
-    """Print a lot label or a badge label to a PDF."""
+    """Print a lot label or a badge label to a PDF.
+
+    Examples: lineside label lot 4802 seal-kit.pdf · lineside label badge P-101 badge.pdf --badge LSB-101
+    """
     with open_terminal(config) as terminal:
-        if kind is LabelKind.LOT:
-            _lot_label(terminal, what, out)
-        else:
-            _badge_label(terminal, what, badge, out)
+        try:
+            if kind is LabelKind.LOT:
+                _lot_label(terminal, what, out)
+            else:
+                _badge_label(terminal, what, badge, out)
+        except OSError as error:
+            typer.echo(f"{out} cannot be written: {error.strerror or error}.\nName another file.", err=True)
+            raise typer.Exit(1) from error
     print(f"Written: {out}")
 
 

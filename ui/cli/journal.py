@@ -56,5 +56,6 @@ def verify(
         print(f"Record {found.broken} fails: {found.why}.")
         print("Keep the file as it is and call whoever looks after the terminals.")
     else:
-        print(f"{found.records:,} records in {found.journals} journals: nothing was altered.")
+        journals = "1 journal" if found.journals == 1 else f"{found.journals} journals"
+        print(f"{found.records:,} records in {journals}: nothing was altered.")
     raise typer.Exit(3 if found.broken else 0)

@@ -1,12 +1,15 @@
 """The `lineside` command: its groups, and what every refusal looks like on a command line.
 
 Exit codes: 0 done; 1 refused, with what to do; 2 wrong usage; 3 something was found that must be looked at (`verify`,
-`rebuild`, `doctor`). Must not import Qt or PostgreSQL before a command needs them.
+`rebuild`, `doctor`); 70 a fault of Lineside itself, with its details in a file. Must not import Qt or PostgreSQL before
+a command needs them.
 """
 
 from __future__ import annotations
 
 import sys
+import traceback
+from pathlib import Path
 
 import typer
 
@@ -40,9 +43,29 @@ def main() -> None:
     try:
         app()
     except Refusal as refusal:
-        what, to_do = sentence(refusal)
-        print(what, to_do, sep="\n", file=sys.stderr)
+        _say(*sentence(refusal))
         sys.exit(1)
+    except Exception as error:
+        details = _keep(traceback.format_exc())
+        _say(f"Something unexpected happened ({type(error).__name__}).", f"Give {details} to whoever looks after this.")
+        sys.exit(70)
+
+
+def _say(what: str, to_do: str) -> None:
+    print(what, to_do, sep="\n", file=sys.stderr)
+
+
+def _keep(details: str) -> Path:
+    """Keep what happened for whoever can mend it; the newest fault only, readable by its owner."""
+    from platformdirs import user_log_path
+
+    from app.settings import APP
+
+    path = user_log_path(APP) / "command-fault.txt"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    path.write_text(details, encoding="utf-8")
+    return path
 
 
 if __name__ == "__main__":

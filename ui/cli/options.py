@@ -29,6 +29,16 @@ def settings_of(config: Path | None) -> Settings:
     return settings.read(path)
 
 
+def without_password(url: str) -> str:
+    """An administrator's URL for central, refused when it shows a password to the process list."""
+    from urllib.parse import parse_qs, urlsplit
+
+    parts = urlsplit(url)
+    if parts.password or "password" in parse_qs(parts.query) or "password=" in url.replace(" ", ""):
+        raise typer.BadParameter("leave the password out of the URL and put it into a .pgpass file")
+    return url
+
+
 @contextmanager
 def open_terminal(config: Path | None) -> Iterator[Terminal]:
     """The terminal of the settings, for a command that writes; refused while the kiosk runs."""

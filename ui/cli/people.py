@@ -15,6 +15,8 @@ def pin(
     """Give the first lead a PIN. Everybody else chooses theirs at the terminal, with a lead beside them.
 
     The PIN is asked for twice and not shown. Refused once any lead has one.
+
+    Example: lineside pin P-201
     """
     with open_terminal(config) as terminal:
         first = typer.prompt("PIN", hide_input=True)

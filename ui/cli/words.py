@@ -49,4 +49,9 @@ class _Missing(dict[str, object]):
 def sentence(refusal: Refusal) -> tuple[str, str]:
     """(what is wrong, what to do) for a refusal; one without words of its own is named by its code."""
     what, to_do = SENTENCES.get(refusal.code, (str(refusal), f"Who can clear it: {refusal.cleared_by}."))
-    return what.format_map(_Missing(refusal.params)), to_do
+    return ended(what.format_map(_Missing(refusal.params))), to_do
+
+
+def ended(words: str) -> str:
+    """Words as a sentence: what a database or a file system said often has no full stop."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
