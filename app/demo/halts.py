@@ -12,8 +12,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 
 from app.domain.facts import Draft
+from app.storage.actions import Written
 from app.storage.journal import Stamp
-from app.storage.store import Store, Written
+from app.storage.store import Store
 
 #: ``before_commit``: inside the write transaction, all is written but COMMIT. ``after_commit``: it is durable, and
 #: nobody has been told.

@@ -1,49 +1,27 @@
-"""The terminal's storage as one thing: an action in one transaction, states, documents, credentials, the feed.
+"""The terminal's storage as one thing: its actions, and the feed between its journal and central.
 
-Every method is short and takes one lock, so that the screen thread and the sync thread share one connection (one
-process writes a database file). Must not decide anything and must not know Qt, ports or PostgreSQL.
+Must not decide anything and must not know Qt, ports or PostgreSQL.
 """
 
 from __future__ import annotations
 
-import threading
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from app.domain.decisions import empty, fold
-from app.domain.documents import Document, Order, Routing
-from app.domain.facts import Draft, Entry
-from app.domain.jobs import MOVES_PIECES, lot_of
-from app.domain.lots import LotState
-from app.domain.records import KIND_OF, entry, envelope
+from app.domain.facts import Entry
+from app.domain.records import entry, envelope
 from app.domain.refusals import Refusal
-from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import central_order, credentials, documents, journal, projections
-from app.storage.documents import DocumentShelf, NewDocument
-from app.storage.engine import Reader, WriterLock, driver, engine_over, open_database, refusing
+from app.storage import central_order, credentials, journal
+from app.storage.actions import ActionStore, set_setting
+from app.storage.documents import NewDocument
 from app.storage.feed import Incoming, Outgoing, Page
-from app.storage.journal import Stamp
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection, Engine
-
-#: Folded states kept in memory; the rest is read from its projection.
-CACHED_STATES = 4096
-
-
-class Written(Struct, frozen=True):
-    """Records made durable by one action."""
-
-    first_seq: int
-    last_seq: int
-    kinds: tuple[str, ...]
+    from sqlalchemy.engine import Connection
 
 
 class _Absorbed(Struct, frozen=True):
@@ -54,232 +32,12 @@ class _Absorbed(Struct, frozen=True):
     before: int | None
 
 
-class Store:
-    """Storage of one terminal. Opens the file at ``path`` and holds its writer lock until `close`."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.lock = threading.RLock()
-        self._writer = WriterLock(path)
-        self._writer.acquire()
-        try:
-            self._database = open_database(path)
-        except BaseException:
-            self._writer.release()
-            raise
-        self._engine: Engine | None = None
-        self._connection: Connection | None = None
-        #: Called after a page of the feed was taken in, from the thread that took it in.
-        self.absorbed: Callable[[], None] = lambda: None
-        self._states: dict[str, State] = {}
-        self.documents = DocumentShelf(self._rows)
-        try:
-            self.journal = self._own_journal()
-            with self.reading() as connection:
-                self._head = journal.head(connection, self.journal)
-                self._newest = _setting(connection, "newest")
-        except BaseException:
-            self.close()
-            raise
-
-    def _own_journal(self) -> str:
-        found = self.setting("journal")
-        if found is None:
-            found = str(uuid.uuid4())
-            with self.transaction() as connection:
-                set_setting(connection, "journal", found)
-        return found
-
-    @property
-    def engine(self) -> Engine:
-        """SQLAlchemy over this store's one connection; made when it is first needed (a screen reads without it)."""
-        if self._engine is None:
-            self._engine = engine_over(self._database)
-        return self._engine
-
-    def warm(self) -> None:
-        """Make ready what the first action needs, so that nobody waits for an import."""
-        with self.lock:
-            self._sql()
-
-    def _sql(self) -> Connection:
-        if self._connection is None:
-            self._connection = self.engine.connect()
-        return self._connection
-
-    def close(self) -> None:
-        """Let the file go."""
-        with self.lock:
-            if self._connection is not None:
-                self._connection.close()
-                self.engine.dispose()
-            self._database.close()
-            self._writer.release()
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """One short write transaction; what SQLite refuses becomes a `Refusal`, and the caches forget it."""
-        with self.lock, refusing(self.path):
-            try:
-                connection = self._sql()
-                with connection.begin():
-                    yield connection
-            except BaseException:
-                self._states.clear()
-                self.documents.forget()
-                raise
-
-    @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """The driver's connection, to read with: no write lock is taken, and the lock keeps one moment in view."""
-        with self.lock, refusing(self.path):
-            yield self._database
-
-    def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
-        """Rows of one SELECT. It needs no transaction of its own: one statement sees one moment."""
-        with self.lock, refusing(self.path):
-            return list(self._database.execute(sql, parameters))
-
-    # -- states
-
-    def state(self, stream: str) -> State:
-        """Folded state of a stream. Read it, never change it."""
-        with self.lock:
-            state = self._states.get(stream)
-            if state is None:
-                with refusing(self.path):
-                    state = projections.read_state(self._database, stream)
-                self._remember(stream, state)
-            return state
-
-    def _remember(self, stream: str, state: State) -> None:
-        # Never within a write: what is folded and not yet projected lives here only.
-        if len(self._states) >= CACHED_STATES and not self._database.in_transaction:
-            self._states.clear()
-        self._states[stream] = state
-
-    def is_projected(self) -> bool:
-        """Whether the projections were made by a version that folds states of today's shape."""
-        return self.setting("shape") == projections.SHAPE
-
-    def forget_states(self) -> None:
-        """Read states from their projections again."""
-        with self.lock:
-            self._states.clear()
-
-    def lot(self, lot: str) -> LotState:
-        """State of a lot."""
-        state = self.state(lot_stream(lot))
-        return state if isinstance(state, LotState) else LotState()
-
-    # -- actions
-
-    def answered(self, intent: str) -> Written | None:
-        """The records that answered a prompt before, if any."""
-        sql = "SELECT r.seq, r.kind FROM intent i JOIN record r ON r.pos = i.pos WHERE i.intent = ?"
-        rows = self._rows(sql, (intent,))
-        return Written(rows[0][0], rows[0][0], (rows[0][1],)) if rows else None
-
-    def newest(self) -> datetime | None:
-        """The newest time that any record here carries: *now* is never earlier."""
-        return datetime.fromisoformat(self._newest) if self._newest else None
-
-    def commit(self, stamp: Stamp, drafts: Sequence[Draft]) -> Written:
-        """Make an action durable: records, projections and intent in one transaction, or nothing at all.
-
-        ``stamp.journal`` must be this store's own. Raises `Refusal` (StorageBusy, StorageFull, RecordTooLarge).
-        """
-        with self.transaction() as connection:
-            head, written = journal.append(connection, self._head, stamp, drafts)
-            touched = [self._fold(entry(body), draft.streams) for draft, body in written]
-            moved = any(isinstance(draft.fact, MOVES_PIECES) for draft in drafts)
-            self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)
-            newest = self._later(connection, stamp.at)
-        first, self._head, self._newest = self._head.seq + 1, head, newest
-        return Written(first, head.seq, tuple(KIND_OF[type(draft.fact)] for draft in drafts))
-
-    def _fold(self, record: Entry, streams: Iterable[str]) -> Iterable[str]:
-        for stream in streams:
-            self._states[stream] = fold(self.state(stream), record, stream)
-        return streams
-
-    def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
-        states = [(stream, self.state(stream)) for stream in streams]
-        projections.write_states(connection, states)
-        for _, state in states:
-            if jobs and isinstance(state, LotState) and state.order:
-                self._project_order(connection, state.order)
-
-    def _project_order(self, connection: Connection, id: str) -> None:
-        order = projections.order_of(self.documents, id)
-        if order is not None:
-            projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
-
-    def _later(self, connection: Connection, at: datetime) -> str:
-        if self._newest is not None and at <= datetime.fromisoformat(self._newest):
-            return self._newest
-        set_setting(connection, "newest", at.isoformat())
-        return at.isoformat()
-
-    # -- documents and people
-
-    def add_documents(self, found: Iterable[NewDocument]) -> int:
-        """Store document revisions; returns how many are new. Job lists follow in the same transaction."""
-        with self.transaction() as connection:
-            return len(self._add_documents(connection, found))
-
-    def _add_documents(self, connection: Connection, found: Iterable[NewDocument]) -> list[Document]:
-        changed = documents.add(connection, found)
-        self.documents.forget()
-        for id in sorted(self._orders_touched(connection, changed)):
-            self._reproject(connection, id)
-        return changed
-
-    def _orders_touched(self, connection: Connection, changed: Sequence[Document]) -> set[str]:
-        orders = {body.id for body in changed if isinstance(body, Order)}
-        products = {body.product for body in changed if isinstance(body, Routing)}
-        sql = "SELECT DISTINCT id FROM document WHERE kind = 'order' AND about = ?"
-        for product in products:
-            orders |= {row[0] for row in driver(connection).execute(sql, (product,))}
-        return orders
-
-    def _reproject(self, connection: Connection, id: str) -> None:
-        order = projections.order_of(self.documents, id)
-        # An order that was withdrawn, or is for another product now, has no work left where it had been.
-        lot = "" if order is None else lot_of(order)
-        connection.exec_driver_sql("DELETE FROM job WHERE order_id = ? AND lot <> ?", (id, lot))
-        if order is None:
-            return
-        projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
-
-    def write_people(self, names: Iterable[tuple[str, str]]) -> None:
-        """Keep people's names."""
-        with self.transaction() as connection:
-            for person, name in names:
-                credentials.write_name(connection, person, name)
-
-    def write_credential(self, credential: credentials.Credential) -> None:
-        """Keep a credential unless a newer one is here."""
-        with self.transaction() as connection:
-            credentials.write(connection, credential)
-
-    # -- single records and facts about this database
-
-    def entry_at(self, name: str, seq: int) -> Entry | None:
-        """One record, of any journal that is here."""
-        rows = self._rows("SELECT body FROM record WHERE journal = ? AND seq = ?", (name, seq))
-        return entry(rows[0][0]) if rows else None
+class Store(ActionStore):
+    """Storage of one terminal; satisfies `app.sync.ports.TerminalStore`."""
 
     def is_on_server(self, name: str, seq: int) -> bool:
         """Whether central is known to have a record: others' records came from there."""
         return name != self.journal or seq <= self.confirmed()
-
-    def setting(self, name: str) -> str | None:
-        """A fact about this database."""
-        with self.reading() as connection:
-            return _setting(connection, name)
-
-    # -- the feed: what `app.sync` needs of a terminal
 
     def head(self) -> tuple[int, bytes]:
         """(seq, hash) where this terminal's journal ends."""
@@ -390,17 +148,6 @@ class Store:
         for _, _, body in journal.of_stream(connection, stream):
             state = fold(state, entry(body), stream)
         return state
-
-
-def set_setting(connection: Connection, name: str, value: str) -> None:
-    """Keep a fact about this database."""
-    sql = "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value=excluded.value"
-    driver(connection).execute(sql, (name, value))
-
-
-def _setting(connection: Reader, name: str) -> str | None:
-    row = driver(connection).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-    return None if row is None else str(row[0])
 
 
 def _position(connection: Connection, journal: str, seq: int) -> int:

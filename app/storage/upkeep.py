@@ -20,8 +20,9 @@ from app.domain.records import entry, envelope
 from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import journal, projections
+from app.storage.actions import set_setting
 from app.storage.engine import Reader, driver, open_engine, refusing
-from app.storage.store import Store, set_setting
+from app.storage.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

@@ -24,10 +24,11 @@ from app.domain.quantities import available
 from app.domain.steps.scan_material import ConsumeMaterial, ScanMaterial
 from app.domain.values import FLOWS, Flow, lot_id, lot_stream
 from app.domain.view import View
+from app.storage.actions import Written
 from app.storage.documents import NewDocument
 from app.storage.feed import Incoming, Page
 from app.storage.journal import Stamp
-from app.storage.store import Store, Written
+from app.storage.store import Store
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 D = Decimal

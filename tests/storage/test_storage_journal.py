@@ -155,7 +155,7 @@ def test_a_checkpoint_moves_the_log_into_the_file(station):
 
 def test_folded_states_survive_a_full_cache(station, monkeypatch):
     """An action that touches more streams than are kept in memory still folds every one of them."""
-    monkeypatch.setattr("app.storage.store.CACHED_STATES", 2)
+    monkeypatch.setattr("app.storage.actions.CACHED_STATES", 2)
     a_day(station)
     station.reopen()
     assert station.lot().at("10").first.good == 2

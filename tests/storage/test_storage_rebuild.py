@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage_kit import Station, a_day, opened
 
-from app.storage import store as store_module
-from app.storage.store import set_setting
+from app.storage import actions
+from app.storage.actions import set_setting
 from app.storage.upkeep import bring_up_to_date, rebuild, snapshot, verify
 
 
@@ -23,7 +23,7 @@ def projected(station):
 def test_rebuilding_after_anything_that_people_did_finds_nothing_different(choices, cached):
     """Also with a cache that holds three states only: what is forgotten is read again, never lost."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_module, "CACHED_STATES", cached)
+        patch.setattr(actions, "CACHED_STATES", cached)
         station = Station(Path(folder) / "t.db")
         try:
             for number, choice in enumerate(choices):

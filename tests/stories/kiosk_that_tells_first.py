@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 
 from app.domain.records import KIND_OF, entry
 from app.storage import journal
-from app.storage.store import Store, Written
+from app.storage.actions import Written
+from app.storage.store import Store
 from ui.cli.main import main
 
 WEAK_KIND = "instruction.confirmed"

@@ -1,0 +1,105 @@
+"""Looking things up for the screens: documents by name, lots by number, the plant's words for reasons.
+
+Reads only. Must not know which screen asks.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.domain.documents import Material, Order, ReasonTree, Routing, Tool, WorkCenter, WorkUnit
+from app.domain.jobs import lot_of
+from app.domain.lots import LotState
+from app.domain.refusals import Refusal
+from app.storage import projections
+from app.storage.projections import routing_for
+from app.terminal.desk import Desk
+from app.terminal.people import People
+from app.views import (
+    Alternative,
+    Reason,
+)
+
+#: Refusals that carry the reason of a hold.
+_HELD = ("OnHold", "LotOnHold")
+
+
+class Lookups:
+    """What every query looks up: documents by name, lots by number, people by id."""
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._people = people
+
+    # -- documents by name
+
+    def work_unit(self) -> tuple[WorkCenter | None, WorkUnit]:
+        """The station of this terminal and its line."""
+        for revision in self._store.documents.of_kind("work_center"):
+            body = revision.body
+            if isinstance(body, WorkCenter):
+                for unit in body.work_units:
+                    if unit.id == self._desk.work_unit:
+                        return body, unit
+        return None, WorkUnit(id=self._desk.work_unit, name="")
+
+    def material(self, id: str) -> Material:
+        """A material definition; one that nobody imported stands for itself."""
+        return self._desk.view((), "").material(id)
+
+    def tool_name(self, id: str) -> str:
+        """What people call a tool; empty when nobody imported it."""
+        revision = self._store.documents.current("tool", id)
+        return revision.body.name if revision and isinstance(revision.body, Tool) else ""
+
+    def order(self, id: str) -> Order:
+        """A work order that stands. Raises `Refusal` UnknownOrder."""
+        order = projections.order_of(self._store.documents, id)
+        if order is None:
+            raise Refusal("UnknownOrder", order=id)
+        return order
+
+    def routing(self, order: Order, state: LotState) -> Routing:
+        """The routing by which an order is made. Raises `Refusal` RoutingMissing."""
+        routing = routing_for(self._store.documents, order, state)
+        if routing is None:
+            raise Refusal("RoutingMissing", product=order.product, order=order.id)
+        return routing
+
+    def alternatives(self, material: str) -> tuple[Alternative, ...]:
+        """Lots of a material that could be used today, first expiring first."""
+        now, _ = self._desk.now()
+        with self._store.reading() as connection:
+            rows = projections.usable_lots(connection, material, now.date().isoformat(), 20)
+        return tuple(Alternative(number=n, location=place, quantity=Decimal(str(q))) for n, place, q in rows)
+
+    def reasons(self, tree: str) -> tuple[Reason, ...]:
+        """The plant's reasons of one subject."""
+        revision = self._store.documents.current("reason_tree", tree)
+        body = revision.body if revision else None
+        found = body.reasons if isinstance(body, ReasonTree) else ()
+        return tuple(Reason(code=reason.code, name=reason.name) for reason in found)
+
+    def lots_numbered(self, number: str) -> list[tuple[str, str]]:
+        """(lot, material) of every received lot with this number."""
+        with self._store.reading() as connection:
+            return projections.lots_numbered(connection, number)
+
+    def lot_of_order(self, order: str) -> str:
+        """The lot made for an order. Raises `Refusal` UnknownOrder."""
+        return lot_of(self.order(order))
+
+    def named(self, refusal: Refusal) -> Refusal:
+        """The same refusal with names of people, and the plant's own words for the reason of a hold, instead of ids."""
+        params = dict(refusal.params)
+        for name in ("person", "by"):
+            if params.get(name):
+                params[name] = self._people.name(str(params[name]))
+        if refusal.code in _HELD:
+            params["reason"] = self.hold_reason(str(params.get("reason", "")))
+        return Refusal(refusal.code, authorise=refusal.authorise, **params)
+
+    def hold_reason(self, code: str) -> str:
+        """The plant's own words for the reason of a hold."""
+        return next((reason.name for reason in self.reasons("hold") if reason.code == code), code)
