@@ -131,7 +131,6 @@ class AidConductor(QObject):
         tr = stage.tr
         seq, _ = stage.terminal.store.head()
         facts = (
-            (tr("Station"), stage.station_name()),
             (tr("Records of this terminal"), f"{seq:,}"),
             (tr("Known to be on the server"), f"{stage.terminal.store.confirmed():,}"),
             (tr("Journal"), stage.terminal.store.journal[:8]),

@@ -93,10 +93,18 @@ class SignatureScreen(Screen):
         return self._pin
 
     def arrange(self) -> None:
-        """Words and ink at the left, PIN at the right."""
+        """Words and ink at the left, PIN at the right; where a notice leaves no room, the ink waits out of view."""
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
         self._rules[2].setGeometry(at.hand_rule)
         self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
+        room = QRect(at.middle.adjusted(0, -s.half // 2, 0, 0))
+        missing = self._stacked().space(s.half).stretch(self._ink, self.theme.mm(22)).place(room)
+        self._ink.setVisible(missing <= 0)
+        if missing > 0:
+            self._stacked().place(room)
+
+    def _stacked(self) -> Stack:
+        s = self.theme.sizes
         stack = Stack().text(self._sign).text(self._lines).text(self._more).space(s.half)
         stack.fixed(self._rules[0], s.hair).space(s.half).text(self._means).text(self._meaning).space(s.half)
         self._rules[1].setVisible(self._notice.isHidden())
@@ -104,8 +112,7 @@ class SignatureScreen(Screen):
             stack.fixed(self._rules[1], s.hair)
         else:
             stack.fixed(self._notice, self.theme.pitch("lead") + 3 * self.theme.pitch("body"))
-        stack.space(s.half).text(self._who).space(s.half).stretch(self._ink, self.theme.mm(22))
-        stack.place(QRect(at.middle.adjusted(0, -s.half // 2, 0, 0)))
+        return stack.space(s.half).text(self._who)
 
     def _offer(self) -> None:
         if self._pin.missing():
