@@ -37,10 +37,10 @@ class Halts:
         """The next action stops there."""
         self._armed = point
 
-    def _watched(self, stamp: Stamp, drafts: Sequence[Draft]) -> Written:
+    def _watched(self, stamp: Stamp, drafts: Sequence[Draft], attachments: Sequence[bytes] = ()) -> Written:
         self._acting = True
         try:
-            written = self._commit(stamp, drafts)
+            written = self._commit(stamp, drafts, attachments)
         finally:
             self._acting = False
         self._halt("after_commit")

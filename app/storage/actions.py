@@ -174,13 +174,14 @@ class ActionStore:
         """The newest time that any record here carries: *now* is never earlier."""
         return datetime.fromisoformat(self._newest) if self._newest else None
 
-    def commit(self, stamp: Stamp, drafts: Sequence[Draft]) -> Written:
-        """Make an action durable: records, projections and intent in one transaction, or nothing at all.
+    def commit(self, stamp: Stamp, drafts: Sequence[Draft], attachments: Sequence[bytes] = ()) -> Written:
+        """Make an action durable: records, attachments, projections and intent in one transaction, or nothing at all.
 
         ``stamp.journal`` must be this store's own. Raises `Refusal` (StorageBusy, StorageFull, RecordTooLarge).
         """
         with self.transaction() as connection:
             head, written = journal.append(connection, self._head, stamp, drafts)
+            journal.attach(connection, head.seq, attachments)
             touched = [self._fold(entry(body), draft.streams) for draft, body in written]
             moved = any(isinstance(draft.fact, MOVES_PIECES) for draft in drafts)
             self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)

@@ -27,6 +27,7 @@ NO_HASH = bytes(32)
 _RECORD = "INSERT INTO record (journal, seq, hash, kind, body) VALUES (?,?,?,?,?)"
 _STREAM = "INSERT INTO record_stream (stream, pos) VALUES (?,?)"
 _INTENT = "INSERT INTO intent (intent, pos) VALUES (?,?)"
+_ATTACHMENT = "INSERT INTO attachment (sha256, seq, bytes) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING"
 _ORDER = "ORDER BY c.xid IS NULL, c.xid, r.journal, r.seq"
 _OF_STREAM = (
     "SELECT r.pos, r.hash, r.body FROM record_stream s JOIN record r ON r.pos = s.pos "  # noqa: S608
@@ -84,6 +85,15 @@ def append(
         written.append((draft, body))
     driver(connection).execute(_INTENT, (stamp.intent, first))
     return head, written
+
+
+def attach(connection: Connection, seq: int, attachments: Sequence[bytes]) -> None:
+    """Keep what a record refers to by its sha256; raises `Refusal` RecordTooLarge."""
+    for content in attachments:
+        if len(content) > MAX_BODY:
+            raise Refusal("RecordTooLarge", size=len(content), most=MAX_BODY)
+        row = (hashlib.sha256(content).hexdigest(), seq, content)
+        driver(connection).execute(_ATTACHMENT, row)
 
 
 def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:

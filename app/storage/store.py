@@ -62,6 +62,11 @@ class Store(ActionStore):
             found.append(Outgoing(seq, bytes(hash), bytes(body), kind, envelope(body).streams))
         return found
 
+    def attachments(self, first: int, last: int) -> list[bytes]:
+        """What the records ``first`` to ``last`` of this terminal's journal refer to."""
+        rows = self._rows("SELECT bytes FROM attachment WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
+        return [bytes(row[0]) for row in rows]
+
     def confirm(self, up_to: int) -> None:
         """Remember central's head for this journal, for the screen only."""
         with self.transaction() as connection:

@@ -76,6 +76,17 @@ credential = Table(
     Column("locked", Integer, nullable=False),
 )
 
+#: Photos and ink by their content, with the record of this terminal's journal that brought them. Outside the hashed
+#: bytes, so that retention may erase them; the record keeps the sha256.
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Index("attachment_by_seq", "seq"),
+)
+
 #: Folded states: the projection of a stream.
 stream_state = Table(
     "stream_state",

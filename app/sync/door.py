@@ -112,6 +112,11 @@ def plain_text(text: str) -> str:
     return clean.encode("utf-8", "replace").decode()[:MAX_STREAM]
 
 
+def attach(wire: Wire, content: bytes) -> None:
+    """Bring what a record refers to; the same again is success. Raises ``CentralRefused``."""
+    wire.ask("SELECT lineside.attach(%b::bytea)", (content,))
+
+
 def append(wire: Wire, journal: str, batch: Sequence[Outgoing]) -> Head:
     """Bring records up; the same again is success. Raises ``JournalForked``, ``ChainBroken``, ``CentralRefused``."""
     row = wire.ask(

@@ -47,6 +47,10 @@ class TerminalStore(Protocol):
         """The next own records after ``after``, at least one if there is one, in order of seq."""
         ...
 
+    def attachments(self, first: int, last: int) -> list[bytes]:
+        """What the own records ``first`` to ``last`` refer to by sha256."""
+        ...
+
     def confirm(self, up_to: int) -> None:
         """Remember central's own head for this journal, for the screen only."""
         ...

@@ -40,6 +40,8 @@ def push(wire: Wire, store: TerminalStore) -> Pushed:
         store.confirm(head.seq)
     sent = 0
     while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
+        for content in store.attachments(batch[0].seq, batch[-1].seq):
+            door.attach(wire, content)  # before its record: "on the server" includes it
         head = door.append(wire, store.journal, batch)
         store.confirm(head.seq)
         sent += len(batch)

@@ -6,7 +6,7 @@ Must not know who is signed on or what a screen shows; must not know Qt.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -80,7 +80,7 @@ class Desk:
             states=States(self.store, streams),
         )
 
-    def execute(self, command: Command, person: str) -> Saved:
+    def execute(self, command: Command, person: str, attachments: Sequence[bytes] = ()) -> Saved:
         """Decide and commit. Raises `Refusal`; returns only when the records are durable on this terminal."""
         with self.store.lock:
             intent = command.intent()
@@ -88,7 +88,7 @@ class Desk:
             if before is not None:
                 return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
             drafts = self._decide(command, person)
-            written = self.store.commit(self._stamp(intent, person), drafts)
+            written = self.store.commit(self._stamp(intent, person), drafts, attachments)
             warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
         return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
 

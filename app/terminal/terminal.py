@@ -6,6 +6,8 @@ Must not know Qt, serial ports or PostgreSQL.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -103,12 +105,12 @@ class Terminal:
 
     # -- acting
 
-    def submit(self, command: Command) -> Saved:
+    def submit(self, command: Command, attachments: Sequence[bytes] = ()) -> Saved:
         """Do it as the person signed on. Returns when it is durable here; raises `Refusal` with a way out."""
         if self.person is None:
             raise Refusal("NobodySignedOn")
         try:
-            return self.desk.execute(command, self.person)
+            return self.desk.execute(command, self.person, attachments)
         except Refusal as refusal:
             raise self._with_way_out(refusal) from None
 
@@ -121,12 +123,13 @@ class Terminal:
         self.submit(command)
         return command.intent()
 
-    def sign(self, job: JobView, pin: str, ink: str = "") -> Saved:
+    def sign(self, job: JobView, pin: str, ink: bytes = b"") -> Saved:
         """Sign the open signature prompt with the PIN of the person signed on (a badge alone never signs)."""
         if self.person is None or job.prompt is None:
             raise Refusal("NobodySignedOn")
         self.people.check_pin(self.person, pin)
-        return self.submit(answers.sign(job, job.prompt, ink))
+        digest = hashlib.sha256(ink).hexdigest() if ink else ""
+        return self.submit(answers.sign(job, job.prompt, digest), (ink,) if ink else ())
 
     def authorise(self, refusal: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Let a refused command pass with somebody else's signature. Raises `Refusal` when that cannot be."""

@@ -73,7 +73,7 @@ class Walk:
             return False
         if not re.search("[a-z]{3}", text) or re.search("[áéíóúýñšžçÁÉÍÓÚÝÑŠŽÇ]", text):
             return False
-        lines = [re.sub(", [0-9]{2}:[0-9]{2}$", "", " ".join(line.split())) for line in text.split("\n")]
+        lines = [re.sub(", [0-9]{2}:[0-9]{2}$|: [0-9.,/]+( .{1,4})?$", "", line.strip()) for line in text.split("\n")]
         return not all(line in self._plant for line in lines if re.search("[a-z]{3}", line))
 
 

@@ -47,6 +47,9 @@ class MemoryStore:
                 batch.append(record)
             return batch
 
+    def attachments(self, first: int, last: int) -> list[bytes]:
+        return []
+
     def confirm(self, up_to: int) -> None:
         self.confirmations.append(up_to)
 

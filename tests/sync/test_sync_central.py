@@ -56,7 +56,7 @@ def test_the_catalogue_is_as_it_was_meant(plant: Plant) -> None:
     doors = {name for name, definer, _, acl, _ in functions if "lineside_terminal=X" in acl and definer}
     assert doors == {name for name, _, _, acl, _ in functions if "lineside_terminal=X" in acl}
     assert doors == {
-        *("append", "change_credential", "credential_feed", "document_feed", "feed", "head", "hello"),
+        *("append", "attach", "change_credential", "credential_feed", "document_feed", "feed", "head", "hello"),
         *("person_feed", "standing", "stream_feed"),
     }
     tables = plant.sql(

@@ -1,5 +1,6 @@
 """The road between real storages: two terminals of a line, their own files, one central, and a bad cable."""
 
+import hashlib
 import itertools
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ import msgspec
 import pytest
 from sync_kit import Plant, until
 
+from app.domain.facts import Draft
+from app.domain.holds import HoldPlaced
 from app.domain.refusals import Refusal
 from app.storage.journal import MAX_BODY
 from app.sync import central
@@ -111,3 +114,23 @@ def test_a_pin_is_not_changed_without_central(plant: Plant, cable: NetworkCable)
         home = CentralCredentials(link, terminal.password, Deadlines(connect=0.3, call=0.3))
         with pytest.raises(Refusal, match="CentralNeeded"):
             home.change("lead", "lead", pin_hash="$argon2id$x", badge_digest=None)
+
+
+def test_ink_is_on_the_server_with_the_record_that_names_it(plant: Plant, stations, workers) -> None:
+    """It would be half true to say so while the ink of a signature were still here."""
+    ink, store = b"<svg/>", stations[0].store
+    draft = Draft(("order:1",), HoldPlaced(hold="h", scope=("order:1",), reason="r"))
+    store.commit(stations[0].stamp("inked"), [draft], [ink])
+    workers[0].nudge()
+    until(lambda: store.confirmed() == store.head()[0])
+    found = plant.sql("SELECT encode(sha256, 'hex'), content FROM lineside.attachment")
+    assert found == [(hashlib.sha256(ink).hexdigest(), ink)]
+    assert store.attachments(1, store.head()[0]) == [ink]
+
+
+def test_an_attachment_larger_than_a_record_may_be_is_refused_whole(stations) -> None:
+    store, before = stations[0].store, stations[0].store.head()
+    draft = Draft(("order:1",), HoldPlaced(hold="h", scope=("order:1",), reason="r"))
+    with pytest.raises(Refusal, match="RecordTooLarge"):
+        store.commit(stations[0].stamp("huge"), [draft], [b"x" * (MAX_BODY + 1)])
+    assert store.head() == before

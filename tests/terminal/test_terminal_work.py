@@ -1,5 +1,6 @@
 """A day at one terminal, through the façade: what screens and devices submit, and what they are told."""
 
+import hashlib
 from decimal import Decimal
 
 import pytest
@@ -151,3 +152,31 @@ def test_nobody_signed_on_cannot_act(terminal: Terminal) -> None:
     card = terminal.queries.find("10040", "")
     with pytest.raises(Refusal, match="NobodySignedOn"):
         terminal.start(card)
+
+
+def test_ink_is_kept_beside_the_record_and_named_by_its_content(bare, plant, wall, tmp_path) -> None:
+    """A signature may carry ink; it is not in the hashed bytes, so that it can be erased one day."""
+    terminal = Terminal(bare.store, "ST-40", wall)
+    terminal.people.set_first_pin(LEAD, PINS[LEAD], PINS[LEAD])
+    terminal.people.set_pin(OPERATOR, PINS[OPERATOR], PINS[OPERATOR], LEAD, PINS[LEAD])
+    for unit in ("ST-10", "ST-20", "ST-30"):
+        pass_on(Terminal(bare.store, unit, wall), "10040")
+    terminal.sign_on_with_badge("LSB-101")
+    job = until(terminal, start(terminal, "10040"), "signature")
+    saved = terminal.sign(job, PINS[OPERATOR], b"<svg/>")
+    record = terminal.store.entry_at(saved.journal, saved.last_seq)
+    assert record.fact.ink == hashlib.sha256(b"<svg/>").hexdigest()
+    assert terminal.store.attachments(saved.last_seq, saved.last_seq) == [b"<svg/>"]
+
+
+def pass_on(terminal: Terminal, order: str) -> None:
+    """One piece through a station, by somebody qualified there."""
+    terminal.person = OPERATOR
+    job = start(terminal, order)
+    while (job := current(terminal, job)).prompt is not None:
+        if job.prompt.kind == "scan_identity":
+            terminal.submit(answers.identify(job, job.prompt, "H-00401", "scanned", ""))
+        else:
+            answer(terminal, job)
+    view = terminal.queries.completion(job.lot, job.run)
+    terminal.submit(answers.complete(view, Decimal(1)))

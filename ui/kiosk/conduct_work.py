@@ -160,7 +160,7 @@ class WorkConductor(QObject):
         if job is None:
             return
         try:
-            stage.terminal.sign(job, pin)
+            stage.terminal.sign(job, pin, ink)
         except Refusal as refusal:
             self._signature.show_message(stage.words(refusal))
             return

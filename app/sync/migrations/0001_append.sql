@@ -114,3 +114,15 @@ BEGIN
     head_seq := v_seq;
     head_hash := v_hash;
 END $$;
+
+CREATE FUNCTION lineside.attach(p_content bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, lineside, pg_temp AS $$
+DECLARE
+    me lineside.terminal := lineside.caller();
+BEGIN
+    IF p_content IS NULL OR octet_length(p_content) NOT BETWEEN 1 AND 262144 THEN
+        RAISE EXCEPTION 'an attachment has 1 to 262144 bytes' USING ERRCODE = 'LS004';
+    END IF;
+    INSERT INTO lineside.attachment (plant, sha256, content) VALUES (me.plant, sha256(p_content), p_content)
+    ON CONFLICT (plant, sha256) DO NOTHING;
+END $$;

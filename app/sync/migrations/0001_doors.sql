@@ -11,6 +11,7 @@ GRANT EXECUTE ON FUNCTION
     lineside.standing(),
     lineside.head(uuid),
     lineside.append(uuid, bigint, bytea[], bytea[], text[], text[]),
+    lineside.attach(bytea),
     lineside.feed(uuid, xid8, xid8, uuid, bigint, integer, bigint),
     lineside.stream_feed(text, xid8, uuid, bigint, integer, bigint),
     lineside.document_feed(uuid, xid8, text, text, text, integer, bigint),
@@ -28,6 +29,7 @@ ALTER TABLE lineside.journal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lineside.record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lineside.document ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lineside.person_detail ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lineside.attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lineside.credential ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lineside.person_audit ENABLE ROW LEVEL SECURITY;
 

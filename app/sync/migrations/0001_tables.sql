@@ -99,3 +99,11 @@ CREATE TABLE lineside.person_audit (
     person        text NOT NULL,
     changed       text[] NOT NULL
 );
+
+-- Ink and photos by their content; what refers to them is in the records. Retention may erase them.
+CREATE TABLE lineside.attachment (
+    plant   text NOT NULL,
+    sha256  bytea NOT NULL CHECK (octet_length(sha256) = 32),
+    content bytea NOT NULL CHECK (octet_length(content) <= 262144),
+    PRIMARY KEY (plant, sha256)
+);

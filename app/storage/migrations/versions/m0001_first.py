@@ -7,6 +7,13 @@ revision = "0001"
 down_revision = None
 
 STATEMENTS = (
+    """CREATE TABLE attachment (
+    sha256 TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (sha256)
+)""",
+    "CREATE INDEX attachment_by_seq ON attachment (seq)",
     """CREATE TABLE central_order (
     pos INTEGER NOT NULL,
     xid INTEGER,
