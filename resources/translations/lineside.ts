@@ -2,6 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en_GB">
 <context>
+    <name>AccessScreen</name>
+    <message>
+        <source>A lead stands by; it is recorded</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose the lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose this PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose what is needed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give another badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give new tries</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give this badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Help to get in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No lead at this line</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the new badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the new badge for {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead touches their name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead's PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Sign on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what {name} needs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>after too many wrong PINs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>forgotten, or never set</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the old one ends</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lead} enters their PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} can sign on now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} chooses a PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} chooses a PIN of {n} digits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the same PIN once more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>Account</name>
+    <message>
+        <source>Adds up</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Does not add up</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Taken here</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>AidConductor</name>
     <message>
         <source>Journal</source>
@@ -15,8 +169,39 @@
         <source>Records of this terminal</source>
         <translation type="unfinished"/>
     </message>
+</context>
+<context>
+    <name>AuthoriseScreen</name>
     <message>
-        <source>Station</source>
+        <source>Choose who signs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with your name and theirs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Let it pass</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody else at this line may sign for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch who signs for it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who signs for it?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} touches Let it pass</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -44,6 +229,25 @@
     </message>
     <message>
         <source>{n} more points</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ChoiceSheet</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -79,6 +283,73 @@
     </message>
 </context>
 <context>
+    <name>CompletionScreen</name>
+    <message>
+        <source>At most {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose where rework goes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose why it is scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good, scrap and rework add up to {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How did these {quantity} turn out?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing to report yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Report when the numbers are right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type how many, then touch Use</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Where does rework go?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is it scrap?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}: at most {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}: type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} stay here, to be reported later</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Conductor</name>
     <message>
         <source>Something unexpected happened in this terminal.</source>
@@ -90,7 +361,137 @@
     </message>
 </context>
 <context>
+    <name>CountRows</name>
+    <message>
+        <source>Goes back to</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing goes back for rework from here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework goes back to {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>choose one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>choose where</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>DemoPanel</name>
+    <message>
+        <source>Anything else, H-00401 for instance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lineside demo</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Network cable</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody reads this device. Is the kiosk open?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Opening the kiosk of {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {id}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>PINs: the number of the person twice, 101101 for P-101. Aylin Demir has none yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Pulled out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scanned {code}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The instrument sent {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The kiosk is closed. Touch a station to open it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Where the records are</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{made} made here, {arrived} on the server</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>FinishedBody</name>
+    <message>
+        <source>  of {total}</source>
+        <translation type="unfinished"/>
+    </message>
     <message>
         <source>All steps are done</source>
         <translation type="unfinished"/>
@@ -108,7 +509,232 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Reported before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To report now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch Report to finish this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HistoryScreen</name>
+    <message>
+        <source>Back to the step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material used</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing has been recorded for this step yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Number read</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read it, then go back to the step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Records are never changed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>from the instrument</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>from the machine</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} earlier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldBand</name>
+    <message>
+        <source>Go on with {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with {order}, or scan another order</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Mark them, so that nobody takes them</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold by {who} since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan another order</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stop work on order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stop, and leave the parts where they are</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then choose other work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then go on with order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} can release it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}, {role}, placed it</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldScreen</name>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It stays until a lead or quality releases it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note, a few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The plant has no reasons for a hold yet. A lead can import them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Hold to stop this work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the reason for the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why should work stop?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more reasons</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -149,6 +775,13 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>MarkedChoice</name>
+    <message>
+        <source>chosen</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -223,7 +856,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>sent this value</source>
+        <source>sent it</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -255,6 +888,43 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PickTile</name>
+    <message>
+        <source>picked</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message>
+        <source>1 more digit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more digits</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -474,7 +1144,19 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The reading is kept, but not taken</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lot} was not used</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -537,6 +1219,105 @@
     </message>
     <message>
         <source>{name}, {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>SheetScreen</name>
+    <message>
+        <source>1 record is only on this terminal, safe.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every record is kept here until the server has it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every record is on the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every record is saved here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No device is set up here. What you type is recorded as typed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing waits here to be sent.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Plug it in again. Until then, type.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read what to do, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server cannot be reached since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server last answered {when}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server needs attention.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>They are being sent. You can go on working.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal is on its own.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Try the server now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Works like a keyboard</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You can go on working</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your records</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more, which are ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} records are only on this terminal, safe.</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -620,6 +1401,37 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>SignatureScreen</name>
+    <message>
+        <source>Enter your PIN to sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It means</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your signature cannot be taken back, only corrected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{role}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>You scanned {text} at {time}</source>
@@ -627,6 +1439,17 @@ your badge</source>
     </message>
     <message>
         <source>You scanned {text}, {what}, at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a work order</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>StepBody</name>
+    <message>
+        <source>{i} of {n}</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -642,6 +1465,29 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>Call an administrator if it stays</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is changed or deleted here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal cannot start</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Try again when it is put right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Where</name>
     <message>
         <source>A lead can book one in.</source>
@@ -652,8 +1498,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Lot {number}: {quantity}
-in {place}</source>
+        <source>Lot {number}: {quantity} in {place}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -699,7 +1544,7 @@ in {place}</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Order {order} · {done}</source>
+        <source>Order {order} · {done} of {total}</source>
         <translation type="unfinished"/>
     </message>
     <message>
