@@ -252,6 +252,16 @@ def test_an_error_that_never_ends_still_leaves_a_way_in(safe: AtTerminal, monkey
     safe.sign_on(TOMASZ).scan(ORDER).at("housing")
 
 
+def test_a_screen_that_cannot_be_filled_says_why_and_the_work_can_be_reached_again(at_work: AtTerminal, monkeypatch):
+    def unreadable(*_, **__):
+        raise Refusal("StorageDamaged", path="terminal.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(at_work.kiosk.station.terminal.queries, "queue", unreadable)
+        at_work.tap("nav-queue").on("queue").sees("The terminal's records cannot be read")
+    at_work.scan(ORDER).at("prepare")
+
+
 def test_no_refusal_that_reaches_the_net_is_called_unexpected(safe: AtTerminal, monkeypatch):
     def full(*_, **__):
         raise Refusal("StorageFull", path="terminal.db")
