@@ -62,15 +62,22 @@ class ActionStore:
         #: Called after a page of the feed was taken in, from the thread that took it in.
         self.absorbed: Callable[[], None] = lambda: None
         self._states: dict[str, State] = {}
+        #: What the projection of a state is known to hold, so that a state that did not change is not written.
+        self._kept: dict[str, bytes] = {}
         self.documents = DocumentShelf(self._rows)
         try:
             self.journal = self._own_journal()
             with self.reading() as connection:
                 self._head = journal.head(connection, self.journal)
-                self._newest = read_setting(connection, "newest")
+            self._newest = self._last_own_time()
         except BaseException:
             self.close()
             raise
+
+    def _last_own_time(self) -> datetime | None:
+        """Time of this terminal's last record, which none before it is later than (`Desk.now`)."""
+        last = self.entry_at(self.journal, self._head.seq)
+        return last.at if last else None
 
     def _own_journal(self) -> str:
         found = self.setting("journal")
@@ -115,7 +122,7 @@ class ActionStore:
                 with connection.begin():
                     yield connection
             except BaseException:
-                self._states.clear()
+                self._forget()
                 self.documents.forget()
                 raise
 
@@ -145,7 +152,7 @@ class ActionStore:
     def _remember(self, stream: str, state: State) -> None:
         # Never within a write: what is folded and not yet projected lives here only.
         if len(self._states) >= CACHED_STATES and not self._database.in_transaction:
-            self._states.clear()
+            self._forget()
         self._states[stream] = state
 
     def is_projected(self) -> bool:
@@ -155,7 +162,11 @@ class ActionStore:
     def forget_states(self) -> None:
         """Read states from their projections again."""
         with self.lock:
-            self._states.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._states.clear()
+        self._kept.clear()
 
     def lot(self, lot: str) -> LotState:
         """State of a lot."""
@@ -171,8 +182,8 @@ class ActionStore:
         return Written(rows[0][0], rows[0][0], (rows[0][1],)) if rows else None
 
     def newest(self) -> datetime | None:
-        """The newest time that any record here carries: *now* is never earlier."""
-        return datetime.fromisoformat(self._newest) if self._newest else None
+        """The newest time that a record of this terminal carries: *now* is never earlier."""
+        return self._newest
 
     def commit(self, stamp: Stamp, drafts: Sequence[Draft], attachments: Sequence[bytes] = ()) -> Written:
         """Make an action durable: records, attachments, projections and intent in one transaction, or nothing at all.
@@ -185,8 +196,7 @@ class ActionStore:
             touched = [self._fold(entry(body), draft.streams) for draft, body in written]
             moved = any(isinstance(draft.fact, MOVES_PIECES) for draft in drafts)
             self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)
-            newest = self._later(connection, stamp.at)
-        first, self._head, self._newest = self._head.seq + 1, head, newest
+        first, self._head, self._newest = self._head.seq + 1, head, max(stamp.at, self._newest or stamp.at)
         return Written(first, head.seq, tuple(KIND_OF[type(draft.fact)] for draft in drafts))
 
     def _fold(self, record: Entry, streams: Iterable[str]) -> Iterable[str]:
@@ -196,7 +206,7 @@ class ActionStore:
 
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
-        projections.write_states(connection, states)
+        projections.write_states(connection, states, self._kept)
         for _, state in states:
             if jobs and isinstance(state, LotState) and state.order:
                 self._project_order(connection, state.order)
@@ -205,12 +215,6 @@ class ActionStore:
         order = projections.order_of(self.documents, id)
         if order is not None:
             projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
-
-    def _later(self, connection: Connection, at: datetime) -> str:
-        if self._newest is not None and at <= datetime.fromisoformat(self._newest):
-            return self._newest
-        set_setting(connection, "newest", at.isoformat())
-        return at.isoformat()
 
     # -- documents and people
 

@@ -65,11 +65,20 @@ def read_state(connection: Reader, stream: str) -> State:
     return state
 
 
-def write_states(connection: Connection, states: Iterable[tuple[str, State]]) -> None:
-    """Keep folded states, and the lot index of those that are received lots."""
+def write_states(
+    connection: Connection, states: Iterable[tuple[str, State]], kept: dict[str, bytes] | None = None
+) -> None:
+    """Keep folded states, and the lot index of those that are received lots.
+
+    ``kept`` is what the projection is known to hold, by stream; what is the same is not written, and it is brought up
+    to date.
+    """
     rows = list(states)
-    if rows:
-        driver(connection).executemany(_STATE, [(stream, _encode(state)) for stream, state in rows])
+    held = kept if kept is not None else {}
+    changed = [(stream, body) for stream, state in rows if held.get(stream) != (body := _encode(state))]
+    if changed:
+        driver(connection).executemany(_STATE, changed)
+        held.update(changed)
     lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and state.received]
     if lots:
         driver(connection).executemany(_LOT, lots)
