@@ -208,7 +208,7 @@ def _person(view: View, operation: Operation) -> list[Refusal]:
         return []
     if view.doubtful:
         return [Refusal("ClockDoubtful", now=view.now, what=wanted)]
-    if view.now.date() > until.date():
+    if view.today > until.date():
         return [Refusal("QualificationExpired", person=view.person, wanted=wanted, expired=until)]
     return []
 

@@ -4,7 +4,7 @@ Read-only by convention: a rule never changes what it finds here. Must not know 
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
 
@@ -26,6 +26,12 @@ class View(Struct, kw_only=True):
     work_unit: str
     documents: Documents
     states: Mapping[str, State]
+    zone: tzinfo = UTC
+
+    @property
+    def today(self) -> date:
+        """The day on the plant's calendar: a lot that expires today is good until midnight on the wall."""
+        return self.now.astimezone(self.zone).date()
 
     def lot(self, lot: str) -> LotState:
         """State of a lot, empty when nothing was recorded yet."""

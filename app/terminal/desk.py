@@ -78,6 +78,7 @@ class Desk:
             work_unit=self.work_unit,
             documents=self.store.documents,
             states=States(self.store, streams),
+            zone=now.astimezone().tzinfo or UTC,
         )
 
     def execute(self, command: Command, person: str, attachments: Sequence[bytes] = ()) -> Saved:

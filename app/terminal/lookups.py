@@ -71,7 +71,7 @@ class Lookups:
         """Lots of a material that could be used today, first expiring first."""
         now, _ = self._desk.now()
         with self._store.reading() as connection:
-            rows = projections.usable_lots(connection, material, now.date().isoformat(), 20)
+            rows = projections.usable_lots(connection, material, now.astimezone().date().isoformat(), 20)
         return tuple(Alternative(number=n, location=place, quantity=Decimal(str(q))) for n, place, q in rows)
 
     def reasons(self, tree: str) -> tuple[Reason, ...]:

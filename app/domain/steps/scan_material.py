@@ -116,7 +116,7 @@ def _broken(view: View, lot: LotState, quantity: Decimal, about: dict[str, Any])
         broken.append(Refusal("LotDisputed", dispute=lot.dispute, **about))
     if lot.expires is not None and view.doubtful:
         broken.append(Refusal("ClockDoubtful", now=view.now, **about))
-    if lot.expires is not None and view.now.date() > lot.expires.date():
+    if lot.expires is not None and view.today > lot.expires.date():
         broken.append(Refusal("LotExpired", expired=lot.expires, **about))
     if lot.on_hand <= 0:
         broken.append(Refusal("LotUsedUp", **about))
