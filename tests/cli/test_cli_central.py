@@ -48,16 +48,20 @@ def the_secret(home: Home) -> str:
 
 
 @pytest.mark.parametrize(
-    "shown",
-    ["postgresql://admin:hunter2@127.0.0.1/x", "postgresql://admin@127.0.0.1/x?password=hunter2",
-     "host=127.0.0.1 password=hunter2"],
-)  # fmt: skip
-def test_a_password_on_the_command_line_is_refused_and_not_repeated(imported: Home, shown: str):
-    for words in (("central", "init", shown), ("central", "status", shown), ("import", "--central", shown, "x.toml")):
-        said = imported.run(*words)
-        assert said.code == 2
-        assert ".pgpass" in said.err
-        assert "hunter2" not in said.out + said.err
+    "words",
+    [
+        ("central", "init", "postgresql://admin:hunter2@127.0.0.1/x"),
+        ("central", "status", "postgresql://admin@127.0.0.1/x?password=hunter2"),
+        ("import", "--central", "host=127.0.0.1 password=hunter2", "x.toml"),
+        ("central", "enroll", "postgresql://admin:hunter2@127.0.0.1/x", "Press 1", "PL-1"),
+    ],
+    ids=["user:password@", "?password=", "password=", "enroll"],
+)
+def test_a_password_on_the_command_line_is_refused_and_not_repeated(imported: Home, words: tuple[str, ...]):
+    said = imported.run(*words)
+    assert said.code == 2
+    assert ".pgpass" in said.err
+    assert "hunter2" not in said.out + said.err
 
 
 def test_a_central_that_is_not_there_or_no_central(imported: Home):

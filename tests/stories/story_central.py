@@ -26,19 +26,31 @@ NUMBERS = itertools.count(1)
 PATIENCE_MS = 20_000
 
 
+def published(server: LoopbackPostgres) -> str:
+    """A database to copy from: central with the demo plant and everybody's PIN."""
+    name = f"story_{next(NUMBERS)}"
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    url = server.url(name)
+    central.init(url)
+    intake.publish(url, msgspec.structs.replace(read_demo(), lots=()))
+    now = datetime.now(UTC)
+    pins = [IncomingCredential(person, None, hash_pin(pin), now, "active") for person, pin in PINS.items()]
+    publish.publish_credentials(url, pins, authorised_by="story")
+    return name
+
+
 class Central:
     """One central of the demo plant; `enrol` lets a terminal in through the cable."""
 
-    def __init__(self, server: LoopbackPostgres) -> None:
+    def __init__(self, server: LoopbackPostgres, template: str) -> None:
         self.database = f"story_{next(NUMBERS)}"
         with psycopg.connect(server.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {self.database}")
+            connection.execute(f"CREATE DATABASE {self.database} TEMPLATE {template}")
+            # Grants on the database itself are not copied.
+            connection.execute(f"REVOKE ALL ON DATABASE {self.database} FROM PUBLIC")
+            connection.execute(f"GRANT CONNECT ON DATABASE {self.database} TO lineside_terminal, lineside_owner")
         self.url = server.url(self.database)
-        central.init(self.url)
-        intake.publish(self.url, msgspec.structs.replace(read_demo(), lots=()))
-        now = datetime.now(UTC)
-        pins = [IncomingCredential(person, None, hash_pin(pin), now, "active") for person, pin in PINS.items()]
-        publish.publish_credentials(self.url, pins, authorised_by="story")
         self.cable = NetworkCable(server.host, server.port)
 
     def enrol(self, at: AtTerminal) -> AtTerminal:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from story_central import Central, journal_of
+from story_central import Central, journal_of, published
 from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, AtTerminal
 from story_past import worked
 
@@ -13,11 +13,16 @@ pytestmark = pytest.mark.story
 ON_SERVER = "on the server"
 
 
+@pytest.fixture(scope="module")
+def template(postgres) -> str:
+    return published(postgres)
+
+
 @pytest.fixture
-def central(postgres, tmp_path, monkeypatch) -> Iterator[Central]:
+def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     with without_keyring():
-        made = Central(postgres)
+        made = Central(postgres, template)
         yield made
         made.cable.close()
 
