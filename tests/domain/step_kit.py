@@ -25,13 +25,3 @@ def at_step(*steps, quantity=2, **policies) -> tuple[Bench, str]:
     seal = Component(material="SEAL", quantity=D(3), substitutes=("SEAL-B",))
     bench = Bench(routing(operation("10", *steps), components=(seal,)), policies=policies)
     return bench, bench.start("10", quantity)
-
-
-def test_a_day_is_a_day_of_the_plant_s_calendar():
-    """At half past eleven in the evening in Osaka it is still the day before in Greenwich, and the other way round."""
-    bench, _ = at_step(SEAL)
-    osaka = timezone(timedelta(hours=9))
-    late = datetime(2026, 5, 12, 23, 30, tzinfo=osaka)
-    view = msgspec.structs.replace(bench.view(), now=late.astimezone(UTC), zone=osaka)
-    assert view.today == date(2026, 5, 12)
-    assert msgspec.structs.replace(view, now=view.now + timedelta(hours=1)).today == date(2026, 5, 13)
