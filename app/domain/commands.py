@@ -86,7 +86,7 @@ class Answer(Command, frozen=True, kw_only=True):
     raw: str = ""
 
     def streams(self) -> tuple[str, ...]:
-        """The lot being made and its order (whose hold stops it)."""
+        """What the rule reads: the lot being made, and its order, whose hold stops it. The record touches the lot."""
         return lot_stream(self.lot), f"order:{self.order}"
 
     def intent(self) -> str:

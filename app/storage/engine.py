@@ -26,7 +26,8 @@ Reader: TypeAlias = Any
 
 #: Newest migration this version knows; `migrations/versions` ends with it.
 SCHEMA = "0001"
-BUSY_MS = 5000
+#: How long a locked file is waited for: a person stands before the screen.
+BUSY_MS = 1000
 
 
 def open_database(path: Path, *, read_only: bool = False) -> sqlite.Connection:

@@ -39,6 +39,8 @@ _JOB = (
     "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (work_unit, lot, operation, flow) DO UPDATE SET "
     "rank=excluded.rank, priority=excluded.priority, due=excluded.due, standing=excluded.standing"
 )
+_JOBS_OF = "SELECT work_unit, lot, operation, flow, rank, priority, due, standing FROM job WHERE lot = ?"
+_STANDING = "UPDATE job SET standing = ? WHERE work_unit = ? AND lot = ? AND operation = ? AND flow = ?"
 _DROP_JOB = "DELETE FROM job WHERE work_unit=? AND lot=? AND operation=? AND flow=?"
 _NO_DUE = "9999"
 
@@ -114,18 +116,16 @@ def write_jobs(connection: Connection, documents: Documents, order: Order, state
     routing = routing_for(documents, order, state)
     direct = driver(connection)
     wanted = {row[:4]: row for row in _job_rows(order, routing, state)} if routing else {}
-    found = {
-        tuple(row[:4]): row[4]
-        for row in direct.execute(
-            "SELECT work_unit, lot, operation, flow, standing FROM job WHERE lot = ?", (lot_of(order),)
-        )
-    }
+    found = {tuple(row[:4]): tuple(row[4:]) for row in direct.execute(_JOBS_OF, (lot_of(order),))}
     gone = [key for key in found if key not in wanted]
     if gone:
         direct.executemany(_DROP_JOB, gone)
-    changed = [row for key, row in wanted.items() if found.get(key) != row[8]]
-    if changed:
-        direct.executemany(_JOB, changed)
+    moved = [row for key, row in wanted.items() if found.get(key, ())[:3] != row[5:8]]
+    stays = [row for key, row in wanted.items() if row not in moved and found[key][3] != row[8]]
+    if moved:
+        direct.executemany(_JOB, moved)
+    if stays:  # the place in the sequence is the same: no index has to be written
+        direct.executemany(_STANDING, [(row[8], *row[:4]) for row in stays])
 
 
 def _job_rows(order: Order, routing: Routing, state: LotState) -> list[tuple[Any, ...]]:

@@ -87,13 +87,12 @@ attachment = Table(
     Index("attachment_by_seq", "seq"),
 )
 
-#: Folded states: the projection of a stream.
+#: Folded states: the projection of a stream. A rowid table: its rows are long, and one page holds a whole one.
 stream_state = Table(
     "stream_state",
     metadata,
     Column("stream", Text, primary_key=True),
     Column("state", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 #: Lots by the number on their label.
@@ -128,7 +127,6 @@ job = Table(
     Index("job_in_sequence", "work_unit", "rank", "priority", "due", "lot"),
     Index("job_by_lot", "lot"),
     Index("job_by_order", "order_id"),
-    sqlite_with_rowid=False,
 )
 
 #: Facts about this database: its journal, central's head, the feed's cursor.

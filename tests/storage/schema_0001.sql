@@ -11,13 +11,13 @@ CREATE TABLE central_order (pos INTEGER NOT NULL, xid INTEGER, PRIMARY KEY (pos)
 CREATE TABLE credential (person TEXT NOT NULL, badge_digest BLOB, pin_hash TEXT, changed_at TEXT NOT NULL, locked INTEGER NOT NULL, PRIMARY KEY (person), UNIQUE (badge_digest))
 CREATE TABLE document (pos INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, hash TEXT NOT NULL, about TEXT NOT NULL, author TEXT NOT NULL, released_by TEXT NOT NULL, effective_from TEXT, body BLOB NOT NULL, PRIMARY KEY (pos), UNIQUE (hash))
 CREATE TABLE intent (intent TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (intent)) WITHOUT ROWID
-CREATE TABLE job (work_unit TEXT NOT NULL, lot TEXT NOT NULL, operation TEXT NOT NULL, flow TEXT NOT NULL, order_id TEXT NOT NULL, rank INTEGER NOT NULL, priority INTEGER NOT NULL, due TEXT NOT NULL, standing BLOB NOT NULL, PRIMARY KEY (work_unit, lot, operation, flow)) WITHOUT ROWID
+CREATE TABLE job (work_unit TEXT NOT NULL, lot TEXT NOT NULL, operation TEXT NOT NULL, flow TEXT NOT NULL, order_id TEXT NOT NULL, rank INTEGER NOT NULL, priority INTEGER NOT NULL, due TEXT NOT NULL, standing BLOB NOT NULL, PRIMARY KEY (work_unit, lot, operation, flow))
 CREATE TABLE lot (lot TEXT NOT NULL, number TEXT NOT NULL, material TEXT NOT NULL, on_hand FLOAT NOT NULL, expires TEXT, location TEXT NOT NULL, usable INTEGER NOT NULL, PRIMARY KEY (lot)) WITHOUT ROWID
 CREATE TABLE person_detail (person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (person))
 CREATE TABLE record (pos INTEGER NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (pos), UNIQUE (journal, seq))
 CREATE TABLE record_stream (stream TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (stream, pos)) WITHOUT ROWID
 CREATE TABLE setting (name TEXT NOT NULL, value TEXT, PRIMARY KEY (name)) WITHOUT ROWID
-CREATE TABLE stream_state (stream TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY (stream)) WITHOUT ROWID
+CREATE TABLE stream_state (stream TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY (stream))
 CREATE TABLE withdrawal (hash TEXT NOT NULL, PRIMARY KEY (hash)) WITHOUT ROWID
 CREATE TRIGGER document_no_delete BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'document is append-only'); END
 CREATE TRIGGER document_no_replace BEFORE INSERT ON document WHEN EXISTS (SELECT 1 FROM document WHERE hash = NEW.hash OR pos = NEW.pos) BEGIN SELECT RAISE(ABORT, 'document already holds this'); END

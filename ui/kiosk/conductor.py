@@ -114,7 +114,9 @@ class Conductor(QObject):
     # -- screens
 
     def show(self, name: str) -> None:
-        """Fill a screen and bring it to the front."""
+        """Fill a screen and bring it to the front. Right after the first paint some screens are still to be made."""
+        if name not in self._fill:
+            return
         if name not in BEFORE_SIGN_ON and self._terminal.person is None and name != "sheet":
             name = "sign_on"
         front_before = self._shell.screen_name

@@ -41,7 +41,7 @@ def complete(view: View, command: TickChecklist) -> list[Draft]:
     if missing:
         raise Refusal("StepsMissing", missing=missing[0], count=len(missing))
     shown = f"{len(items)}/{len(items)}"
-    return [Draft(command.streams(), ChecklistCompleted(items=items, **prompt.identity(command, shown=shown)))]
+    return [Draft(command.streams()[:1], ChecklistCompleted(items=items, **prompt.identity(command, shown=shown)))]
 
 
 KIND = StepKind("checklist", Checklist, TickChecklist, ChecklistCompleted, complete)

@@ -29,7 +29,7 @@ class InstructionConfirmed(Answered, frozen=True, kw_only=True):
 def confirm(view: View, command: ConfirmInstruction) -> list[Draft]:
     """An instruction is confirmed when it is its turn."""
     prompt = open_prompt(view, command, Instruction)
-    return [Draft(command.streams(), InstructionConfirmed(**prompt.identity(command)))]
+    return [Draft(command.streams()[:1], InstructionConfirmed(**prompt.identity(command)))]
 
 
 KIND = StepKind("instruction", Instruction, ConfirmInstruction, InstructionConfirmed, confirm)

@@ -95,7 +95,7 @@ def take(view: View, command: TakeMeasurement) -> list[Draft]:
     found = verdict(step, command.value)
     repeat = must_repeat(step, command.attempt, found) and not command.accept
     judgement = Judgement() if repeat else _judged_or_traced(view, command, prompt, found)
-    return [Draft(command.streams(), _taken(command, prompt, found, judgement, accepted=not repeat))]
+    return [Draft(command.streams()[:1], _taken(command, prompt, found, judgement, accepted=not repeat))]
 
 
 def _judged_or_traced(

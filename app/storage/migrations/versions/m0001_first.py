@@ -61,8 +61,7 @@ STATEMENTS = (
     due TEXT NOT NULL,
     standing BLOB NOT NULL,
     PRIMARY KEY (work_unit, lot, operation, flow)
-)
- WITHOUT ROWID""",
+)""",
     "CREATE INDEX job_by_lot ON job (lot)",
     "CREATE INDEX job_by_order ON job (order_id)",
     "CREATE INDEX job_in_sequence ON job (work_unit, rank, priority, due, lot)",
@@ -110,8 +109,7 @@ STATEMENTS = (
     stream TEXT NOT NULL,
     state BLOB NOT NULL,
     PRIMARY KEY (stream)
-)
- WITHOUT ROWID""",
+)""",
     """CREATE TABLE withdrawal (
     hash TEXT NOT NULL,
     PRIMARY KEY (hash)
