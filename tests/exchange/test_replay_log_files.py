@@ -155,7 +155,7 @@ def test_a_log_that_is_not_there_is_named(tmp_path):
     with pytest.raises(Refusal) as refused:
         read_log(tmp_path / "nowhere.csv", Columns())
     what, _ = sentence(refused.value)
-    assert what == f"{tmp_path / 'nowhere.csv'} cannot be read: there is no such file"
+    assert what == f"{tmp_path / 'nowhere.csv'} cannot be read: there is no such file."
 
 
 def test_a_report_that_cannot_be_written_is_said_before_the_work(tmp_path):
