@@ -26,6 +26,9 @@ from ui.kiosk.shell import Shell
 from ui.kiosk.stage import note
 from ui.kiosk.theme import Panel, Theme
 
+#: How long the first paint is waited for before the rest starts without it, in ms.
+UNPAINTED_MS = 1000
+
 
 class Kiosk:
     """The window with everything behind it. Make a `QApplication` first."""
@@ -54,6 +57,7 @@ class Kiosk:
             self.shell.showFullScreen()
         else:
             self.shell.show()
+        self._painted.at_latest()
 
     def start(self) -> None:
         """Make the other screens, then start devices and sync."""
@@ -101,6 +105,10 @@ class FirstPaint(QObject):
             self._window.removeEventFilter(self)
             self._timer.start(0)
         return False
+
+    def at_latest(self) -> None:
+        """Call after a moment even unpainted: a panel that is dark or covered sends and takes in all the same."""
+        self._timer.start(UNPAINTED_MS)
 
     def done(self) -> None:
         """Do not call any more."""

@@ -90,6 +90,7 @@ class Stage(QObject):
         """Say why not and the way out, in the screen's own place or in the band."""
         self.refused = (refusal, command) if command is not None else None
         note("refused", code=refusal.code, screen=self.shell.screen_name)
+        self.station.nudge()  # a wrong PIN or a reading that nobody signed for is a record too
         words = self.words(refusal, detail)
         place = self.places.get(self.shell.screen_name)
         if place is None:
