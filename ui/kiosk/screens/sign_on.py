@@ -79,7 +79,9 @@ class SignOnScreen(QWidget):
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Whoever comes next begins on the first page."""
+        """Whoever comes next begins on the first page, and their first touch counts however soon it comes."""
+        for tile in self._tiles:
+            tile.offer()
         if self._page:
             self._page = 0
             self._rebuild()
