@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.domain.documents import Material, Order, ReasonTree, Routing, Tool, WorkCenter, WorkUnit
-from app.domain.jobs import lot_of
 from app.domain.lots import LotState
 from app.domain.refusals import Refusal
 from app.storage import projections
@@ -85,10 +84,6 @@ class Lookups:
         """(lot, material) of every received lot with this number."""
         with self._store.reading() as connection:
             return projections.lots_numbered(connection, number)
-
-    def lot_of_order(self, order: str) -> str:
-        """The lot made for an order. Raises `Refusal` UnknownOrder."""
-        return lot_of(self.order(order))
 
     def named(self, refusal: Refusal) -> Refusal:
         """The same refusal with names of people, and the plant's own words for the reason of a hold, instead of ids."""
