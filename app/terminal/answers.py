@@ -6,11 +6,11 @@ Pure. Must not decide anything: a wrong answer is built all the same, and the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.domain.commands import CompleteOperation, StartOperation
+from app.domain.commands import Answer, CompleteOperation, StartOperation
 from app.domain.refusals import Refusal
 from app.domain.steps.checklist import TickChecklist
 from app.domain.steps.instruction import ConfirmInstruction
@@ -108,6 +108,13 @@ def number(text: str) -> Decimal:
     if not _NUMBER.fullmatch(text.strip()):
         raise Refusal("NotANumber", text=text[:40])
     return Decimal(text.strip().replace(",", "."))
+
+
+#: step kind -> how its command is built from what the screen gives (the kind's widget names the fields)
+BUILDERS: Mapping[str, Callable[..., Answer]] = {
+    "instruction": confirm,
+    "checklist": tick,
+}
 
 
 def _where(job: JobView, prompt: Prompt, source: Source = "typed", raw: str = "") -> dict[str, Any]:

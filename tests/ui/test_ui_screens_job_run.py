@@ -173,7 +173,7 @@ def test_every_declared_step_kind_has_its_widget():
 
 def test_an_instruction_is_done_by_one_touch(qtbot):
     _, screen = open_job(qtbot, clamp(), 3)
-    said = heard(screen.confirmed)
+    said = heard(screen.answered)
     assert slot_says(screen) == ("strong", "Done")
     double_tap(named(screen, "job-slot"))
     assert len(said) == 1
@@ -184,18 +184,18 @@ def test_a_quick_second_tap_does_not_confirm_the_next_instruction(qtbot):
     _, screen = open_job(qtbot, clamp(), 3)
     said: list[str] = []
 
-    def confirmed() -> None:
+    def confirmed(given: object, attachments: object) -> None:
         said.append("done")
         screen.set_job(job(clamp(step="next", title="Open the valve"), 3), "Mara K.")
 
-    screen.confirmed.connect(confirmed)
+    screen.answered.connect(confirmed)
     press(screen, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert said == ["done"]
 
 
 def test_a_checklist_waits_until_every_point_is_ticked(qtbot):
     _, screen = open_job(qtbot, checklist(4), 4)
-    said = heard(screen.ticked)
+    said = heard(screen.answered)
     for i, words in enumerate(("4 more points", "3 more points", "2 more points", "1 more point")):
         assert slot_says(screen) == ("wait", words)
         press(screen, Qt.Key.Key_Return)
@@ -205,7 +205,7 @@ def test_a_checklist_waits_until_every_point_is_ticked(qtbot):
     assert slot_says(screen) == ("wait", "1 more point")
     touch(screen, "point-2")
     touch(screen, "job-slot")
-    assert said == [((0, 1, 2, 3),)]
+    assert said == [({"ticked": (0, 1, 2, 3)}, ())]
 
 
 def test_ticks_stay_when_the_job_is_shown_again(qtbot):
@@ -217,13 +217,13 @@ def test_ticks_stay_when_the_job_is_shown_again(qtbot):
 
 def test_points_that_do_not_fit_are_on_the_next_page(qtbot):
     _, screen = open_job(qtbot, checklist(12, ""), 4)
-    said = heard(screen.ticked)
+    said = heard(screen.answered)
     for i in range(12):
         if not in_view(screen, f"point-{i}"):
             touch(screen, "more-tiles")
         touch(screen, f"point-{i}")
     touch(screen, "job-slot")
-    assert said == [(tuple(range(12)),)]
+    assert said == [({"ticked": tuple(range(12))}, ())]
 
 
 def test_a_material_that_cannot_be_scanned_is_typed(qtbot):
@@ -450,7 +450,7 @@ def test_the_keyboards_focus_is_shown_and_survives_the_next_step(qtbot):
     assert focus.property("target")
     assert focus._ring
     screen.set_job(job(changed(checklist(3), step="other"), 4), "Mara K.")
-    said = heard(screen.ticked)
+    said = heard(screen.answered)
     for i in range(3):
         touch(screen, f"point-{i}")
     press(screen, Qt.Key.Key_Return)

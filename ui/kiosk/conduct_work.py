@@ -45,9 +45,8 @@ class WorkConductor(QObject):
 
     def _connect(self) -> None:
         screen = self.screen
-        screen.confirmed.connect(lambda: self._answer(answers.confirm))
+        screen.answered.connect(self._answered)
         screen.measured.connect(self._measured)
-        screen.ticked.connect(lambda ticked: self._answer(lambda j, p: answers.tick(j, p, ticked)))
         screen.lot_typed.connect(self._lot_typed)
         screen.identity_typed.connect(
             lambda text: self._answer(lambda j, p: answers.identify(j, p, text.strip(), "typed", ""))
@@ -123,7 +122,10 @@ class WorkConductor(QObject):
             return
         stage.done()
 
-    def _answer(self, build: Callable[[JobView, Prompt], Command]) -> None:
+    def _answered(self, given: Mapping[str, object], attachments: tuple[bytes, ...]) -> None:
+        self._answer(lambda job, prompt: answers.BUILDERS[prompt.kind](job, prompt, **given), attachments)
+
+    def _answer(self, build: Callable[[JobView, Prompt], Command], attachments: tuple[bytes, ...] = ()) -> None:
         stage = self._stage
         job = stage.job
         if job is None or job.prompt is None:
@@ -131,7 +133,7 @@ class WorkConductor(QObject):
         prompt: Prompt = job.prompt
         command = stage.attempt(lambda: build(job, prompt))
         if command is not None:
-            stage.submit(command)
+            stage.submit(command, attachments)
 
     def _measured(self, value: str, accept: bool, source: str) -> None:
         raw = self._raw if source == "device" else ""

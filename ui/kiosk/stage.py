@@ -5,7 +5,7 @@ Must not know any single screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -65,9 +65,9 @@ class Stage(QObject):
         self.refused = None
         self.went.emit(name)
 
-    def submit(self, command: Command) -> Saved | None:
+    def submit(self, command: Command, attachments: Sequence[bytes] = ()) -> Saved | None:
         """Do it; a refusal is shown with its way out and remembered, so that somebody may authorise it."""
-        saved = self.attempt(lambda: self.terminal.submit(command), command)
+        saved = self.attempt(lambda: self.terminal.submit(command, attachments), command)
         if saved is not None:
             self.done()
         return saved

@@ -29,9 +29,8 @@ Key = tuple[str, str, int, int]
 class JobRunScreen(Screen):
     """Leads through the steps of a run."""
 
-    confirmed = Signal()
+    answered = Signal(object, object)
     measured = Signal(str, bool, str)
-    ticked = Signal(object)
     lot_typed = Signal(str)
     identity_typed = Signal(str)
     signature_wanted = Signal()

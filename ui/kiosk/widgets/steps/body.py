@@ -23,9 +23,8 @@ NO_BREAK = "\u00a0"
 
 #: Signals that leave the screen as they are.
 ANSWERS: Sequence[str] = (
-    "confirmed",
+    "answered",
     "measured",
-    "ticked",
     "lot_typed",
     "identity_typed",
     "signature_wanted",
@@ -36,13 +35,14 @@ ANSWERS: Sequence[str] = (
 class StepBody(QWidget):
     """The middle and the hand of a step; lies under the ladder and the slot of its screen and fills it.
 
+    ``answered(given, attachments)`` is the answer of most kinds: a mapping for the kind's builder in
+    `app.terminal.answers.BUILDERS`, and bytes to be kept beside the record; the other answers are of single kinds.
     ``changed`` says that the prompt line may read differently; ``typing_wanted(title, hint)`` asks for letters and
     digits, which come back by `typed`; ``zoom_wanted`` shows the drawing as large as the workspace.
     """
 
-    confirmed = Signal()
+    answered = Signal(object, object)
     measured = Signal(str, bool, str)
-    ticked = Signal(object)
     lot_typed = Signal(str)
     identity_typed = Signal(str)
     signature_wanted = Signal()

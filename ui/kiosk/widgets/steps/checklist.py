@@ -88,7 +88,7 @@ class ChecklistBody(StepBody):
     def act(self) -> None:
         """All points are ticked."""
         if len(self._ticked) == len(self._prompt.items):
-            self.ticked.emit(tuple(sorted(self._ticked)))
+            self.answered.emit({"ticked": tuple(sorted(self._ticked))}, ())
 
     def prompt_line(self, device: str) -> PromptLine:
         """Tick what was looked at."""

@@ -34,7 +34,7 @@ class InstructionBody(StepBody):
 
     def act(self) -> None:
         """It was done."""
-        self.confirmed.emit()
+        self.answered.emit({}, ())
 
     def prompt_line(self, device: str) -> PromptLine:
         """Do it, then say so."""

@@ -1,0 +1,27 @@
+"""What the screens show, as plain data: the terminal fills these, the kiosk draws them.
+
+One face for all of it. Must not know Qt, SQL, or how anything is laid out.
+"""
+
+from app.views.base import View as View
+from app.views.completion import CompletionView as CompletionView
+from app.views.completion import Reason as Reason
+from app.views.completion import ReworkTarget as ReworkTarget
+from app.views.devices import DeviceView as DeviceView
+from app.views.devices import SyncState as SyncState
+from app.views.devices import SyncTruth as SyncTruth
+from app.views.job import HistoryEntry as HistoryEntry
+from app.views.job import HoldView as HoldView
+from app.views.job import JobView as JobView
+from app.views.job import Rung as Rung
+from app.views.job import RungState as RungState
+from app.views.job import Saved as Saved
+from app.views.job import Verdict as Verdict
+from app.views.people import PersonTile as PersonTile
+from app.views.people import SignOnView as SignOnView
+from app.views.prompt import Alternative as Alternative
+from app.views.prompt import Limits as Limits
+from app.views.prompt import Prompt as Prompt
+from app.views.queue import JobCard as JobCard
+from app.views.queue import MaterialReady as MaterialReady
+from app.views.queue import QueueView as QueueView

@@ -1,0 +1,39 @@
+"""What is true about devices and about where the records are.
+
+Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezone-aware UTC; quantities are Decimal;
+ids are the plant's own.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from app.domain.refusals import Refusal
+from app.views.base import View
+
+SyncState = Literal["server", "local", "offline", "attention", "alone"]
+
+
+class SyncTruth(View, frozen=True, kw_only=True):
+    """Where the records are. ``alone``: no central is configured, this terminal is the whole system.
+
+    ``unsent`` counts records not yet on the server; ``since`` is the time of the oldest of them (or the start of the
+    outage); ``problem`` is set when a person has to do something.
+    """
+
+    state: SyncState
+    unsent: int = 0
+    since: datetime | None = None
+    problem: Refusal | None = None
+    central: str = ""
+    last_contact: datetime | None = None
+
+
+class DeviceView(View, frozen=True, kw_only=True):
+    """A device of this terminal and what is true about it."""
+
+    device: str
+    kind: Literal["scanner", "gauge", "wedge"]
+    state: Literal["ready", "missing", "searching"]
+    port: str = ""
+    detail: str = ""
+    since: datetime | None = None

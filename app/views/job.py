@@ -1,0 +1,92 @@
+"""A running job as the screens show it: the ladder, what holds it, the records behind a row.
+
+Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezone-aware UTC; quantities are Decimal;
+ids are the plant's own.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from app.domain.values import Flow, Role, Source
+from app.views.base import View
+from app.views.prompt import Prompt
+
+RungState = Literal["done", "now", "to_come"]
+Verdict = Literal["good", "marginal", "low", "high", "none"]
+
+
+class Rung(View, frozen=True, kw_only=True):
+    """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done."""
+
+    step: str
+    title: str
+    kind: str
+    state: RungState
+    detail: str = ""
+    values: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    index: int = 0
+    count: int = 1
+    person: str = ""
+    at: datetime | None = None
+    acks: tuple[str, ...] = ()
+
+
+class HoldView(View, frozen=True, kw_only=True):
+    """A hold in force on what is being worked on."""
+
+    hold: str
+    scope: str
+    reason: str
+    placed_by: str
+    placed_by_role: Role
+    at: datetime
+    clears: str
+
+
+class JobView(View, frozen=True, kw_only=True):
+    """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due."""
+
+    order: str
+    lot: str
+    operation: str
+    operation_name: str
+    product: str
+    product_name: str
+    run: str
+    flow: Flow
+    quantity: Decimal
+    unit: str
+    done: Decimal
+    total: Decimal
+    ladder: tuple[Rung, ...]
+    prompt: Prompt | None
+    hold: "HoldView | None" = None
+
+
+class HistoryEntry(View, frozen=True, kw_only=True):
+    """One record of a ladder row, as its detail sheet shows it."""
+
+    journal: str
+    seq: int
+    kind: str
+    text: str
+    person: str
+    at: datetime
+    on_server: bool
+    source: Source | None = None
+
+
+class Saved(View, frozen=True, kw_only=True):
+    """An action that is durable on this terminal. ``already``: this prompt had been answered before.
+
+    ``warnings`` are refusal codes that policy let pass; ``kinds`` the records written.
+    """
+
+    journal: str
+    first_seq: int
+    last_seq: int
+    kinds: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    already: bool = False

@@ -1,0 +1,67 @@
+"""What the terminal waits for: the open prompt of a step, with the fields of its kind.
+
+Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezone-aware UTC; quantities are Decimal;
+ids are the plant's own.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from app.domain.values import Role
+from app.views.base import View
+
+
+class Limits(View, frozen=True, kw_only=True):
+    """The limits of a measurement, all in ``unit``. ``marginal`` is the width of the band inside each limit."""
+
+    unit: str
+    nominal: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    marginal: Decimal
+    decimals: int
+
+
+class Alternative(View, frozen=True, kw_only=True):
+    """A lot that could be used instead, and where it lies."""
+
+    number: str
+    location: str
+    quantity: Decimal
+
+
+class Prompt(View, frozen=True, kw_only=True):
+    """What the terminal waits for now. ``kind`` is the step kind; only its own fields are filled.
+
+    ``index`` counts from 0 within ``count``; ``attempt`` counts readings already taken for this index.
+    """
+
+    run: str
+    step: str
+    kind: str
+    title: str
+    text: str = ""
+    picture: str = ""
+    index: int = 0
+    count: int = 1
+    attempt: int = 0
+    done_values: tuple[str, ...] = ()
+    # scan_material
+    material: str = ""
+    material_name: str = ""
+    needed: Decimal | None = None
+    material_unit: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    # scan_identity
+    identity: Literal["serial", "lot", ""] = ""
+    # measurement
+    limits: Limits | None = None
+    tool: str = ""
+    tool_name: str = ""
+    readings: int = 1
+    # checklist
+    items: tuple[str, ...] = ()
+    # signature
+    role: Role | None = None
+    meaning: str = ""
+    statement: tuple[str, ...] = ()
