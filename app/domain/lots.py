@@ -1,19 +1,15 @@
 """A lot, received or being made: what came in, what was taken, how each operation stands, what is open.
 
-State and `apply` of the noun. The state stays small however long the lot's history is: a finished run leaves only its
-totals, so a stream folds in linear time and an action costs the same on record 20 as on record 20,000 (ADR 0002).
-Must not know the routing document: what a record says is enough to fold it.
+`apply` of the noun; its state is in `lot_state`, so that a stream folds in linear time and an action costs the same on
+record 20 as on record 20,000 (ADR 0002). Must not know the routing document: what a record says is enough to fold it.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 
-from msgspec import Struct, field
-
 from app.domain.facts import Entry
-from app.domain.holds import Hold, HoldPlaced, HoldReleased, apply_hold
+from app.domain.holds import HoldPlaced, HoldReleased, apply_hold
 from app.domain.lot_facts import Answered as Answered
 from app.domain.lot_facts import IdentityScanned as IdentityScanned
 from app.domain.lot_facts import LotReceived as LotReceived
@@ -21,114 +17,12 @@ from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
 from app.domain.lot_facts import OperationReported as OperationReported
 from app.domain.lot_facts import OperationStarted as OperationStarted
 from app.domain.lot_facts import ReadingRefused as ReadingRefused
-from app.domain.values import ZERO, Flow, lot_stream
-
-
-class Tally(Struct, kw_only=True):
-    """Pieces of one flow at one operation: good + scrapped + reworked + in process = taken, always."""
-
-    taken: Decimal = ZERO
-    good: Decimal = ZERO
-    scrapped: Decimal = ZERO
-    reworked: Decimal = ZERO
-    entered: Decimal = ZERO
-
-    @property
-    def in_process(self) -> Decimal:
-        """Pieces taken and not yet reported."""
-        return self.taken - self.good - self.scrapped - self.reworked
-
-
-class AtOperation(Struct, kw_only=True):
-    """How a lot stands at one operation; ``credits`` and ``passed`` are pieces per predecessor (see the report)."""
-
-    first: Tally = field(default_factory=Tally)
-    rework: Tally = field(default_factory=Tally)
-    credits: dict[str, Decimal] = field(default_factory=dict)
-    passed: dict[str, Decimal] = field(default_factory=dict)
-    runs: int = 0
-    person: str = ""
-    at: datetime | None = None
-
-    def tally(self, flow: Flow) -> Tally:
-        """The counters of one flow."""
-        return self.first if flow == "first" else self.rework
-
-
-class StepProgress(Struct, kw_only=True):
-    """Answers given to one step of an open run.
-
-    ``authors`` gave the ``values``, one for one; ``people`` is everybody who answered, repeated readings included;
-    ``drawn`` is the material that lots gave to it.
-    """
-
-    done: int = 0
-    drawn: Decimal = ZERO
-    attempt: int = 0
-    values: list[str] = field(default_factory=list)
-    verdicts: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    acks: list[str] = field(default_factory=list)
-    person: str = ""
-    at: datetime | None = None
-
-
-class Run(Struct, kw_only=True):
-    """Pieces in process together: where, since when, and the answers so far."""
-
-    operation: str
-    flow: Flow
-    quantity: Decimal
-    work_unit: str
-    person: str
-    at: datetime
-    reports: int = 0
-    steps: dict[str, StepProgress] = field(default_factory=dict)
-
-
-class LotState(Struct, kw_only=True):
-    """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received."""
-
-    material: str = ""
-    number: str = ""
-    unit: str = ""
-    location: str = ""
-    received: Decimal = ZERO
-    consumed: Decimal = ZERO
-    excused: Decimal = ZERO
-    expires: datetime | None = None
-    used_in: str = ""
-    order: str = ""
-    routing: str = ""
-    ordered: Decimal = ZERO
-    operations: dict[str, AtOperation] = field(default_factory=dict)
-    runs: dict[str, Run] = field(default_factory=dict)
-    holds: dict[str, Hold] = field(default_factory=dict)
-    placed: int = 0
-    disputes: list[str] = field(default_factory=list)
-    records: int = 0
-    unknown: bool = False
-
-    @property
-    def on_hand(self) -> Decimal:
-        """What is left of a received lot."""
-        return self.received - self.consumed
-
-    @property
-    def disputed(self) -> bool:
-        """Whether something happened that should not have, or more left a received lot than came in."""
-        return bool(self.dispute)
-
-    @property
-    def dispute(self) -> str:
-        """What should not have happened, in words for the record; empty when nothing."""
-        overdrawn = self.received > 0 and self.on_hand + self.excused < 0
-        return "; ".join([*self.disputes, *(["overdrawn"] if overdrawn else [])])
-
-    def at(self, operation: str) -> AtOperation:
-        """How the lot stands at an operation (a fresh, unattached state when it was never there)."""
-        return self.operations.get(operation) or AtOperation()
+from app.domain.lot_state import AtOperation as AtOperation
+from app.domain.lot_state import LotState as LotState
+from app.domain.lot_state import Run as Run
+from app.domain.lot_state import StepProgress as StepProgress
+from app.domain.lot_state import Tally as Tally
+from app.domain.values import ZERO, lot_stream
 
 
 def apply(state: LotState, entry: Entry, stream: str) -> LotState:
