@@ -5,12 +5,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOUR ?= build/tour
+FUZZ ?= 600
 
 # Tests and pictures never need a screen, so that they are the same on a laptop and on a build machine.
-test check bench pictures: export QT_QPA_PLATFORM = offscreen
+test check bench fuzz pictures: export QT_QPA_PLATFORM = offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo tour test check bench pictures
+.PHONY: help setup system demo tour test check bench fuzz pictures
 
 help: ## What there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +34,9 @@ check: setup ## The inner loop: style, types, layers, and the tests that are not
 
 bench: setup ## The figures of speed, each against its goal
 	@$(BIN)/python tests/bench
+
+fuzz: setup ## Odd inputs for every reader of what others wrote (FUZZ=SECONDS for each, 600 if not said)
+	@$(BIN)/python tests/fuzz --seconds $(FUZZ)
 
 pictures: setup ## The pictures of the README, made anew by the tour
 	@$(BIN)/lineside demo --tour $(TOUR)
