@@ -14,6 +14,9 @@ from msgspec import Struct
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
+#: How far an order, or one operation of it, is in the life that another system gives it. Only ``released`` may start.
+OrderStatus = Literal["created", "released", "completed", "closed", "locked", "deleted"]
+
 DocumentKind = Literal["routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person"]
 
 
@@ -56,13 +59,15 @@ class Component(Struct, frozen=True, kw_only=True):
 class Routing(Document, frozen=True, kw_only=True, eq=False):
     """How a product is made: its operations, its bill of materials, and the policies that differ from the site's.
 
-    Compared by identity: what is worked out from a routing is remembered per object (`quantities`).
+    ``order`` is the one order that it is for (an ERP order brings its own); no other order goes by it. Compared by
+    identity: what is worked out from a routing is remembered per object (`quantities`).
     """
 
     product: str
     operations: tuple[Operation, ...]
     components: tuple[Component, ...] = ()
     policies: Mapping[str, Policy] = {}
+    order: str = ""
 
 
 class Material(Document, frozen=True, kw_only=True):
@@ -123,7 +128,11 @@ class SitePolicy(Document, frozen=True, kw_only=True):
 
 
 class Order(Document, frozen=True, kw_only=True):
-    """A job order (ISA-95-4; on screens "Work order"): so many of a product, by when. Lower priority goes first."""
+    """A job order (ISA-95-4; on screens "Work order"): so many of a product, by when. Lower priority goes first.
+
+    ``status`` and ``operation_status`` (of operations that stand otherwise) are what the ERP says; ``changed_at`` is
+    when it said so last.
+    """
 
     product: str
     quantity: Decimal
@@ -131,6 +140,9 @@ class Order(Document, frozen=True, kw_only=True):
     routing: str = ""
     due: datetime | None = None
     priority: int = 100
+    status: OrderStatus = "released"
+    operation_status: Mapping[str, OrderStatus] = {}
+    changed_at: datetime | None = None
 
 
 class Qualification(Struct, frozen=True, kw_only=True):
@@ -160,6 +172,14 @@ BODIES: Mapping[str, type[Document]] = {
 }
 
 
+#: Keys that came after the first release. They are left out of the stored bytes where they say nothing, so that the
+#: same file gives the same hash as before.
+LATER: Mapping[type[Document], tuple[str, ...]] = {
+    Routing: ("order",),
+    Order: ("status", "operation_status", "changed_at"),
+}
+
+
 class Revision(Struct, frozen=True, kw_only=True):
     """One immutable revision of a document: ``hash`` is sha256 (hex) of its stored bytes."""
 
@@ -185,3 +205,12 @@ class Documents(Protocol):
 
     def routing_of(self, product: str) -> tuple[Revision, ...]:
         """Every revision of the product's routings, oldest first."""
+
+
+def routings_for(documents: Documents, order: Order) -> tuple[Revision, ...]:
+    """Every revision that the order may go by, newest last: of its own routing, the one it names, or its product's."""
+    own = documents.current("routing", order.routing) if order.routing else None
+    if own is not None and isinstance(own.body, Routing) and own.body.order == order.id:
+        return (own,)
+    shared = (r for r in documents.routing_of(order.product) if isinstance(r.body, Routing) and not r.body.order)
+    return tuple(r for r in shared if not order.routing or r.id == order.routing)

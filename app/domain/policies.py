@@ -34,6 +34,8 @@ DEFAULTS: dict[str, Policy] = {
     "OutOfLimits": "authorise",
     "ClockDoubtful": "authorise",
     "UnknownOperation": "block",
+    "OrderLowered": "authorise",
+    "OperationWithdrawn": "authorise",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.

@@ -53,6 +53,16 @@ REFUSALS: Mapping[str, Clearer] = {
     "RoutingNotEffective": "lead",
     "RoutingNotReleased": "lead",
     "DuplicateReport": "lead",
+    # what the ERP says about an order: a planner clears it there, and a lead knows the planner
+    "OrderNotReleased": "lead",
+    "OrderTechnicallyCompleted": "lead",
+    "OrderClosed": "lead",
+    "OrderLocked": "lead",
+    "OrderDeleted": "lead",
+    "OperationNotReleased": "lead",
+    "OperationCompleted": "lead",
+    "OrderLowered": "lead",
+    "OperationWithdrawn": "lead",
     # material
     "WrongMaterial": "self",
     "LotExpired": "self",

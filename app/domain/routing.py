@@ -13,6 +13,7 @@ from msgspec import Struct
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationReported, OperationStarted, Run
+from app.domain.orders import overtaken, require_released
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import available, credits, operation_of, passed, predecessors
 from app.domain.refusals import Refusal
@@ -72,11 +73,13 @@ def start(view: View, command: StartOperation) -> list[Draft]:
     operation = operation_of(routing, command.operation) if routing else None
     if routing is None or operation is None:
         raise Refusal("UnknownOperation", operation=command.operation, order=command.order)
+    require_released(order, operation)
     require_free(view, command.streams())
     if state.order and state.order != command.order:
         raise Refusal("UnknownOrder", order=command.order)
     broken = [
         *_disputed(state, command.lot),
+        *overtaken(order, routing, view.plan(order), state, operation),
         *_place(view, operation, command),
         *_person(view, operation),
         *_pieces(state, routing, order, command),
@@ -164,7 +167,7 @@ def _order(view: View, command: StartOperation) -> Order:
 
 
 def _why_no_routing(view: View, order: Order) -> Refusal:
-    revisions = view.documents.routing_of(order.product)
+    revisions = view.routings(order)
     if not revisions:
         return Refusal("RoutingMissing", product=order.product, order=order.id)
     newest = revisions[-1]

@@ -8,7 +8,17 @@ from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
 
-from app.domain.documents import Documents, Material, Order, Person, ReasonTree, Revision, Routing, SitePolicy
+from app.domain.documents import (
+    Documents,
+    Material,
+    Order,
+    Person,
+    ReasonTree,
+    Revision,
+    Routing,
+    SitePolicy,
+    routings_for,
+)
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
 from app.domain.people import PersonState
@@ -80,14 +90,23 @@ class View(Struct, kw_only=True):
         body = revision.body if revision else None
         return body if isinstance(body, Routing) else None
 
+    def routings(self, order: Order) -> tuple[Revision, ...]:
+        """Every revision that an order may go by, the newest last."""
+        return routings_for(self.documents, order)
+
+    def plan(self, order: Order) -> Routing | None:
+        """The routing in force for an order now, whatever a lot of it is bound to."""
+        revision = self.effective_routing(order)
+        body = revision.body if revision else None
+        return body if isinstance(body, Routing) else None
+
     def effective_routing(self, order: Order) -> Revision | None:
         """The newest released routing in force for an order's product (or the one the order names)."""
         found = [
             revision
-            for revision in self.documents.routing_of(order.product)
+            for revision in self.routings(order)
             if not revision.withdrawn
             and revision.released_by
-            and (not order.routing or revision.id == order.routing)
             and (revision.effective_from is None or revision.effective_from <= self.now)
         ]
         return found[-1] if found else None

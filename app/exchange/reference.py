@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from app.domain.commands import ReceiveLot
 from app.domain.documents import (
+    LATER,
     Document,
     Operation,
     Order,
@@ -133,7 +135,7 @@ def _revisions(reading: Reading, found: Iterable[_Placed], known: Shelf | None) 
 
 def _revision(placed: _Placed) -> NewDocument:
     """Stored bytes: the body's keys and its release, sorted, as JSON. A missing revision is made of the body."""
-    body = msgspec.to_builtins(placed.body)
+    body = spoken(placed.body)
     release = placed.release
     label = release.revision or hashlib.sha256(msgspec.json.encode(body, order="sorted")).hexdigest()[:8]
     release = msgspec.structs.replace(release, revision=label)
@@ -148,6 +150,14 @@ def _revision(placed: _Placed) -> NewDocument:
         released_by=release.released_by,
         effective_from=release.effective_from,
     )
+
+
+def spoken(body: Document) -> dict[str, Any]:
+    """A body's keys as they are stored: those that came later (`LATER`) only where they say something."""
+    keys: dict[str, Any] = msgspec.to_builtins(body)
+    defaults = {field.name: field.default for field in msgspec.structs.fields(type(body))}
+    silent = [key for key in LATER.get(type(body), ()) if not keys[key] or keys[key] == defaults[key]]
+    return {key: said for key, said in keys.items() if key not in silent}
 
 
 def _as_revision(new: NewDocument, body: Document) -> Revision:

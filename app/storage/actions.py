@@ -232,7 +232,8 @@ class ActionStore:
 
     def _orders_touched(self, connection: Connection, changed: Sequence[Document]) -> set[str]:
         orders = {body.id for body in changed if isinstance(body, Order)}
-        products = {body.product for body in changed if isinstance(body, Routing)}
+        orders |= {body.order for body in changed if isinstance(body, Routing) and body.order}
+        products = {body.product for body in changed if isinstance(body, Routing) and not body.order}
         sql = "SELECT DISTINCT id FROM document WHERE kind = 'order' AND about = ?"
         for product in products:
             orders |= {row[0] for row in driver(connection).execute(sql, (product,))}

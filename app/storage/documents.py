@@ -67,8 +67,10 @@ def decode(kind: str, body: bytes) -> Document:
 
 
 def about(body: Document) -> str:
-    """What a document is looked up by besides its id: the product of a routing or an order."""
-    return body.product if isinstance(body, (Routing, Order)) else ""
+    """What a document is looked up by besides its id: the product of an order, or of a routing for any order."""
+    if isinstance(body, Routing):
+        return "" if body.order else body.product
+    return body.product if isinstance(body, Order) else ""
 
 
 class DocumentShelf:

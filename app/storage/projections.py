@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.decisions import empty
-from app.domain.documents import Documents, Order, Routing
+from app.domain.documents import Documents, Order, Routing, routings_for
 from app.domain.holds import Hold, ScopeState
 from app.domain.jobs import OpenRun, Standing, lot_of, standings
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
@@ -98,9 +98,8 @@ def routing_for(documents: Documents, order: Order, state: LotState) -> Routing 
     if state.routing:
         bound = documents.by_hash(state.routing)
         return bound.body if bound and isinstance(bound.body, Routing) else None
-    usable = [r for r in documents.routing_of(order.product) if not r.withdrawn]
-    wanted = [r for r in usable if not order.routing or r.id == order.routing]
-    body = wanted[-1].body if wanted else None
+    usable = [r for r in routings_for(documents, order) if not r.withdrawn]
+    body = usable[-1].body if usable else None
     return body if isinstance(body, Routing) else None
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.domain.commands import StartOperation
 from app.domain.documents import Operation, Order, Routing
 from app.domain.jobs import OpenRun, Standing
+from app.domain.orders import BY_ORDER
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import next_step
@@ -26,6 +27,8 @@ from app.views import (
 
 #: Most jobs that a queue shows ready, and waiting; the rest is found by scan.
 READY_SHOWN, WAITING_SHOWN = 12, 12
+#: Why nothing more can be taken in, which does not stop pieces that were.
+_NOT_UNDER_WAY = ("NotAvailable", "ExceedsAvailable", "ExceedsOrder", "ExceedsTake", *BY_ORDER)
 
 
 class QueueQueries(Lookups):
@@ -114,7 +117,7 @@ class QueueQueries(Lookups):
         )
         refusal = self._desk.try_out(command, person)
         # Its pieces are taken already: what is short now cannot stop a run that is under way.
-        if run and refusal and refusal.code in ("NotAvailable", "ExceedsAvailable", "ExceedsOrder", "ExceedsTake"):
+        if run and refusal and refusal.code in _NOT_UNDER_WAY:
             return None
         return self.named(refusal) if refusal else None
 

@@ -1671,6 +1671,26 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose another job; {clears} can ask planning to open it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another order; {clears} can ask planning for a new one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another order; {clears} can ask planning to open it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another order; {clears} can ask planning to unlock it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another order; {clears} can ask planning why.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose one from the list.</source>
         <translation type="unfinished"/>
     </message>
@@ -1895,6 +1915,50 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Order {order} is closed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} is deleted in planning.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} is now {ordered}, and {taken} are taken already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} is planned and not released yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order} is technically completed: planning has ended it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has ended this operation.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has ended {operation} of order {order}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has locked order {order}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has locked this order.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has taken this operation out.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planning has taken {operation} out of order {order}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Record {seq} on this terminal is not as it was written.</source>
         <translation type="unfinished"/>
     </message>
@@ -2103,6 +2167,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The order was lowered below what is taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The records here are from a newer Lineside.</source>
         <translation type="unfinished"/>
     </message>
@@ -2259,7 +2327,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This operation is not released yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This order has no such operation.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This order is closed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This order is deleted in planning.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This order is not released yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This order is technically completed.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2407,6 +2495,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can ask planning to release it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can confirm the time.</source>
         <translation type="unfinished"/>
     </message>
@@ -2459,6 +2551,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} decides whether to do it all the same, and signs for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} decides whether to go on, and signs for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} has to add it.</source>
         <translation type="unfinished"/>
     </message>
@@ -2484,6 +2584,10 @@ your badge</source>
     </message>
     <message>
         <source>{operation} is not done at {work_unit}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation} of order {order} is not released yet.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -170,6 +170,48 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
     ),
 }
 
+ORDERS: Mapping[str, tuple[Choices, Choices]] = {
+    "OrderNotReleased": (
+        ("Order {order} is planned and not released yet.", "This order is not released yet."),
+        ("{Clears} can ask planning to release it.",),
+    ),
+    "OrderTechnicallyCompleted": (
+        ("Order {order} is technically completed: planning has ended it.", "This order is technically completed."),
+        ("Choose another order; {clears} can ask planning to open it again.",),
+    ),
+    "OrderClosed": (
+        ("Order {order} is closed.", "This order is closed."),
+        ("Choose another order; {clears} can ask planning for a new one.",),
+    ),
+    "OrderLocked": (
+        ("Planning has locked order {order}.", "Planning has locked this order."),
+        ("Choose another order; {clears} can ask planning to unlock it.",),
+    ),
+    "OrderDeleted": (
+        ("Order {order} is deleted in planning.", "This order is deleted in planning."),
+        ("Choose another order; {clears} can ask planning why.",),
+    ),
+    "OperationNotReleased": (
+        ("{operation} of order {order} is not released yet.", "This operation is not released yet."),
+        ("{Clears} can ask planning to release it.",),
+    ),
+    "OperationCompleted": (
+        ("Planning has ended {operation} of order {order}.", "Planning has ended this operation."),
+        ("Choose another job; {clears} can ask planning to open it again.",),
+    ),
+    "OrderLowered": (
+        (
+            "Order {order} is now {ordered}, and {taken} are taken already.",
+            "The order was lowered below what is taken.",
+        ),
+        ("{Clears} decides whether to go on, and signs for it.",),
+    ),
+    "OperationWithdrawn": (
+        ("Planning has taken {operation} out of order {order}.", "Planning has taken this operation out."),
+        ("{Clears} decides whether to do it all the same, and signs for it.",),
+    ),
+}
+
 MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
     "WrongMaterial": (
         ("Lot {lot} is {material}, not {wanted}.",
@@ -237,4 +279,12 @@ MEASURING: Mapping[str, tuple[Choices, Choices]] = {
     ),
 }  # fmt: skip
 
-SENTENCES: Mapping[str, tuple[Choices, Choices]] = {**PEOPLE, **WORK, **MATERIAL, **MEASURING, **SCANNING, **TERMINAL}
+SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
+    **PEOPLE,
+    **WORK,
+    **ORDERS,
+    **MATERIAL,
+    **MEASURING,
+    **SCANNING,
+    **TERMINAL,
+}
