@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.domain import commands, holds, lots, materials, people, routing
+from app.domain import commands, holds, insertions, lots, materials, people, routing, skips
 from app.domain.commands import Command
 from app.domain.facts import Draft, Entry
 from app.domain.steps import KINDS
@@ -24,6 +24,9 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     commands.ChangePin: people.change_pin,
     commands.Unlock: people.unlock,
     commands.ReplaceBadge: people.replace_badge,
+    skips.SkipStep: skips.skip,
+    insertions.InsertStep: insertions.insert,
+    insertions.WithdrawStep: insertions.withdraw,
     **{kind.command: kind.decide for kind in KINDS.values()},
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from app.domain.facts import Authorised, Fact
 from app.domain.values import ZERO, Flow, Source
@@ -83,6 +84,43 @@ class Answered(Fact, frozen=True, kw_only=True):
     source: Source = "typed"
     raw: str = ""
     warnings: tuple[str, ...] = ()
+    authorised: Authorised | None = None
+
+    def codes(self) -> tuple[str, ...]:
+        """The answer as conditions of later steps compare it: option codes, or a number as plain text; () for none."""
+        return ()
+
+
+class StepSkipped(Answered, frozen=True, kw_only=True):
+    """The person left an optional step out: ``count`` prompts of it from ``index`` on, the rest of its round."""
+
+    count: int = 1
+
+
+class StepInsertion(Fact, frozen=True, kw_only=True):
+    """A step, ``declaration``, was put into a lot's operation before step ``before`` (empty: at its end), and why.
+
+    ``run`` empty: into every run that is not past that point, and every run to come. The declaration's type is known
+    where step kinds are (`app.domain.insertions`).
+    """
+
+    lot: str
+    operation: str
+    step: str
+    declaration: Any
+    before: str
+    reason: str
+    run: str = ""
+    authorised: Authorised | None = None
+
+
+class StepWithdrawn(Fact, frozen=True, kw_only=True):
+    """An inserted step is asked no more; runs that answered it keep their answer."""
+
+    lot: str
+    operation: str
+    step: str
+    reason: str
     authorised: Authorised | None = None
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from app.domain.holds import Hold
+from app.domain.progress import Inserted, StepProgress
 from app.domain.values import ZERO, Flow
 
 
@@ -46,25 +47,6 @@ class AtOperation(Struct, kw_only=True):
         return self.first if flow == "first" else self.rework
 
 
-class StepProgress(Struct, kw_only=True):
-    """Answers given to one step of an open run.
-
-    ``authors`` gave the ``values``, one for one; ``people`` is everybody who answered, repeated readings included;
-    ``drawn`` is the material that lots gave to it.
-    """
-
-    done: int = 0
-    drawn: Decimal = ZERO
-    attempt: int = 0
-    values: list[str] = field(default_factory=list)
-    verdicts: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    acks: list[str] = field(default_factory=list)
-    person: str = ""
-    at: datetime | None = None
-
-
 class Run(Struct, kw_only=True):
     """Pieces in process together: where, since when, and the answers so far."""
 
@@ -76,10 +58,14 @@ class Run(Struct, kw_only=True):
     at: datetime
     reports: int = 0
     steps: dict[str, StepProgress] = field(default_factory=dict)
+    inserted: list[Inserted] = field(default_factory=list)
 
 
 class LotState(Struct, kw_only=True):
-    """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received."""
+    """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received.
+
+    ``inserted`` are by operation the steps that every run to come gets; ``insertions`` counts all there ever were.
+    """
 
     material: str = ""
     number: str = ""
@@ -95,6 +81,8 @@ class LotState(Struct, kw_only=True):
     ordered: Decimal = ZERO
     operations: dict[str, AtOperation] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
+    inserted: dict[str, list[Inserted]] = field(default_factory=dict)
+    insertions: int = 0
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
     disputes: list[str] = field(default_factory=list)

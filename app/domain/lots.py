@@ -17,11 +17,15 @@ from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
 from app.domain.lot_facts import OperationReported as OperationReported
 from app.domain.lot_facts import OperationStarted as OperationStarted
 from app.domain.lot_facts import ReadingRefused as ReadingRefused
+from app.domain.lot_facts import StepInsertion as StepInsertion
+from app.domain.lot_facts import StepSkipped as StepSkipped
+from app.domain.lot_facts import StepWithdrawn as StepWithdrawn
 from app.domain.lot_state import AtOperation as AtOperation
 from app.domain.lot_state import LotState as LotState
 from app.domain.lot_state import Run as Run
-from app.domain.lot_state import StepProgress as StepProgress
 from app.domain.lot_state import Tally as Tally
+from app.domain.progress import StepProgress as StepProgress
+from app.domain.progress import fold_answer, fold_refused, inserted
 from app.domain.values import ZERO, lot_stream
 
 
@@ -43,6 +47,10 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _identified(state, fact)
         case ReadingRefused() as fact:
             _read_in_vain(state, fact, entry)
+        case StepInsertion() as fact:
+            _inserted(state, fact, entry)
+        case StepWithdrawn() as fact:
+            _withdrawn(state, fact)
         case HoldPlaced() | HoldReleased():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
@@ -79,6 +87,7 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
         work_unit=entry.work_unit,
         person=entry.person,
         at=entry.at,
+        inserted=list(state.inserted.get(fact.operation, ())),
     )
 
 
@@ -118,29 +127,32 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
         return _dispute(state, f"answer to a closed run at step {fact.step}")
-    step = run.steps.setdefault(fact.step, StepProgress())
-    step.person, step.at = entry.person, entry.at
-    step.acks.append(entry.ack)
-    if entry.person not in step.people:
-        step.people.append(entry.person)
-    if isinstance(fact, MaterialConsumed):
-        step.drawn += fact.quantity
-    step.done, step.attempt = (step.done + 1, 0) if fact.accepted else (step.done, step.attempt + 1)
-    if not fact.accepted and not isinstance(fact, MaterialConsumed):
-        return
-    step.values.append(fact.shown)
-    step.verdicts.append(fact.verdict)
-    step.authors.append(entry.person)
+    fold_answer(run.steps.setdefault(fact.step, StepProgress()), fact, entry)
 
 
 def _read_in_vain(state: LotState, fact: ReadingRefused, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
         return _dispute(state, f"reading for a closed run at step {fact.step}")
-    step = run.steps.setdefault(fact.step, StepProgress())
-    step.acks.append(entry.ack)
-    if entry.person not in step.people:
-        step.people.append(entry.person)
+    fold_refused(run.steps.setdefault(fact.step, StepProgress()), entry)
+
+
+def _inserted(state: LotState, fact: StepInsertion, entry: Entry) -> None:
+    """Into the open runs it is for, and into those to come; whether one is past the place is seen when it is asked."""
+    state.insertions += 1
+    step = inserted(fact, entry)
+    if not fact.run:
+        state.inserted.setdefault(fact.operation, []).append(step)
+    for id, run in state.runs.items():
+        if run.operation == fact.operation and fact.run in ("", id):
+            run.inserted.append(step)
+
+
+def _withdrawn(state: LotState, fact: StepWithdrawn) -> None:
+    if fact.operation in state.inserted:
+        state.inserted[fact.operation] = [s for s in state.inserted[fact.operation] if s.step != fact.step]
+    for run in state.runs.values():
+        run.inserted = [s for s in run.inserted if s.step != fact.step or s.step in run.steps]
 
 
 def _consumed(state: LotState, fact: MaterialConsumed) -> None:

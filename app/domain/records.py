@@ -11,7 +11,7 @@ from typing import get_type_hints
 
 import msgspec
 
-from app.domain import holds, lots, people
+from app.domain import holds, insertions, lots, people
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS
 from app.domain.upcasts import upcast
@@ -33,6 +33,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "material.consumed": KINDS["scan_material"].fact,
     "identity.scanned": KINDS["scan_identity"].fact,
     "reading.refused": lots.ReadingRefused,
+    "step.skipped": lots.StepSkipped,
+    "step.inserted": insertions.StepInserted,
+    "step.withdrawn": lots.StepWithdrawn,
     "measurement.taken": KINDS["measurement"].fact,
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from app.domain.course import course
+from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationReported, OperationStarted, Run
@@ -99,16 +101,6 @@ def binding(view: View, state: LotState, order: Order) -> Revision:
     if effective is not None:
         return effective
     raise _why_no_routing(view, order)
-
-
-def next_step(operation: Operation, run: Run) -> tuple[StepBase, int, int] | None:
-    """The open prompt of a run as (step, index, attempt), or None when every step is done."""
-    for step in operation.steps:
-        progress = run.steps.get(step.id)
-        done = progress.done if progress else 0
-        if done < step.prompts:
-            return step, done, progress.attempt if progress else 0
-    return None
 
 
 def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
@@ -258,9 +250,9 @@ def _started(command: StartOperation, order: Order, revision: Revision, judged: 
 
 
 def _require_steps(operation: Operation, run: Run) -> None:
-    open_steps = [s for s in operation.steps if s.id not in run.steps or run.steps[s.id].done < s.prompts]
-    if open_steps:
-        raise Refusal("StepsMissing", missing=open_steps[0].title, count=len(open_steps))
+    missing = {place.step.id: place.step.title for place in course(operation, run) if place.state == "open"}
+    if missing:
+        raise Refusal("StepsMissing", missing=next(iter(missing.values())), count=len(missing))
 
 
 def _require_sum(command: CompleteOperation, run: Run) -> None:

@@ -25,8 +25,8 @@ S = TypeVar("S", bound=Struct)
 
 @cache
 def fields_of(shape: type[Struct]) -> dict[str, msgspec.structs.FieldInfo]:
-    """The fields of a shape by name, in their order."""
-    return {field.name: field for field in msgspec.structs.fields(shape)}
+    """The fields of a shape by the key that people write, in their order."""
+    return {field.encode_name: field for field in msgspec.structs.fields(shape)}
 
 
 def fill(shape: type[S], raw: Mapping[str, Any], path: Path, findings: Findings) -> S:
@@ -39,11 +39,11 @@ def fill(shape: type[S], raw: Mapping[str, Any], path: Path, findings: Findings)
         if name in raw:
             read = value(field.type, raw[name], (*path, name), findings)
             if read is not None and _obeys(shape, name, read, (*path, name), findings):
-                values[name] = read
+                values[field.name] = read
         elif required and (*path, name) not in findings.doubted:
             findings.at(path, f"{name} is missing", f"write {name} = {_example(field.type)}")
-        if required and name not in values:
-            values[name] = _empty(field.type, findings)
+        if required and field.name not in values:
+            values[field.name] = _empty(field.type, findings)
     return shape(**values)
 
 

@@ -13,6 +13,7 @@ from app.domain.step import StepBase
 from app.domain.steps.measurement import Measurement
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.values import plain
+from app.exchange.course_checks import check_course
 from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.shapes import OperationTable, RoutingFile
 
@@ -84,6 +85,7 @@ def _check_alternative(operation: OperationTable, file: RoutingFile, path: Path,
 def _check_steps(operation: OperationTable, file: RoutingFile, path: Path, findings: Findings) -> None:
     steps = [((*path, "step", n), step) for n, step in enumerate(operation.step) if step is not None]
     once(((at, step.id) for at, step in steps), "step", findings)
+    check_course(steps, findings)
     for at, step in steps:
         _check_step(step, file, at, findings)
 

@@ -152,6 +152,11 @@ def picture(text: str) -> Wrong:
     return f"{quoted(text)} is no picture name", "write the file's name without folder and ending, for example seal_kit"
 
 
+def group(text: str) -> Wrong:
+    """The name of a group of steps, or nothing."""
+    return id_is(text) if text else None
+
+
 def some(entries: tuple[Any, ...]) -> Wrong:
     """A list that needs an entry."""
     return None if entries else ("the list is empty", "write at least one entry")
@@ -168,6 +173,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Component", "material"): id_is,
     ("ScanMaterial", "material"): id_is,
     ("Checklist", "items"): some,
+    ("When", "step"): id_is,
     ("WorkCenterTable", "work_unit"): some,
     ("ReasonTreeTable", "reason"): some,
     ("OrderRow", "product"): id_is,
@@ -210,6 +216,8 @@ _COMMON: Mapping[str, Rule] = {
     "title": not_empty,
     "meaning": not_empty,
     "picture": picture,
+    "group": group,
+    "times": between(1, 99),
 }
 
 

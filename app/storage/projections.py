@@ -18,6 +18,7 @@ from app.domain.holds import Hold, ScopeState
 from app.domain.jobs import OpenRun, Standing, lot_of, standings
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
 from app.domain.people import PersonState
+from app.domain.progress import Given, Inserted
 from app.domain.values import lot_number
 from app.domain.view import State
 from app.storage.engine import Reader, driver
@@ -45,7 +46,20 @@ _DROP_JOB = "DELETE FROM job WHERE work_unit=? AND lot=? AND operation=? AND flo
 _NO_DUE = "9999"
 
 #: What folded states look like in this version; projections of another shape are made again before they are read.
-_FOLDED = (LotState, AtOperation, Tally, Run, StepProgress, Hold, ScopeState, PersonState, Standing, OpenRun)
+_FOLDED = (
+    LotState,
+    AtOperation,
+    Tally,
+    Run,
+    StepProgress,
+    Given,
+    Inserted,
+    Hold,
+    ScopeState,
+    PersonState,
+    Standing,
+    OpenRun,
+)
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 
 #: rank of a job in its work unit's sequence

@@ -5,18 +5,20 @@ Reads only; fills `app.views`. Must not decide anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import Hold
+from app.domain.insertions import REASONS
 from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
-from app.domain.routing import next_step, stopped_by
-from app.domain.step import StepBase
+from app.domain.routing import stopped_by
 from app.domain.steps.scan_material import ScanMaterial, still_needed
 from app.domain.values import plain
+from app.terminal.ladder import by_step, rungs
 from app.terminal.lookups import Lookups
 from app.terminal.prompts import prompt_of
 from app.views import (
@@ -26,7 +28,6 @@ from app.views import (
     JobView,
     Prompt,
     ReworkTarget,
-    Rung,
 )
 
 
@@ -36,7 +37,7 @@ class JobQueries(Lookups):
     def job(self, lot: str, run_id: str) -> JobView:
         """A run with its ladder and its open prompt. Raises `Refusal` RunClosed when it is over."""
         state, order, routing, operation, run = self._run(lot, run_id)
-        upcoming = next_step(operation, run)
+        places = course(operation, run)
         product = self.material(order.product)
         return JobView(
             order=order.id,
@@ -51,8 +52,8 @@ class JobQueries(Lookups):
             unit=order.unit,
             done=done(state, routing, operation.id),
             total=order.quantity,
-            ladder=tuple(self._ladder(operation, run, upcoming[0] if upcoming else None)),
-            prompt=self._prompt(lot, run_id, upcoming) if upcoming else None,
+            ladder=tuple(rungs(places, run.steps, self._people.name, self.insertion_reason)),
+            prompt=self._prompt(lot, run_id, operation, routing, run, places),
             hold=self._hold(lot, run),
         )
 
@@ -87,35 +88,28 @@ class JobQueries(Lookups):
             raise Refusal("UnknownOperation", operation=run.operation, order=order.id)
         return state, order, routing, operation, run
 
-    def _ladder(self, operation: Operation, run: Run, now: StepBase | None) -> Iterator[Rung]:
-        for step in operation.steps:
-            progress = run.steps.get(step.id) or StepProgress()
-            finished = progress.done >= step.prompts
-            yield Rung(
-                step=step.id,
-                title=step.title,
-                kind=str(step.__struct_config__.tag),
-                state="done" if finished else "now" if step is now else "to_come",
-                values=tuple(progress.values),
-                verdicts=tuple(progress.verdicts),  # type: ignore[arg-type]  # written by the rules, read back as text
-                index=progress.done,
-                count=step.prompts,
-                person=self._people.name(progress.person) if progress.person else "",
-                at=progress.at,
-                acks=tuple(progress.acks),
-            )
+    def insertion_reason(self, code: str) -> str:
+        """Why a step was inserted, in the plant's words."""
+        return next((r.name for r in self.reasons(REASONS) if r.code == code), code)
 
-    def _prompt(self, lot: str, run_id: str, upcoming: tuple[StepBase, int, int]) -> Prompt:
-        _, _, routing, operation, run = self._run(lot, run_id)
-        step, index, attempt = upcoming
-        progress = run.steps.get(step.id) or StepProgress()
-        prompt = prompt_of(step, run_id, index, attempt, tuple(progress.values))
+    def _prompt(
+        self, lot: str, run_id: str, operation: Operation, routing: Routing, run: Run, places: Sequence[Place]
+    ) -> Prompt | None:
+        upcoming = next_open(places, run)
+        if upcoming is None:
+            return None
+        place, index = upcoming
+        step = place.step
+        prompt = prompt_of(place, run_id, index, run.steps.get(step.id) or StepProgress())
+        if place.inserted:
+            by, why = self._people.name(place.inserted.person), self.insertion_reason(place.inserted.reason)
+            prompt = prompt_with(prompt, inserted_by=by, inserted_reason=why)
         if isinstance(step, ScanMaterial):
             return self._with_material(prompt, step, still_needed(routing.components, step, run))
         if prompt.tool:
             prompt = prompt_with(prompt, tool_name=self.tool_name(prompt.tool))
         if prompt.kind == "signature":
-            return prompt_with(prompt, statement=tuple(self._statement(lot, operation, run)))
+            return prompt_with(prompt, statement=tuple(self._statement(lot, places, run)))
         return prompt
 
     def _with_material(self, prompt: Prompt, step: ScanMaterial, needed: Decimal) -> Prompt:
@@ -129,14 +123,14 @@ class JobQueries(Lookups):
             alternatives=self.alternatives(step.material),
         )
 
-    def _statement(self, lot: str, operation: Operation, run: Run) -> Iterator[str]:
-        state = self._store.lot(lot)
-        yield f"{state.order} · {plain(run.quantity)}"
-        for step in operation.steps:
-            progress = run.steps.get(step.id)
-            given = [value for value in (progress.values if progress else []) if value]
+    def _statement(self, lot: str, places: Sequence[Place], run: Run) -> Iterator[str]:
+        """What is signed, in lines: pieces, then every step with its values round by round, and what was skipped."""
+        yield f"{self._store.lot(lot).order} · {plain(run.quantity)}"
+        for id, rounds in by_step(places).items():
+            progress = run.steps.get(id) or StepProgress()
+            given = [value for value in progress.values if value]
             if given:
-                yield f"{step.title}: {', '.join(given)}"
+                yield f"{rounds[0].step.title}: {', '.join(given)}"
 
     def completion(self, lot: str, run_id: str) -> CompletionView:
         """What is reported when the run ends."""

@@ -5,9 +5,11 @@ Pure. Must not know storage; what needs a look into it is filled in by `queries`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from app.domain.course import Place
+from app.domain.progress import StepProgress
 from app.domain.step import StepBase
 from app.domain.steps.checklist import Checklist
 from app.domain.steps.measurement import Measurement
@@ -39,8 +41,9 @@ FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
 }
 
 
-def prompt_of(step: StepBase, run: str, index: int, attempt: int, values: tuple[str, ...]) -> Prompt:
-    """The prompt that is open for a step."""
+def prompt_of(place: Place, run: str, index: int, progress: StepProgress) -> Prompt:
+    """The prompt that is open at a place of a run's course."""
+    step = place.step
     own: dict[str, Any] = FIELDS.get(type(step), lambda _: {})(step)
     return Prompt(
         run=run,
@@ -50,8 +53,20 @@ def prompt_of(step: StepBase, run: str, index: int, attempt: int, values: tuple[
         text=step.text,
         picture=step.picture,
         index=index,
-        count=step.prompts,
-        attempt=attempt,
-        done_values=values,
+        count=step.prompts * place.rounds,
+        attempt=progress.attempt,
+        done_values=tuple(values_by_index(progress)),
+        optional=step.optional,
         **own,
     )
+
+
+def values_by_index(progress: StepProgress) -> Iterator[str]:
+    """The values at their places: nothing where a prompt was skipped or not needed."""
+    values = iter(progress.values)
+    reached = progress.done + len(progress.gaps)
+    if not progress.gaps and not progress.skipped:
+        yield from values
+        return
+    for index in range(reached):
+        yield "" if index in progress.gaps or index in progress.skipped else next(values, "")

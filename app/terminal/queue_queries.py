@@ -8,16 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.domain.commands import StartOperation
+from app.domain.course import course
 from app.domain.documents import Operation, Order, Routing
 from app.domain.jobs import OpenRun, Standing
 from app.domain.orders import BY_ORDER
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
-from app.domain.routing import next_step
 from app.domain.steps.scan_material import ScanMaterial, per_piece
 from app.domain.values import ZERO
 from app.storage import projections
 from app.storage.projections import READY, RUNNING, WAITING
+from app.terminal.ladder import where
 from app.terminal.lookups import Lookups
 from app.views import (
     JobCard,
@@ -76,7 +77,7 @@ class QueueQueries(Lookups):
         blocked: Refusal | None,
     ) -> JobCard:
         product = self.material(order.product)
-        step = self._step_number(standing.lot, operation, run)
+        step, steps = self._steps(standing.lot, operation, run)
         return JobCard(
             order=order.id,
             lot=standing.lot,
@@ -97,7 +98,7 @@ class QueueQueries(Lookups):
             take=take,
             run=run.run if run else None,
             step=step,
-            steps=len(operation.steps),
+            steps=steps,
             last_person=self._people.name(standing.person) if standing.person else "",
             last_at=standing.at,
             blocked=blocked,
@@ -121,12 +122,10 @@ class QueueQueries(Lookups):
             return None
         return self.named(refusal) if refusal else None
 
-    def _step_number(self, lot: str, operation: Operation, run: OpenRun | None) -> int:
+    def _steps(self, lot: str, operation: Operation, run: OpenRun | None) -> tuple[int, int]:
+        """(the step that is now, how many there are)."""
         state = self._store.lot(lot).runs.get(run.run) if run else None
-        upcoming = next_step(operation, state) if state else None
-        if upcoming is None:
-            return len(operation.steps) if run else 0
-        return operation.steps.index(upcoming[0]) + 1
+        return where(course(operation, state)) if state else (0, len(operation.steps))
 
     def _material_ready(self, routing: Routing, operation: Operation, take: Decimal) -> MaterialReady:
         location = ""

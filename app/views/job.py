@@ -12,12 +12,16 @@ from app.domain.values import Flow, Role, Source
 from app.views.base import View
 from app.views.prompt import Prompt
 
-RungState = Literal["done", "now", "to_come"]
-Verdict = Literal["good", "marginal", "low", "high", "none"]
+RungState = Literal["done", "now", "to_come", "skipped", "not_needed"]
+Verdict = Literal["good", "marginal", "low", "high", "bad", "none"]
 
 
 class Rung(View, frozen=True, kw_only=True):
-    """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done."""
+    """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done.
+
+    A step of several rounds is one row; ``index`` of ``count`` is where it stands. ``inserted_by`` put it into the
+    running order, for the ``inserted_reason``.
+    """
 
     step: str
     title: str
@@ -31,6 +35,8 @@ class Rung(View, frozen=True, kw_only=True):
     person: str = ""
     at: datetime | None = None
     acks: tuple[str, ...] = ()
+    inserted_by: str = ""
+    inserted_reason: str = ""
 
 
 class HoldView(View, frozen=True, kw_only=True):

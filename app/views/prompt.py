@@ -33,7 +33,8 @@ class Alternative(View, frozen=True, kw_only=True):
 class Prompt(View, frozen=True, kw_only=True):
     """What the terminal waits for now. ``kind`` is the step kind; only its own fields are filled.
 
-    ``index`` counts from 0 within ``count``; ``attempt`` counts readings already taken for this index.
+    ``index`` counts from 0 within ``count``, rounds included; ``attempt`` counts readings already taken for this index.
+    ``optional``: it may be skipped. ``inserted_by`` put it into the running order, for the ``inserted_reason``.
     """
 
     run: str
@@ -46,6 +47,9 @@ class Prompt(View, frozen=True, kw_only=True):
     count: int = 1
     attempt: int = 0
     done_values: tuple[str, ...] = ()
+    optional: bool = False
+    inserted_by: str = ""
+    inserted_reason: str = ""
     # scan_material
     material: str = ""
     material_name: str = ""

@@ -1727,6 +1727,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Do it now. {Clears} can help.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Do the open step first.</source>
         <translation type="unfinished"/>
     </message>
@@ -1760,6 +1764,14 @@ your badge</source>
     </message>
     <message>
         <source>Enter it with the pad, or measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give it a title, and what its kind needs: points, or a unit and a limit.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1911,6 +1923,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Order {order} has not started.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Order {order} has only {left} left to do.</source>
         <translation type="unfinished"/>
     </message>
@@ -1956,6 +1972,10 @@ your badge</source>
     </message>
     <message>
         <source>Planning has taken {operation} out of order {order}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put the step in at a later place.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2035,6 +2055,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Start it first, or release a new revision of its routing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Station {work_unit} is not in the plant's files.</source>
         <translation type="unfinished"/>
     </message>
@@ -2068,6 +2092,10 @@ your badge</source>
     </message>
     <message>
         <source>Take it to {allowed}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take one out first, or {clears} can release a new routing.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2124,6 +2152,10 @@ your badge</source>
     </message>
     <message>
         <source>That is too large to save.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That place is past already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2279,6 +2311,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This inserted step is not asked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This is not a serial of this product.</source>
         <translation type="unfinished"/>
     </message>
@@ -2335,6 +2371,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This order has not started.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This order is closed.</source>
         <translation type="unfinished"/>
     </message>
@@ -2375,6 +2415,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This step cannot be asked like this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This step cannot be skipped.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This step has its answer already.</source>
         <translation type="unfinished"/>
     </message>
@@ -2396,6 +2444,14 @@ your badge</source>
     </message>
     <message>
         <source>This work order is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To change the steps of a running order takes a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Too many steps are inserted here already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2547,6 +2603,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can sign.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can unlock you.</source>
         <translation type="unfinished"/>
     </message>
@@ -2576,6 +2636,10 @@ your badge</source>
     </message>
     <message>
         <source>{got} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{most} steps are inserted here already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2652,6 +2716,18 @@ your badge</source>
     </message>
     <message>
         <source>“{reason}” is not one of the reasons here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{step}” cannot be asked like this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{step}” cannot be skipped.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{step}” was begun already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2766,6 +2842,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Not as it should be</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>November</source>
         <translation type="unfinished"/>
     </message>
@@ -2795,6 +2879,10 @@ your badge</source>
     </message>
     <message>
         <source>Signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Skipped</source>
         <translation type="unfinished"/>
     </message>
     <message>

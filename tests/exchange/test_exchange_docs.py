@@ -4,9 +4,11 @@ import re
 
 import pytest
 from exchange_kit import DEMO
+from msgspec.structs import fields
 
 from app.domain.documents import BODIES
 from app.domain.policies import DEFAULTS
+from app.domain.step import StepBase, When
 from app.domain.steps import KINDS
 from app.exchange.reference import ReferenceRefused, read_contents
 from app.exchange.units import COUNTED, is_unit
@@ -37,7 +39,8 @@ def test_the_mistake_on_the_page_is_what_is_said() -> None:
 
 
 def test_every_step_kind_and_its_keys_are_on_the_page() -> None:
-    shared = {"id", "title", "text", "picture"}
+    shared = set(StepBase.__struct_fields__)
+    assert all(f"`{name}`" in PAGE for name in (*shared, *(field.encode_name for field in fields(When))))
     for word, kind in KINDS.items():
         (row,) = re.findall(rf"^\| `{word}` \|.*$", PAGE, re.MULTILINE)
         own = [name for name in kind.declaration.__struct_fields__ if name not in shared]

@@ -129,6 +129,31 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("That belongs to another step.",),
         ("“{wanted}” is due now.", "Do the step that is due now."),
     ),
+    "StepRequired": (
+        ("“{step}” cannot be skipped.", "This step cannot be skipped."),
+        ("Do it now. {Clears} can help.",),
+    ),
+    "StepsPast": (
+        ("“{step}” was begun already.", "That place is past already."),
+        ("Put the step in at a later place.",),
+    ),
+    "StepUnfit": (
+        ("“{step}” cannot be asked like this.", "This step cannot be asked like this."),
+        ("Give it a title, and what its kind needs: points, or a unit and a limit.",),
+    ),
+    "TooManyInserted": (
+        ("{most} steps are inserted here already.", "Too many steps are inserted here already."),
+        ("Take one out first, or {clears} can release a new routing.",),
+    ),
+    "InsertionUnsigned": (
+        ("To change the steps of a running order takes a signature.",),
+        ("{Clears} can sign.",),
+    ),
+    "InsertionGone": (("This inserted step is not asked any more.",), ("Go on with the job.",)),
+    "OrderNotStarted": (
+        ("Order {order} has not started.", "This order has not started."),
+        ("Start it first, or release a new revision of its routing.",),
+    ),
     "AlreadyAnswered": (("This step has its answer already.",), ("Go on with the next step.",)),
     "RunClosed": (("This job is finished already.",), ("Choose the next job.",)),
     "ReasonMissing": (

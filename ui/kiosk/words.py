@@ -168,6 +168,8 @@ def verdict_words(verdict: Verdict, low: str = "", high: str = "") -> str:
             return tr("Below the limit of {low}").format(low=low) if low else tr("Below the limit")
         case "high":
             return tr("Above the limit of {high}").format(high=high) if high else tr("Above the limit")
+        case "bad":
+            return tr("Not as it should be")
         case "none":
             return ""
 
@@ -183,20 +185,25 @@ VERDICT_MARKERS: dict[Verdict, Marker | None] = {
     "marginal": "attention",
     "low": "stop",
     "high": "stop",
+    "bad": "stop",
     "none": None,
 }
 
 
 def rung_detail(rung: Rung) -> str:
-    """The second line of a ladder row: what it gave, or how far it is."""
-    if rung.state == "now" and rung.count > 1:
+    """The second line of a ladder row: what it gave, how far it is, or why it asks for nothing."""
+    if rung.state == "not_needed":
+        return tr("Not needed")
+    if rung.state == "skipped":
+        return tr("Skipped")
+    if rung.count > 1 and (rung.state == "now" or (rung.state == "to_come" and rung.index)):
         return tr("{i} of {n}").format(i=rung.index + 1, n=rung.count)
     return rung.detail or ", ".join(rung.values)
 
 
 def rung_who(rung: Rung) -> str:
     """The third line of a done row on large panels: "Mara K., 14:26"."""
-    if rung.state != "done" or not rung.person:
+    if rung.state not in ("done", "skipped") or not rung.person:
         return ""
     return f"{rung.person}, {clock(rung.at)}" if rung.at else rung.person
 

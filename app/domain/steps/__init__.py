@@ -1,5 +1,9 @@
 """The declared list of step kinds: one file per kind, one row per kind here (CONTRIBUTING: "to add a step kind")."""
 
+from functools import lru_cache
+
+import msgspec
+
 from app.domain.step import StepKind
 from app.domain.steps import checklist, instruction, measurement, scan_identity, scan_material, signature
 
@@ -23,3 +27,12 @@ KINDS: dict[str, StepKind] = {
         signature.KIND,
     )
 }
+
+_decoder = msgspec.json.Decoder(Step)
+
+
+@lru_cache(maxsize=256)
+def declared(text: str) -> Step:
+    """A step from its declaration as JSON text, as a record of an inserted step keeps it."""
+    step: Step = _decoder.decode(text)
+    return step

@@ -31,6 +31,9 @@ class Measurement(StepBase, frozen=True, kw_only=True, tag="measurement"):
     when it is outside or marginal before somebody has to authorise it (the repeat-reading rule).
     """
 
+    gives = "number"
+    verdicts = ("good", "marginal", "low", "high")
+
     unit: str
     nominal: Decimal | None = None
     low: Decimal | None = None
@@ -65,6 +68,10 @@ class MeasurementTaken(Answered, frozen=True, kw_only=True):
     low: Decimal | None
     high: Decimal | None
     tool: str = ""
+
+    def codes(self) -> tuple[str, ...]:
+        """The value, without its unit."""
+        return (plain(self.value),)
 
 
 def verdict(step: Measurement, value: Decimal) -> Verdict:

@@ -67,9 +67,9 @@ def needed(prompt: OpenPrompt[ScanMaterial]) -> Decimal:
 
 
 def still_needed(components: tuple[object, ...], step: ScanMaterial, run: Run) -> Decimal:
-    """Quantity for the pieces of a run, less what lots already gave to it."""
+    """Quantity for the pieces of a run in this round, less what lots already gave to it."""
     progress = run.steps.get(step.id)
-    return per_piece(components, step) * run.quantity - (progress.drawn if progress else ZERO)
+    return per_piece(components, step) * run.quantity - (progress.drawn - progress.settled if progress else ZERO)
 
 
 def _drawn(view: View, prompt: OpenPrompt[ScanMaterial], lot: LotState, wanted: Decimal) -> Decimal:

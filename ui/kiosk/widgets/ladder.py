@@ -50,7 +50,7 @@ class RungRow(Target):
     def _runs(self) -> list[Run]:
         state = self.rung.state
         size: Role = "body" if self.theme.large else "note"
-        runs = [Run(self.rung.title, size, "ink2" if state == "to_come" else "ink", strong=state == "now")]
+        runs = [Run(self.rung.title, size, "ink" if state in ("done", "now") else "ink2", strong=state == "now")]
         for line in (self._detail, self._who):
             if line:
                 runs.append(Run("\n" + line, "note", "ink" if state == "now" else "ink2"))
@@ -77,7 +77,21 @@ def _to_come(painter: QPainter, row: RungRow, place: QRectF) -> None:
     painter.drawEllipse(place.center(), place.width() * 10 / 36, place.width() * 10 / 36)
 
 
-_MARKS: dict[str, Callable[[QPainter, RungRow, QRectF], None]] = {"done": _done, "now": _now, "to_come": _to_come}
+def _left_out(painter: QPainter, row: RungRow, place: QRectF) -> None:
+    """A stroke through: nothing is asked here (skipped, or not needed)."""
+    colour = row.inks()[0] if row.isDown() else row.theme.colour("ink2")
+    painter.setPen(pen(colour, place.width() / 12))
+    middle = place.center()
+    painter.drawLine(middle - QPointF(place.width() * 8 / 36, 0), middle + QPointF(place.width() * 8 / 36, 0))
+
+
+_MARKS: dict[str, Callable[[QPainter, RungRow, QRectF], None]] = {
+    "done": _done,
+    "now": _now,
+    "to_come": _to_come,
+    "skipped": _left_out,
+    "not_needed": _left_out,
+}
 
 
 class MoreRow(Target):
