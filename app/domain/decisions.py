@@ -30,7 +30,11 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     **{kind.command: kind.decide for kind in KINDS.values()},
 }
 
-STATES: Mapping[str, type[State]] = {"lot": lots.LotState, "person": people.PersonState}
+STATES: Mapping[str, type[State]] = {
+    "lot": lots.LotState,
+    "person": people.PersonState,
+    "work_unit": holds.WorkUnitState,
+}
 
 
 def decide(view: View, command: Command) -> list[Draft]:
@@ -50,5 +54,7 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return lots.apply(state, entry, stream)
         case people.PersonState():
             return people.apply(state, entry)
+        case holds.WorkUnitState():
+            return holds.apply_work_unit(state, entry)
         case holds.ScopeState():
             return holds.apply(state, entry)

@@ -36,6 +36,8 @@ DEFAULTS: dict[str, Policy] = {
     "UnknownOperation": "block",
     "OrderLowered": "authorise",
     "OperationWithdrawn": "authorise",
+    "WaitTooShort": "block",
+    "WaitTooLong": "authorise",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.

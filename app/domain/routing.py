@@ -87,7 +87,8 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         *_pieces(state, routing, order, command),
     ]
     judgement = judge(view, routing, broken, command.authorisation)
-    return [Draft(command.streams()[:2], _started(command, order, revision, judgement))]
+    station = f"work_unit:{command.work_unit}"  # what was made there last is asked before the next order
+    return [Draft((*command.streams()[:2], station), _started(command, order, revision, judgement))]
 
 
 def binding(view: View, state: LotState, order: Order) -> Revision:

@@ -14,7 +14,7 @@ import msgspec
 
 from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing, routings_for
-from app.domain.holds import Hold, ScopeState
+from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
 from app.domain.jobs import OpenRun, Standing, lot_of, standings
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
 from app.domain.people import PersonState
@@ -56,6 +56,8 @@ _FOLDED = (
     Inserted,
     Hold,
     ScopeState,
+    WorkUnitState,
+    Made,
     PersonState,
     Standing,
     OpenRun,
