@@ -47,7 +47,10 @@ class ReceiveLot(Command, frozen=True, kw_only=True):
 
 
 class StartOperation(Command, frozen=True, kw_only=True):
-    """Take ``quantity`` pieces of a lot into an operation. ``ordinal``: runs of it begun before, as seen."""
+    """Take ``quantity`` pieces of a lot into an operation. ``ordinal``: runs of it begun before, as seen.
+
+    ``labour``: the person signed on works on it from now on.
+    """
 
     lot: str
     order: str
@@ -57,6 +60,7 @@ class StartOperation(Command, frozen=True, kw_only=True):
     work_unit: str
     flow: Flow = "first"
     ordinal: int = 0
+    labour: bool = False
 
     def streams(self) -> tuple[str, ...]:
         """The lot, and everything whose hold would stop it."""

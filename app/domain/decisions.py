@@ -6,7 +6,23 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.domain import commands, holds, insertions, lots, materials, people, routing, skips
+from app.domain import (
+    commands,
+    containers,
+    handover,
+    holds,
+    insertions,
+    labour,
+    lots,
+    materials,
+    people,
+    reporting,
+    routing,
+    skips,
+    splitting,
+    undoing,
+    wip_commands,
+)
 from app.domain.commands import Command
 from app.domain.facts import Draft, Entry
 from app.domain.steps import KINDS
@@ -15,7 +31,19 @@ from app.domain.view import State, View
 RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     commands.ReceiveLot: materials.receive,
     commands.StartOperation: routing.start,
-    commands.CompleteOperation: routing.report,
+    commands.CompleteOperation: reporting.report,
+    wip_commands.SplitLot: splitting.split,
+    wip_commands.MergeLots: splitting.merge,
+    wip_commands.MoveLot: containers.move_lot,
+    wip_commands.PackLot: containers.pack,
+    wip_commands.UnpackLot: containers.unpack,
+    wip_commands.RegisterContainer: containers.register,
+    wip_commands.MoveContainer: containers.move_container,
+    wip_commands.UndoReport: undoing.undo,
+    wip_commands.JoinRun: labour.join,
+    wip_commands.LeaveRun: labour.leave,
+    wip_commands.NoteHandover: handover.note,
+    wip_commands.ReadHandover: handover.read,
     commands.PlaceHold: holds.place,
     commands.ReleaseHold: holds.release,
     commands.SignOn: people.sign_on,
@@ -33,7 +61,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
 STATES: Mapping[str, type[State]] = {
     "lot": lots.LotState,
     "person": people.PersonState,
-    "work_unit": holds.WorkUnitState,
+    "container": containers.ContainerState,
 }
 
 
@@ -54,7 +82,7 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return lots.apply(state, entry, stream)
         case people.PersonState():
             return people.apply(state, entry)
-        case holds.WorkUnitState():
-            return holds.apply_work_unit(state, entry)
+        case containers.ContainerState():
+            return containers.apply(state, entry, stream)
         case holds.ScopeState():
             return holds.apply(state, entry)

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from app.domain.documents import Operation, Order, Routing
 from app.domain.lots import LotState, OperationReported, OperationStarted
-from app.domain.quantities import available, done, left
+from app.domain.quantities import allotted, available, done, left
 from app.domain.values import FLOWS, ZERO, Flow, lot_id
+from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
 
 #: The facts that change what is left to do; answers to steps do not.
-MOVES_PIECES = (OperationStarted, OperationReported)
+MOVES_PIECES = (OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone)
 
 
 class OpenRun(Struct, frozen=True):
@@ -54,28 +55,41 @@ def lot_of(order: Order) -> str:
     return lot_id(order.product, order.id)
 
 
-def standings(order: Order, routing: Routing, state: LotState) -> Iterator[Standing]:
-    """What is left to do for an order, operation by operation; reworked pieces apart from first pass."""
+def whole(order: Order, lot: str, state: LotState) -> Decimal:
+    """Pieces that a lot is about: those that it began with, and those that other lots brought, less those split off."""
+    brought = (here.tally(flow).brought for here in state.operations.values() for flow in FLOWS)
+    return sum(brought, allotted(order, lot))
+
+
+def standings(order: Order, routing: Routing, lot: str, state: LotState) -> Iterator[Standing]:
+    """What is left to do for a lot of an order, operation by operation; reworked pieces apart from first pass."""
     open_runs = _open_runs(state)
     for operation in routing.operations:
         for flow in FLOWS:
             runs = tuple(open_runs.get((operation.id, flow), ()))
-            found = _standing(order, routing, operation, flow, state, runs)
+            found = _standing(order, routing, operation, flow, lot, state, runs)
             if found is not None:
                 yield found
 
 
 def _standing(
-    order: Order, routing: Routing, operation: Operation, flow: Flow, state: LotState, runs: tuple[OpenRun, ...]
+    order: Order,
+    routing: Routing,
+    operation: Operation,
+    flow: Flow,
+    lot: str,
+    state: LotState,
+    runs: tuple[OpenRun, ...],
 ) -> Standing | None:
-    ready = max(ZERO, available(routing, state, operation.id, flow, order.quantity))
-    to_finish = max(ZERO, left(routing, state, operation.id, order.quantity))
+    began = allotted(order, lot)
+    ready = max(ZERO, available(routing, state, operation.id, flow, began))
+    to_finish = max(ZERO, left(routing, state, operation.id, began))
     nothing = to_finish == 0 if flow == "first" else True
     if nothing and not ready and not runs:
         return None
     here = state.at(operation.id)
     return Standing(
-        lot=lot_of(order),
+        lot=lot,
         order=order.id,
         product=order.product,
         operation=operation.id,
@@ -84,7 +98,7 @@ def _standing(
         available=ready,
         left=to_finish,
         done=done(state, routing, operation.id),
-        total=order.quantity,
+        total=whole(order, lot, state),
         ordinal=here.runs,
         runs=runs,
         person=here.person,

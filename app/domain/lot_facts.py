@@ -9,6 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from app.domain.facts import Authorised, Fact
 from app.domain.values import ZERO, Flow, Source
 
@@ -23,6 +25,19 @@ class LotReceived(Fact, frozen=True, kw_only=True):
     unit: str
     expires: datetime | None = None
     location: str = ""
+
+
+class Way(Struct, frozen=True, omit_defaults=True):
+    """Where an operation stands in its routing, so that folding needs no routing.
+
+    ``group`` is the operation with those that stand for it, ``before`` the same of each operation whose good pieces it
+    takes, the one that the routing names first. ``ends`` are the operations behind which nothing follows, where this
+    is one of them.
+    """
+
+    group: tuple[str, ...] = ()
+    before: tuple[tuple[str, ...], ...] = ()
+    ends: tuple[tuple[str, ...], ...] = ()
 
 
 class OperationStarted(Fact, frozen=True, kw_only=True):
@@ -43,13 +58,15 @@ class OperationStarted(Fact, frozen=True, kw_only=True):
     flow: Flow = "first"
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
+    way: Way | None = None
 
 
 class OperationReported(Fact, frozen=True, kw_only=True):
     """Pieces of a run turned out good, scrap or rework; the rest stays in process.
 
     ``credits`` and ``passed`` are (operation, predecessor) pairs for joins of parallel branches (ADR 0005): the branch
-    that the reworked pieces need not repeat, and the operations that they had already been taken at.
+    that the reworked pieces need not repeat, and the operations that they had already been taken at. ``gained`` are
+    pieces beyond those taken, which policy let pass.
     """
 
     lot: str
@@ -65,6 +82,8 @@ class OperationReported(Fact, frozen=True, kw_only=True):
     passed: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
+    gained: Decimal = ZERO
+    way: Way | None = None
 
 
 class Answered(Fact, frozen=True, kw_only=True):
@@ -148,19 +167,6 @@ class MaterialConsumed(Answered, frozen=True, kw_only=True):
     number: str
     quantity: Decimal
     unit: str
-
-
-class LineCleared(Answered, frozen=True, kw_only=True):
-    """Nothing of ``before_order`` was left at the station when ``order`` began; every one of ``zones`` was looked at.
-
-    ``before_order`` is empty where nothing had been made there before.
-    """
-
-    order: str
-    product: str
-    before_order: str = ""
-    before_product: str = ""
-    zones: tuple[str, ...] = ()
 
 
 class IdentityScanned(Answered, frozen=True, kw_only=True):

@@ -17,22 +17,31 @@ from app.domain.values import ZERO, Flow
 
 
 class Tally(Struct, kw_only=True):
-    """Pieces of one flow at one operation: good + scrapped + reworked + in process = taken, always."""
+    """Pieces of one flow at one operation: good + scrapped + reworked + in process = taken + gained, always.
+
+    ``brought`` came to stand before the operation from another lot; below zero where more was split off than came.
+    ``gained`` turned out beyond what was taken (a yield that policy let pass).
+    """
 
     taken: Decimal = ZERO
     good: Decimal = ZERO
     scrapped: Decimal = ZERO
     reworked: Decimal = ZERO
     entered: Decimal = ZERO
+    brought: Decimal = ZERO
+    gained: Decimal = ZERO
 
     @property
     def in_process(self) -> Decimal:
         """Pieces taken and not yet reported."""
-        return self.taken - self.good - self.scrapped - self.reworked
+        return self.taken + self.gained - self.good - self.scrapped - self.reworked
 
 
 class AtOperation(Struct, kw_only=True):
-    """How a lot stands at one operation; ``credits`` and ``passed`` are pieces per predecessor (see the report)."""
+    """How a lot stands at one operation; ``credits`` and ``passed`` are pieces per predecessor (see the report).
+
+    ``excused`` is what policy let be taken beyond what had come.
+    """
 
     first: Tally = field(default_factory=Tally)
     rework: Tally = field(default_factory=Tally)
@@ -41,14 +50,26 @@ class AtOperation(Struct, kw_only=True):
     runs: int = 0
     person: str = ""
     at: datetime | None = None
+    excused: Decimal = ZERO
 
     def tally(self, flow: Flow) -> Tally:
         """The counters of one flow."""
         return self.first if flow == "first" else self.rework
 
 
+class Note(Struct, frozen=True):
+    """What somebody who left wrote down for whoever goes on."""
+
+    text: str
+    person: str
+    at: datetime
+
+
 class Run(Struct, kw_only=True):
-    """Pieces in process together: where, since when, and the answers so far."""
+    """Pieces in process together: where, since when, and the answers so far.
+
+    ``crew`` works on it now (person -> since when); ``note`` was left for whoever goes on, and is not read yet.
+    """
 
     operation: str
     flow: Flow
@@ -59,12 +80,46 @@ class Run(Struct, kw_only=True):
     reports: int = 0
     steps: dict[str, StepProgress] = field(default_factory=dict)
     inserted: list[Inserted] = field(default_factory=list)
+    crew: dict[str, datetime] = field(default_factory=dict)
+    note: Note | None = None
+
+
+class LastReport(Struct, kw_only=True):
+    """The last report of a station, as long as it may be taken back. ``closed`` is the run that it ended."""
+
+    ack: str
+    run: str
+    operation: str
+    flow: Flow
+    good: Decimal
+    scrap: Decimal
+    rework: Decimal
+    gained: Decimal
+    rework_to: str
+    credits: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[str, str], ...]
+    person: str
+    at: datetime
+    closed: Run | None = None
+
+
+class Joined(Struct, frozen=True):
+    """The last lot that was merged into this one, so that it can be taken back."""
+
+    source: str
+    quantity: Decimal
+    operation: str
+    flow: Flow
+    expires_before: datetime | None
 
 
 class LotState(Struct, kw_only=True):
     """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received.
 
     ``inserted`` are by operation the steps that every run to come gets; ``insertions`` counts all there ever were.
+    ``came`` and ``went`` are stock that was merged or split in and out; ``ends`` the operations behind which nothing
+    follows (each with those that stand for it). ``astray`` are lots that were split off while something stood in the
+    way that the split did not know of.
     """
 
     material: str = ""
@@ -88,22 +143,48 @@ class LotState(Struct, kw_only=True):
     disputes: list[str] = field(default_factory=list)
     records: int = 0
     unknown: bool = False
+    came: Decimal = ZERO
+    went: Decimal = ZERO
+    ends: tuple[tuple[str, ...], ...] = ()
+    origin: str = ""
+    serial: bool = False
+    parts: int = 0
+    astray: list[str] = field(default_factory=list)
+    joined: Joined | None = None
+    container: str = ""
+    lasts: dict[str, LastReport] = field(default_factory=dict)
+
+    @property
+    def made(self) -> Decimal:
+        """Pieces that are through the last operation of their routing (through every one, where it has several)."""
+        through = [sum((self.at(o).first.good + self.at(o).rework.good for o in end), ZERO) for end in self.ends]
+        return min(through, default=ZERO)
+
+    @property
+    def stocked(self) -> bool:
+        """Whether something of it came in, was made, or was split off as stock: it may be used elsewhere."""
+        return self.received > 0 or self.came > 0 or bool(self.ends)
 
     @property
     def on_hand(self) -> Decimal:
-        """What is left of a received lot."""
-        return self.received - self.consumed
+        """What is left of what came in or was made."""
+        return self.received + self.made + self.came - self.went - self.consumed
 
     @property
     def disputed(self) -> bool:
-        """Whether something happened that should not have, or more left a received lot than came in."""
+        """Whether something happened that should not have, or more left the lot than came in."""
         return bool(self.dispute)
 
     @property
     def dispute(self) -> str:
         """What should not have happened, in words for the record; empty when nothing."""
-        overdrawn = self.received > 0 and self.on_hand + self.excused < 0
+        overdrawn = self.stocked and self.on_hand + self.excused < 0
         return "; ".join([*self.disputes, *(["overdrawn"] if overdrawn else [])])
+
+    def doubt(self, what: str) -> None:
+        """Something happened that should not have: say so, once."""
+        if what not in self.disputes:
+            self.disputes.append(what)
 
     def at(self, operation: str) -> AtOperation:
         """How the lot stands at an operation (a fresh, unattached state when it was never there)."""

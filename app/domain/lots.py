@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from app.domain import wip_fold
 from app.domain.facts import Entry
 from app.domain.holds import HoldPlaced, HoldReleased, apply_hold
 from app.domain.lot_facts import Answered as Answered
 from app.domain.lot_facts import IdentityScanned as IdentityScanned
-from app.domain.lot_facts import LineCleared as LineCleared
 from app.domain.lot_facts import LotReceived as LotReceived
 from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
 from app.domain.lot_facts import OperationReported as OperationReported
@@ -21,13 +21,18 @@ from app.domain.lot_facts import ReadingRefused as ReadingRefused
 from app.domain.lot_facts import StepInsertion as StepInsertion
 from app.domain.lot_facts import StepSkipped as StepSkipped
 from app.domain.lot_facts import StepWithdrawn as StepWithdrawn
+from app.domain.lot_facts import Way
 from app.domain.lot_state import AtOperation as AtOperation
 from app.domain.lot_state import LotState as LotState
 from app.domain.lot_state import Run as Run
 from app.domain.lot_state import Tally as Tally
 from app.domain.progress import StepProgress as StepProgress
 from app.domain.progress import fold_answer, fold_refused, inserted
-from app.domain.values import ZERO, lot_stream
+from app.domain.values import ZERO, lot_id, lot_stream
+from app.domain.ways import too_many
+
+#: Refusals that say that more is taken than there is; where policy let one pass, the fold does not dispute it.
+PASSED_OVER = frozenset({"ExceedsOrder", "ExceedsAvailable", "NotAvailable"})
 
 
 def apply(state: LotState, entry: Entry, stream: str) -> LotState:
@@ -46,6 +51,8 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _consumed(state, fact)
         case IdentityScanned() as fact:
             _identified(state, fact)
+        case fact if isinstance(fact, wip_fold.FOLDED):
+            wip_fold.apply(state, fact, entry, stream)
         case ReadingRefused() as fact:
             _read_in_vain(state, fact, entry)
         case StepInsertion() as fact:
@@ -62,7 +69,7 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
 
 def _received(state: LotState, fact: LotReceived) -> None:
     if state.received:
-        _dispute(state, "received twice")
+        state.doubt("received twice")
     state.material, state.number, state.unit = fact.material, fact.number, fact.unit
     state.received += fact.quantity
     state.expires, state.location = fact.expires, fact.location
@@ -72,15 +79,17 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     state.order, state.material, state.unit, state.ordered = fact.order, fact.product, fact.unit, fact.ordered
     state.routing = state.routing or fact.routing
     if fact.routing != state.routing:
-        _dispute(state, "started under two routings")
+        state.doubt("started under two routings")
     here = state.operations.setdefault(fact.operation, AtOperation())
     here.runs += 1
     here.person, here.at = entry.person, entry.at
     here.tally(fact.flow).taken += fact.quantity
+    if fact.way is not None:
+        _weigh(state, fact, fact.way)
     open_run = state.runs.get(fact.run)
     if open_run is not None:
         open_run.quantity += fact.quantity
-        return _dispute(state, f"started twice at {fact.operation}")
+        return state.doubt(f"started twice at {fact.operation}")
     state.runs[fact.run] = Run(
         operation=fact.operation,
         flow=fact.flow,
@@ -92,6 +101,16 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     )
 
 
+def _weigh(state: LotState, fact: OperationStarted, way: Way) -> None:
+    """Two stations may take the same pieces, each rightly as far as it knew."""
+    whole = fact.lot == lot_id(fact.product, fact.order)
+    beyond = too_many(state, way, fact.flow, fact.ordered if whole else ZERO)
+    if beyond and PASSED_OVER.isdisjoint(fact.warnings):
+        state.doubt(f"more taken at {fact.operation} than came")
+    elif beyond:
+        state.at(fact.operation).excused += beyond
+
+
 def _reported(state: LotState, fact: OperationReported, entry: Entry) -> None:
     here = state.operations.setdefault(fact.operation, AtOperation())
     here.person, here.at = entry.person, entry.at
@@ -99,17 +118,22 @@ def _reported(state: LotState, fact: OperationReported, entry: Entry) -> None:
     tally.good += fact.good
     tally.scrapped += fact.scrap
     tally.reworked += fact.rework
+    tally.gained += fact.gained
     if fact.rework:
         _send_back(state, fact)
+    if fact.way is not None:
+        state.ends = fact.way.ends or state.ends
     run = state.runs.get(fact.run)
     if run is None:
-        return _dispute(state, f"report without a run at {fact.operation}")
+        return state.doubt(f"report without a run at {fact.operation}")
     run.reports += 1
-    run.quantity -= fact.good + fact.scrap + fact.rework
+    run.quantity += fact.gained - fact.good - fact.scrap - fact.rework
     if run.quantity < 0:
-        _dispute(state, f"more reported than taken at {fact.operation}")
+        state.doubt(f"more reported than taken at {fact.operation}")
     if run.quantity <= 0:
         del state.runs[fact.run]
+    if fact.way is not None:
+        wip_fold.keep(state, fact, entry, run)
 
 
 def _send_back(state: LotState, fact: OperationReported) -> None:
@@ -127,14 +151,14 @@ def _credit(account: dict[str, Decimal], predecessor: str, pieces: Decimal) -> N
 def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
-        return _dispute(state, f"answer to a closed run at step {fact.step}")
+        return state.doubt(f"answer to a closed run at step {fact.step}")
     fold_answer(run.steps.setdefault(fact.step, StepProgress()), fact, entry)
 
 
 def _read_in_vain(state: LotState, fact: ReadingRefused, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
-        return _dispute(state, f"reading for a closed run at step {fact.step}")
+        return state.doubt(f"reading for a closed run at step {fact.step}")
     fold_refused(run.steps.setdefault(fact.step, StepProgress()), entry)
 
 
@@ -166,10 +190,5 @@ def _consumed(state: LotState, fact: MaterialConsumed) -> None:
 def _identified(state: LotState, fact: IdentityScanned) -> None:
     once = fact.new and fact.identity_kind == "serial"
     if once and state.used_in and state.used_in != fact.run:
-        _dispute(state, "serial used twice")
+        state.doubt("serial used twice")
     state.used_in = state.used_in or fact.run
-
-
-def _dispute(state: LotState, what: str) -> None:
-    if what not in state.disputes:
-        state.disputes.append(what)

@@ -29,7 +29,8 @@ def receive(view: View, command: ReceiveLot) -> list[Draft]:
     if not countable(command.quantity) or command.quantity <= 0:
         raise Refusal("NothingToReport", quantity=command.quantity)
     require_known(view, command.streams())
-    if view.lot(command.lot).received:
+    there = view.lot(command.lot)
+    if there.stocked or there.origin or there.order:
         raise Refusal("LotAlreadyReceived", lot=command.number, material=command.material)
     return [Draft(command.streams(), _received(command))]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from app.domain.crew import left_by
 from app.domain.facts import Draft, Entry, Fact
 from app.domain.holds import require_known
 from app.domain.lots import Answered
 from app.domain.refusals import Refusal
+from app.domain.wip_facts import LabourEnded, LabourStarted
 
 if TYPE_CHECKING:
     from app.domain.commands import ChangePin, PersonCommand, RefusePin, ReplaceBadge, SignOff, SignOn, Unlock
@@ -57,14 +59,26 @@ class BadgeReplaced(AccessFact, frozen=True, kw_only=True):
     """The person has another badge; the old one is void."""
 
 
+class Working(Struct, frozen=True):
+    """A run that a person works on now: of which lot, where, since when."""
+
+    lot: str
+    work_unit: str
+    at: datetime
+
+
 class PersonState(Struct, kw_only=True):
-    """Access of one person: records so far, wrong PINs since the last right one, last seen where and when."""
+    """Access of one person: records so far, wrong PINs since the last right one, last seen where and when.
+
+    ``working`` are the runs that they work on now.
+    """
 
     records: int = 0
     wrong_pins: int = 0
     last_work_unit: str = ""
     last_at: datetime | None = None
     unknown: bool = False
+    working: dict[str, Working] = field(default_factory=dict)
 
 
 def apply(state: PersonState, entry: Entry) -> PersonState:
@@ -81,6 +95,10 @@ def apply(state: PersonState, entry: Entry) -> PersonState:
             state.wrong_pins += 1
         case PinChanged() | PersonUnlocked() | Answered():  # an answer on a person's stream is their signature
             state.wrong_pins = 0
+        case LabourStarted() as fact:
+            state.working.setdefault(fact.run, Working(fact.lot, entry.work_unit, entry.at))
+        case LabourEnded() as fact:
+            state.working.pop(fact.run, None)
         case None:
             state.unknown = True
     return state
@@ -114,8 +132,8 @@ def sign_on(view: View, command: SignOn) -> list[Draft]:
 
 
 def sign_off(view: View, command: SignOff) -> list[Draft]:
-    """Leaving is always allowed."""
-    return _note(command, PersonSignedOff(subject=command.person))
+    """Leaving is always allowed. What the person worked on here stays open, without them."""
+    return [*_note(command, PersonSignedOff(subject=command.person)), *left_by(view, command.person)]
 
 
 def refuse_pin(view: View, command: RefusePin) -> list[Draft]:

@@ -36,14 +36,15 @@ DEFAULTS: dict[str, Policy] = {
     "UnknownOperation": "block",
     "OrderLowered": "authorise",
     "OperationWithdrawn": "authorise",
-    "WaitTooShort": "block",
-    "WaitTooLong": "authorise",
+    "ExceedsTaken": "block",
+    "NotYourReport": "authorise",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.
 AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "OutOfLimits": ("quality", "lead"),
     "LotDisputed": ("lead", "quality"),
+    "NotYourReport": ("lead",),
 }
 ANY_AUTHORISER: tuple[Role, ...] = ("lead", "quality")
 

@@ -10,16 +10,21 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.domain.lots import LotState
-from app.domain.values import FLOWS, ZERO, Flow
+from app.domain.values import FLOWS, ZERO, Flow, lot_id
 
 if TYPE_CHECKING:
-    from app.domain.documents import Operation, Routing
+    from app.domain.documents import Operation, Order, Routing
+    from app.domain.lot_state import LotState
 
 
 def operation_of(routing: Routing, id: str) -> Operation | None:
     """An operation of a routing by its id."""
     return next((operation for operation in routing.operations if operation.id == id), None)
+
+
+def allotted(order: Order, lot: str) -> Decimal:
+    """Pieces that a lot begins with: all that were ordered, or none where it was split off that lot."""
+    return order.quantity if lot == lot_id(order.product, order.id) else ZERO
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +70,7 @@ def downstream(routing: Routing, id: str) -> frozenset[str]:
 def available(routing: Routing, state: LotState, id: str, flow: Flow, ordered: Decimal) -> Decimal:
     """Pieces that the operation may take now; below zero when policy let more be taken than there was."""
     group = members(routing, id)
-    taken = _sum(state.at(o).tally(flow).taken for o in group)
+    taken = _sum(state.at(o).tally(flow).taken - state.at(o).tally(flow).brought for o in group)
     before = predecessors(routing, id)
     if flow == "first":
         supply = min((_good(routing, state, p, "first") for p in before), default=ordered)
@@ -85,7 +90,7 @@ def left(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decima
         for flow in FLOWS
         if o.id in group or id in downstream(routing, o.id)
     )
-    return ordered + _sent_back(routing, state, id) - done - lost
+    return ordered + _sent_back(routing, state, id) + _come(routing, state, id) - done - lost
 
 
 def done(state: LotState, routing: Routing, id: str) -> Decimal:
@@ -124,6 +129,14 @@ def _sent_back(routing: Routing, state: LotState, id: str) -> Decimal:
     return entered - _sum(state.at(o).tally(flow).reworked for o in before for flow in FLOWS)
 
 
+def _come(routing: Routing, state: LotState, id: str) -> Decimal:
+    """Pieces that other lots brought to here or before here, and those gained there, less those split off."""
+    group = members(routing, id)
+    ahead = [o.id for o in routing.operations if o.id in group or id in downstream(routing, o.id)]
+    tallies = [state.at(o).tally(flow) for o in ahead for flow in FLOWS]
+    return _sum(tally.brought + tally.gained for tally in tallies)
+
+
 def _good(routing: Routing, state: LotState, predecessor: str, flow: Flow) -> Decimal:
     return _sum(state.at(o).tally(flow).good for o in members(routing, predecessor))
 
@@ -135,7 +148,8 @@ def _credits(state: LotState, group: Iterable[str], predecessor: str) -> Decimal
 def _bound(routing: Routing, state: LotState, id: str) -> Decimal:
     """No more pieces than ever came out of each predecessor, whatever the flow."""
     group = members(routing, id)
-    taken = _sum(state.at(o).tally(flow).taken for o in group for flow in FLOWS)
+    tallies = [state.at(o).tally(flow) for o in group for flow in FLOWS]
+    taken = _sum(tally.taken - tally.brought for tally in tallies)
     bounds = [
         _sum(_good(routing, state, p, flow) for flow in FLOWS) + _sum(state.at(o).passed.get(p, ZERO) for o in group)
         for p in predecessors(routing, id)

@@ -11,9 +11,9 @@ from typing import get_type_hints
 
 import msgspec
 
-from app.domain import holds, insertions, lots, people
+from app.domain import holds, insertions, lots, people, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
-from app.domain.steps import KINDS, timed_wait
+from app.domain.steps import KINDS
 from app.domain.upcasts import upcast
 from app.domain.values import MOST
 
@@ -39,10 +39,18 @@ FACTS: Mapping[str, type[Fact]] = {
     "measurement.taken": KINDS["measurement"].fact,
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,
-    "wait.started": timed_wait.WaitStarted,
-    "wait.ended": KINDS["timed_wait"].fact,
-    "line.cleared": KINDS["line_clearance"].fact,
-    "step.verified": KINDS["verification"].fact,
+    "lot.split": wip_facts.LotSplit,
+    "lot.merged": wip_facts.LotMerged,
+    "lot.moved": wip_facts.LotMoved,
+    "lot.packed": wip_facts.LotPacked,
+    "lot.unpacked": wip_facts.LotUnpacked,
+    "container.registered": wip_facts.ContainerRegistered,
+    "container.moved": wip_facts.ContainerMoved,
+    "report.undone": wip_facts.ReportUndone,
+    "labour.started": wip_facts.LabourStarted,
+    "labour.ended": wip_facts.LabourEnded,
+    "handover.noted": wip_facts.HandoverNoted,
+    "handover.read": wip_facts.HandoverRead,
 }
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)

@@ -10,22 +10,26 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from app.domain.course import course
+from app.domain import crew
 from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
-from app.domain.lots import LotState, OperationReported, OperationStarted, Run
+from app.domain.lots import LotState, OperationStarted, Run
 from app.domain.orders import overtaken, require_released
 from app.domain.policies import Judgement, judge
-from app.domain.quantities import available, credits, operation_of, passed, predecessors
+from app.domain.quantities import allotted, available, operation_of, predecessors
 from app.domain.refusals import Refusal
 from app.domain.step import StepBase
-from app.domain.values import ZERO, countable, lot_number, lot_stream
+from app.domain.strays import disputed
+from app.domain.values import ZERO, countable, lot_stream
+from app.domain.ways import way_of
 
 if TYPE_CHECKING:
     from app.domain.commands import Answer, CompleteOperation, StartOperation
     from app.domain.documents import Operation, Order, Revision, Routing
+    from app.domain.lot_facts import Way
     from app.domain.view import View
+    from app.domain.wip_commands import JoinRun
 
 S = TypeVar("S", bound=StepBase)
 
@@ -80,15 +84,16 @@ def start(view: View, command: StartOperation) -> list[Draft]:
     if state.order and state.order != command.order:
         raise Refusal("UnknownOrder", order=command.order)
     broken = [
-        *_disputed(state, command.lot),
+        *disputed(view, command.lot),
         *overtaken(order, routing, view.plan(order), state, operation),
         *_place(view, operation, command),
         *_person(view, operation),
         *_pieces(state, routing, order, command),
     ]
     judgement = judge(view, routing, broken, command.authorisation)
-    station = f"work_unit:{command.work_unit}"  # what was made there last is asked before the next order
-    return [Draft((*command.streams()[:2], station), _started(command, order, revision, judgement))]
+    started = _started(command, order, revision, judgement, way_of(routing, command.operation))
+    joined = [crew.begun(command.lot, started.run, view.person)] if command.labour else []
+    return [Draft(command.streams()[:2], started), *joined]
 
 
 def binding(view: View, state: LotState, order: Order) -> Revision:
@@ -106,7 +111,7 @@ def binding(view: View, state: LotState, order: Order) -> Revision:
 
 def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
     """The prompt that a command answers, or the refusal that says what is wanted instead."""
-    run, routing, operation, judgement = _in_process(view, command)
+    run, routing, operation, judgement = in_process(view, command)
     wanted = next_step(operation, run)
     if wanted is None:
         raise Refusal("AlreadyAnswered", step=command.step)
@@ -116,16 +121,7 @@ def open_prompt(view: View, command: Answer, kind: type[S]) -> OpenPrompt[S]:
     return OpenPrompt(routing, operation, run, step, judgement)
 
 
-def report(view: View, command: CompleteOperation) -> list[Draft]:
-    """Say how pieces turned out; every step done, nothing reported that was not taken."""
-    run, routing, operation, judgement = _in_process(view, command)
-    _require_steps(operation, run)
-    _require_sum(command, run)
-    _require_reasons(view, operation, command)
-    return [Draft(command.streams(), _reported(command, run, routing, judgement))]
-
-
-def _in_process(view: View, command: Answer | CompleteOperation) -> tuple[Run, Routing, Operation, Judgement]:
+def in_process(view: View, command: Answer | CompleteOperation | JoinRun) -> tuple[Run, Routing, Operation, Judgement]:
     """The open run that a command is about, with its documents; nothing held, the right station, the right person."""
     state = view.lot(command.lot)
     require_known(view, command.streams())
@@ -184,13 +180,6 @@ def _at_run(view: View, operation: Operation, run: Run) -> list[Refusal]:
     return [Refusal("WrongWorkUnit", operation=operation.name, work_unit=view.work_unit, allowed=run.work_unit)]
 
 
-def _disputed(state: LotState, lot: str) -> list[Refusal]:
-    """What two terminals recorded about one lot does not fit: the lot counts as held until a lead has looked."""
-    if not state.disputed:
-        return []
-    return [Refusal("LotDisputed", lot=lot_number(lot), material=state.material, dispute=state.dispute)]
-
-
 def _person(view: View, operation: Operation) -> list[Refusal]:
     wanted = operation.qualification
     if not wanted:
@@ -213,7 +202,7 @@ def _pieces(state: LotState, routing: Routing, order: Order, command: StartOpera
     if not countable(command.quantity) or command.quantity <= 0:
         raise Refusal("NothingToReport", quantity=command.quantity)
     operation = operation_of(routing, command.operation)
-    there = available(routing, state, command.operation, command.flow, order.quantity)
+    there = available(routing, state, command.operation, command.flow, allotted(order, command.lot))
     broken = []
     if operation and operation.take is not None and command.quantity > operation.take:
         broken.append(Refusal("ExceedsTake", quantity=command.quantity, take=operation.take))
@@ -233,7 +222,9 @@ def _too_many(routing: Routing, order: Order, command: StartOperation, there: De
     return Refusal(code, quantity=command.quantity, available=max(there, ZERO), waits_for=units, operation=name)
 
 
-def _started(command: StartOperation, order: Order, revision: Revision, judged: Judgement) -> OperationStarted:
+def _started(
+    command: StartOperation, order: Order, revision: Revision, judged: Judgement, way: Way
+) -> OperationStarted:
     return OperationStarted(
         lot=command.lot,
         order=command.order,
@@ -247,48 +238,5 @@ def _started(command: StartOperation, order: Order, revision: Revision, judged: 
         flow=command.flow,
         warnings=judged.warnings,
         authorised=judged.authorised,
-    )
-
-
-def _require_steps(operation: Operation, run: Run) -> None:
-    missing = {place.step.id: place.step.title for place in course(operation, run) if place.state == "open"}
-    if missing:
-        raise Refusal("StepsMissing", missing=next(iter(missing.values())), count=len(missing))
-
-
-def _require_sum(command: CompleteOperation, run: Run) -> None:
-    parts = (command.good, command.scrap, command.rework)
-    if not all(countable(part) and part >= 0 for part in parts):
-        raise Refusal("DoesNotAddUp", reported=" + ".join(map(str, parts)), taken=run.quantity)
-    if sum(parts, ZERO) == 0:
-        raise Refusal("NothingToReport", quantity=ZERO)
-    if sum(parts, ZERO) > run.quantity:
-        raise Refusal("DoesNotAddUp", reported=sum(parts, ZERO), taken=run.quantity)
-
-
-def _require_reasons(view: View, operation: Operation, command: CompleteOperation) -> None:
-    if command.scrap and not command.reason:
-        raise Refusal("ReasonMissing", subject="scrap")
-    if command.scrap and not view.has_reason(operation.scrap_reasons, command.reason):
-        raise Refusal("UnknownReason", reason=command.reason)
-    if command.rework and command.rework_to not in operation.rework_to:
-        raise Refusal("UnknownRework", rework_to=command.rework_to, allowed=", ".join(operation.rework_to))
-
-
-def _reported(command: CompleteOperation, run: Run, routing: Routing, judged: Judgement) -> OperationReported:
-    back = command.rework_to if command.rework else ""
-    return OperationReported(
-        lot=command.lot,
-        run=command.run,
-        operation=run.operation,
-        flow=run.flow,
-        good=command.good,
-        scrap=command.scrap,
-        rework=command.rework,
-        reason=command.reason if command.scrap else "",
-        rework_to=back,
-        credits=credits(routing, back) if back else (),
-        passed=passed(routing, back, run.operation) if back else (),
-        warnings=judged.warnings,
-        authorised=judged.authorised,
+        way=way,
     )

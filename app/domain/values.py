@@ -41,6 +41,11 @@ def lot_stream(lot: str) -> str:
     return f"lot:{lot}"
 
 
+def container_stream(container: str) -> str:
+    """Stream of a container."""
+    return f"container:{container}"
+
+
 def lot_number(lot: str) -> str:
     """The number people read on the label."""
     return lot.partition("/")[2]

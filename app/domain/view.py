@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
 
+from app.domain.containers import ContainerState
 from app.domain.documents import (
     Documents,
     Material,
@@ -22,9 +23,9 @@ from app.domain.documents import (
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
 from app.domain.people import PersonState
-from app.domain.values import lot_stream
+from app.domain.values import container_stream, lot_stream
 
-State = LotState | ScopeState | PersonState
+State = LotState | ScopeState | PersonState | ContainerState
 
 
 class View(Struct, kw_only=True):
@@ -47,6 +48,11 @@ class View(Struct, kw_only=True):
         """State of a lot, empty when nothing was recorded yet."""
         state = self.states.get(lot_stream(lot))
         return state if isinstance(state, LotState) else LotState()
+
+    def container(self, container: str) -> ContainerState:
+        """State of a container, unknown when nothing was recorded yet."""
+        state = self.states.get(container_stream(container))
+        return state if isinstance(state, ContainerState) else ContainerState()
 
     def person_state(self, person: str) -> PersonState:
         """State of a person's access."""

@@ -22,7 +22,7 @@ from app.domain.facts import Draft, Entry
 from app.domain.jobs import MOVES_PIECES, lot_of
 from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry
-from app.domain.values import lot_stream
+from app.domain.values import lot_id, lot_stream
 from app.domain.view import State
 from app.storage import credentials, documents, journal, projections
 from app.storage.documents import DocumentShelf, NewDocument
@@ -207,14 +207,14 @@ class ActionStore:
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         projections.write_states(connection, states, self._kept)
-        for _, state in states:
+        for stream, state in states:
             if jobs and isinstance(state, LotState) and state.order:
-                self._project_order(connection, state.order)
+                self._project_jobs(connection, state.order, stream.removeprefix("lot:"))
 
-    def _project_order(self, connection: Connection, id: str) -> None:
-        order = projections.order_of(self.documents, id)
-        if order is not None:
-            projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
+    def _project_jobs(self, connection: Connection, order: str, lot: str) -> None:
+        found = projections.order_of(self.documents, order)
+        if found is not None:
+            projections.write_jobs(connection, self.documents, found, lot, self.lot(lot))
 
     # -- documents and people
 
@@ -241,12 +241,16 @@ class ActionStore:
 
     def _reproject(self, connection: Connection, id: str) -> None:
         order = projections.order_of(self.documents, id)
+        listed = {
+            row[0] for row in connection.exec_driver_sql("SELECT DISTINCT lot FROM job WHERE order_id = ?", (id,))
+        }
+        lots = set() if order is None else {lot for lot in listed if lot.startswith(lot_id(order.product, ""))}
         # An order that was withdrawn, or is for another product now, has no work left where it had been.
-        lot = "" if order is None else lot_of(order)
-        connection.exec_driver_sql("DELETE FROM job WHERE order_id = ? AND lot <> ?", (id, lot))
-        if order is None:
-            return
-        projections.write_jobs(connection, self.documents, order, self.lot(lot_of(order)))
+        for lot in listed - lots:
+            connection.exec_driver_sql("DELETE FROM job WHERE lot = ?", (lot,))
+        if order is not None:
+            for lot in sorted(lots | {lot_of(order)}):
+                projections.write_jobs(connection, self.documents, order, lot, self.lot(lot))
 
     def write_people(self, names: Iterable[tuple[str, str]]) -> None:
         """Keep people's names."""

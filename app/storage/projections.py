@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.domain.containers import ContainerState
 from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing, routings_for
-from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
-from app.domain.jobs import OpenRun, Standing, lot_of, standings
+from app.domain.holds import Hold, ScopeState
+from app.domain.jobs import OpenRun, Standing, standings
+from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
-from app.domain.people import PersonState
+from app.domain.people import PersonState, Working
 from app.domain.progress import Given, Inserted
 from app.domain.values import lot_number
 from app.domain.view import State
@@ -47,22 +49,13 @@ _NO_DUE = "9999"
 
 #: What folded states look like in this version; projections of another shape are made again before they are read.
 _FOLDED = (
-    LotState,
-    AtOperation,
-    Tally,
-    Run,
-    StepProgress,
-    Given,
-    Inserted,
-    Hold,
-    ScopeState,
-    WorkUnitState,
-    Made,
-    PersonState,
-    Standing,
-    OpenRun,
-)
+    LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined,
+    Hold, ScopeState, PersonState, Working, ContainerState, Standing, OpenRun,
+)  # fmt: skip
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
+
+#: ``usable`` of a lot that is being made: nothing of it is stock yet, so no step may draw from it.
+MADE = -1
 
 #: rank of a job in its work unit's sequence
 RUNNING, READY, WAITING = 0, 1, 2
@@ -86,7 +79,7 @@ def read_state(connection: Reader, stream: str) -> State:
 def write_states(
     connection: Connection, states: Iterable[tuple[str, State]], kept: dict[str, bytes] | None = None
 ) -> None:
-    """Keep folded states, and the lot index of those that are received lots.
+    """Keep folded states, and the lot index: stock that can be used, and lots that are being made.
 
     ``kept`` is what the projection is known to hold, by stream; what is the same is not written, and it is brought up
     to date.
@@ -97,16 +90,21 @@ def write_states(
     if changed:
         driver(connection).executemany(_STATE, changed)
         held.update(changed)
-    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and state.received]
+    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and _is_lot(state)]
     if lots:
         driver(connection).executemany(_LOT, lots)
 
 
+def _is_lot(state: LotState) -> bool:
+    """Something to be found by its number; a carrier that was only ever scanned is not."""
+    return state.stocked or bool(state.origin or state.order)
+
+
 def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
     lot = stream.removeprefix("lot:")
-    usable = state.on_hand > 0 and not state.holds and not state.disputed
+    usable = int(state.on_hand > 0 and not state.holds and not state.disputed) if state.stocked else MADE
     expires = state.expires.isoformat() if state.expires else None
-    return lot, lot_number(lot), state.material, float(state.on_hand), expires, state.location, int(usable)
+    return lot, lot_number(lot), state.material, float(state.on_hand), expires, state.location, usable
 
 
 def routing_for(documents: Documents, order: Order, state: LotState) -> Routing | None:
@@ -126,12 +124,12 @@ def order_of(documents: Documents, id: str) -> Order | None:
     return body if isinstance(body, Order) else None
 
 
-def write_jobs(connection: Connection, documents: Documents, order: Order, state: LotState) -> None:
-    """List what is left to do for an order; rows that did not change are not written."""
+def write_jobs(connection: Connection, documents: Documents, order: Order, lot: str, state: LotState) -> None:
+    """List what is left to do for a lot of an order; rows that did not change are not written."""
     routing = routing_for(documents, order, state)
     direct = driver(connection)
-    wanted = {row[:4]: row for row in _job_rows(order, routing, state)} if routing else {}
-    found = {tuple(row[:4]): tuple(row[4:]) for row in direct.execute(_JOBS_OF, (lot_of(order),))}
+    wanted = {row[:4]: row for row in _job_rows(order, routing, lot, state)} if routing else {}
+    found = {tuple(row[:4]): tuple(row[4:]) for row in direct.execute(_JOBS_OF, (lot,))}
     gone = [key for key in found if key not in wanted]
     if gone:
         direct.executemany(_DROP_JOB, gone)
@@ -143,10 +141,10 @@ def write_jobs(connection: Connection, documents: Documents, order: Order, state
         direct.executemany(_STANDING, [(row[8], *row[:4]) for row in stays])
 
 
-def _job_rows(order: Order, routing: Routing, state: LotState) -> list[tuple[Any, ...]]:
+def _job_rows(order: Order, routing: Routing, lot: str, state: LotState) -> list[tuple[Any, ...]]:
     due = order.due.isoformat() if order.due else _NO_DUE
     rows = []
-    for standing in standings(order, routing, state):
+    for standing in standings(order, routing, lot, state):
         # The due date and priority are in the encoded standing's row too, so that a changed order rewrites it.
         encoded = _encode((order.priority, due, standing))
         for work_unit in standing.work_units:
@@ -177,15 +175,20 @@ def read_jobs(connection: Reader, work_unit: str, ranks: tuple[int, ...], limit:
 
 
 def find_jobs(connection: Reader, work_unit: str, order_or_number: str) -> list[Standing]:
-    """The jobs of a work unit for an order number (or the lot of the same number)."""
-    sql = "SELECT standing FROM job WHERE order_id = ? AND work_unit = ? ORDER BY rank, operation"
-    rows = driver(connection).execute(sql, (order_or_number, work_unit))
+    """The jobs of a work unit for an order number, or for the lot of this number that was split off an order."""
+    sql = (
+        "SELECT standing FROM job WHERE work_unit = ? AND (order_id = ? OR lot IN "
+        "(SELECT lot FROM lot WHERE number = ?)) ORDER BY substr(lot, ?) <> ?, rank, operation"
+    )
+    ending = f"/{order_or_number}"
+    values = (work_unit, order_or_number, order_or_number, -len(ending), ending)
+    rows = driver(connection).execute(sql, values)
     return [_job_decoder.decode(row[0])[2] for row in rows]
 
 
 def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
-    """(lot, material) of every received lot with this number."""
-    sql = "SELECT lot, material FROM lot WHERE number = ? ORDER BY lot"
+    """(lot, material) of every lot with this number of which something is, or was, stock."""
+    sql = "SELECT lot, material FROM lot WHERE number = ? AND usable >= 0 ORDER BY lot"
     return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
 
 

@@ -13,7 +13,6 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.decisions import empty, fold
-from app.domain.documents import Order
 from app.domain.jobs import lot_of
 from app.domain.lots import LotState
 from app.domain.records import entry, envelope
@@ -104,14 +103,19 @@ def snapshot(connection: Reader) -> dict[str, bytes]:
 
 def _write_every_job(store: Store, connection: Connection, states: dict[str, State]) -> None:
     store.documents.forget()
+    split_off: dict[str, list[str]] = {}
+    for stream, state in states.items():
+        if isinstance(state, LotState) and state.order:
+            split_off.setdefault(state.order, []).append(stream.removeprefix("lot:"))
     for revision in store.documents.of_kind("order"):
         order = projections.order_of(store.documents, revision.id)
         if order is not None:
-            projections.write_jobs(connection, store.documents, order, _state_for(states, order))
+            for lot in {lot_of(order), *split_off.get(order.id, ())}:
+                projections.write_jobs(connection, store.documents, order, lot, _state_of(states, lot))
 
 
-def _state_for(states: dict[str, State], order: Order) -> LotState:
-    state = states.get(lot_stream(lot_of(order)))
+def _state_of(states: dict[str, State], lot: str) -> LotState:
+    state = states.get(lot_stream(lot))
     return state if isinstance(state, LotState) else LotState()
 
 

@@ -536,10 +536,6 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Line cleared</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Material used</source>
         <translation type="unfinished"/>
     </message>
@@ -585,18 +581,6 @@
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Wait ended</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Wait started</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -795,53 +779,6 @@
     </message>
 </context>
 <context>
-    <name>LineClearanceBody</name>
-    <message>
-        <source>1 more zone</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>First zones</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Made here before</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nothing of {order} may be left</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nothing was made here before</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Order {order}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The line is clear</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Touch The line is clear</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Touch each zone that is clear</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>since {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} more zones</source>
-        <translation type="unfinished"/>
-    </message>
-</context>
-<context>
     <name>MarkedChoice</name>
     <message>
         <source>chosen</source>
@@ -947,10 +884,6 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Waits until {time}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1166,10 +1099,6 @@
     </message>
     <message>
         <source>{operation}, step {i} of {n}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{operation}, waits until {time}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1505,10 +1434,6 @@ your badge</source>
 <context>
     <name>Stage</name>
     <message>
-        <source>Order {order}, {operation} at {unit}: {pieces}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>You scanned {text} at {time}</source>
         <translation type="unfinished"/>
     </message>
@@ -1540,89 +1465,6 @@ your badge</source>
     </message>
 </context>
 <context>
-    <name>TimedWaitBody</name>
-    <message>
-        <source>At least {span}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>At most {span}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>End it before {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>End it early</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>End the wait</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Ends at {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>It goes on by itself</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Long enough</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Other work may go on meanwhile</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Over since {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Start the wait</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Started at {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Too long since {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Touch End the wait</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Touch Start the wait when it begins</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Until {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Wait until {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>left</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>to wait</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>waited</source>
-        <translation type="unfinished"/>
-    </message>
-</context>
-<context>
     <name>TroubleScreen</name>
     <message>
         <source>Call an administrator if it stays</source>
@@ -1642,68 +1484,6 @@ your badge</source>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"/>
-    </message>
-</context>
-<context>
-    <name>VerificationBody</name>
-    <message>
-        <source>A second person looks, then touches Verify</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Their PIN is asked for next</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>To be verified by somebody else</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>To be verified by somebody else, {role}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>What is verified</source>
-        <translation type="unfinished"/>
-    </message>
-</context>
-<context>
-    <name>VerifyScreen</name>
-    <message>
-        <source>Choose who verifies</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>It is recorded with both your names</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nobody else at this line may verify it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The second person touches their name</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Who verifies it? A badge names them too</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{name} enters the PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{name} touches Verify</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1768,6 +1548,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Order {order}, {operation} at {unit}: {pieces}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Release the hold</source>
         <translation type="unfinished"/>
     </message>
@@ -1827,6 +1611,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A container cannot be put into itself.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A date on the label is not a date.</source>
         <translation type="unfinished"/>
     </message>
@@ -1840,6 +1628,14 @@ your badge</source>
     </message>
     <message>
         <source>A newer terminal has worked on {stream}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A note has between 1 and {limit} characters.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A piece with a serial number is not merged with others.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1859,7 +1655,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>A zone is not clear yet.</source>
+        <source>Ask {waits_for} to take back its report first, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1868,6 +1664,14 @@ your badge</source>
     </message>
     <message>
         <source>Badge {badge} belongs to {holder}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Before {operation} the pieces are in several branches at once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call {clears}: the report stays as it is.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1931,10 +1735,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Clear it, then touch it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Clear the ink or shorten the text.</source>
         <translation type="unfinished"/>
     </message>
@@ -1948,6 +1748,18 @@ your badge</source>
     </message>
     <message>
         <source>Connect {tool}, or ask {clears} for another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Container {container} cannot be put into itself.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Container {container} is known already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Containers hold lots, not other containers.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1995,11 +1807,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Give the part another number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on with the job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Go on with the next step.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the work.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2039,11 +1859,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>It has been {waited} of {wanted}. Other work may go on.</source>
+        <source>It is there already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>It takes {wanted}: {clears} can say who.</source>
+        <source>It was taken back already, or something was done since. Look at what is so now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keep it apart. Only the lot that it came from can take it back.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keep them apart, or {clears} can release the hold first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keep them apart. Scan a part of the same order.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2067,11 +1899,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Lot {lot} has {left} left, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Lot {lot} has {left} left, {needed} are needed.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Lot {lot} is booked in already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is in {container} already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is in {container} and moves with it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is not in {container}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2091,6 +1939,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Lot {lot} is still being made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Lot {lot} is used up.</source>
         <translation type="unfinished"/>
     </message>
@@ -2100,6 +1952,10 @@ your badge</source>
     </message>
     <message>
         <source>Lot {number} is not booked in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lots {lot} and {other} are not of one order and routing.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2123,6 +1979,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Merge them when both are finished.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>More is reported than was taken here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No container {container} is known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nobody is signed on.</source>
         <translation type="unfinished"/>
     </message>
@@ -2131,11 +1999,39 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nothing is left of lot {lot}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is left of this lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Of lots {lot} and {other} one is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Of lots {lot} and {other} one is still being made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>On hold by {by}: {reason}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>On hold: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>One of the two lots is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>One of the two lots is still being made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only lots of one material are merged. Scan another lot.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2183,10 +2079,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Other work may go on meanwhile.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Planning has ended this operation.</source>
         <translation type="unfinished"/>
     </message>
@@ -2219,6 +2111,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Report fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report {taken} or fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Rework cannot go there.</source>
         <translation type="unfinished"/>
     </message>
@@ -2239,6 +2139,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Scan a lot that has something left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a place, or put the lots into the other container.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan a traveler of this station.</source>
         <translation type="unfinished"/>
     </message>
@@ -2251,7 +2159,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Scan it to see what is in it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan its label: 18 digits (SSCC), or letters and digits of the plant.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan one label at a time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lot that should become part of it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lot to see where it is.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2264,6 +2188,14 @@ your badge</source>
     </message>
     <message>
         <source>Scan the part you have in hand, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the place where it should go.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the place's label, or type its short name.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2287,7 +2219,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>So many are not left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Somebody else has to: {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody else made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split off fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split off {left} or fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split the order before the branches begin, or where they meet again.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2320,6 +2272,10 @@ your badge</source>
     </message>
     <message>
         <source>Take fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it out first, or move the whole container.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2427,6 +2383,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The number {number} is in use already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The numbers do not add up.</source>
         <translation type="unfinished"/>
     </message>
@@ -2436,6 +2396,10 @@ your badge</source>
     </message>
     <message>
         <source>The order was lowered below what is taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The pieces are in several branches at once.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2507,11 +2471,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The two lots are not of one order and routing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The two lots are not the same material.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The value is outside its limits.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>The {kind} {id} is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no note yet.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2523,7 +2499,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>There is nothing here that can be taken back.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>There is nothing to report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These pieces have been used already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2535,19 +2519,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This cannot be the number of a container.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This code cannot be read.</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This container is known already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This container is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This does not fit on a label.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>This has not waited long enough.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>This has to wait until {until_time}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2556,6 +2544,10 @@ your badge</source>
     </message>
     <message>
         <source>This inserted step is not asked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is not a place.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2587,6 +2579,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This lot is in a container and moves with it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is in the container already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is not in the container.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This lot is not known here.</source>
         <translation type="unfinished"/>
     </message>
@@ -2595,11 +2599,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This lot is still being made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This lot is used up.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>This needs the server, and it cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This number is in use already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2635,11 +2647,11 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>This person is not known at this line.</source>
+        <source>This person does not work on this job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>This person may not verify this.</source>
+        <source>This person is not known at this line.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2691,14 +2703,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>This waited too long.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>This waited {waited}, at most {most} was allowed.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>This work order is not known here.</source>
         <translation type="unfinished"/>
     </message>
@@ -2712,6 +2716,10 @@ your badge</source>
     </message>
     <message>
         <source>Tool {tool} is not here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch New container and scan its label first.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2743,6 +2751,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Use it when its last operation is reported, or scan another lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Use lot {use}, {rack}.</source>
         <translation type="unfinished"/>
     </message>
@@ -2763,11 +2775,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Whoever made it can take it back, or {clears} signs.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Wipe the label and scan again, or type the number.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Work order {order} is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write a few words, or go on without a note.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2795,6 +2815,26 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>You reported {reported}, but {taken} were taken here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You scanned lot {lot} twice.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You scanned the same lot twice.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You work on this job already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You work on this job since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Your qualification for {wanted} expired on {expired}.</source>
         <translation type="unfinished"/>
     </message>
@@ -2816,10 +2856,6 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can issue another badge.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{Clears} can let it pass, or put the lot on hold.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2848,10 +2884,6 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can renew it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{Clears} can say who may.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2891,6 +2923,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{by} can take it back, or {clears} signs for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{by} made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{file} cannot be read.</source>
         <translation type="unfinished"/>
     </message>
@@ -2907,7 +2947,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{number} is at {place} already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{number} is not a serial of this product.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation} ({waits_for}) has taken these pieces already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2916,6 +2964,14 @@ your badge</source>
     </message>
     <message>
         <source>{operation} of order {order} is not released yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{other} is a container too. Containers hold lots, not containers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} does not work on this job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2928,10 +2984,6 @@ your badge</source>
     </message>
     <message>
         <source>{person} is not known at this line.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{person} may not verify this.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2979,7 +3031,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>“{missing}” is not clear yet.</source>
+        <source>“{container}” cannot be the number of a container.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3086,10 +3138,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Line clearance</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Maintenance</source>
         <translation type="unfinished"/>
     </message>
@@ -3150,10 +3198,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Second person</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>September</source>
         <translation type="unfinished"/>
     </message>
@@ -3163,10 +3207,6 @@ your badge</source>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Timed wait</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -111,7 +111,7 @@ def test_a_kind_of_a_newer_version_makes_its_streams_read_only_here():
     bench = Bench(routing(operation("10", Instruction(id="read", title="Read"))))
     run = bench.start("10", 1)
     draft = Draft((f"lot:{bench.lot}",), OperationReported(lot="x", run="y", operation="10", flow="first", good=D(1)))
-    bench.take_in(encode(draft, 99, NOON, kind="lot.split"))
+    bench.take_in(encode(draft, 99, NOON, kind="lot.evaporated"))
     with refused("UpdateNeeded") as error:
         bench.confirm(run)
     assert error.value.params["stream"] == "lot:PUMP/1001"
@@ -132,7 +132,7 @@ def test_an_unknown_record_of_a_material_lot_stops_its_use_and_one_of_a_person_t
     bench = Bench(routing(operation("10", seal)))
     bench.receive("SEAL", "S1")
     run = bench.start("10", 1)
-    bench.take_in(encode(Draft(("lot:SEAL/S1", "person:ann"), KIND_FACT), 99, NOON, kind="lot.split"))
+    bench.take_in(encode(Draft(("lot:SEAL/S1", "person:ann"), KIND_FACT), 99, NOON, kind="lot.evaporated"))
     with refused("UpdateNeeded"):
         bench.consume(run, "SEAL", "S1")
     with refused("UpdateNeeded"):

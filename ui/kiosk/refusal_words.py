@@ -13,6 +13,7 @@ says how values become text; names are their own, by kind:
 from collections.abc import Mapping
 
 from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
+from ui.kiosk.refusal_words_wip import WIP
 
 PEOPLE: Mapping[str, tuple[Choices, Choices]] = {
     "UnknownBadge": (
@@ -172,22 +173,6 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("On hold by {by}: {reason}.", "On hold: {reason}.", "This is on hold."),
         ("{Clears} can release it.",),
     ),
-    "WaitTooShort": (
-        ("This has to wait until {until_time}.", "This has not waited long enough."),
-        ("It has been {waited} of {wanted}. Other work may go on.", "Other work may go on meanwhile."),
-    ),
-    "WaitTooLong": (
-        ("This waited {waited}, at most {most} was allowed.", "This waited too long."),
-        ("{Clears} can let it pass, or put the lot on hold.",),
-    ),
-    "ZonesNotClear": (
-        ("“{missing}” is not clear yet.", "A zone is not clear yet."),
-        ("Clear it, then touch it.",),
-    ),
-    "WrongRole": (
-        ("{person} may not verify this.", "This person may not verify this."),
-        ("It takes {wanted}: {clears} can say who.", "{Clears} can say who may."),
-    ),
     "HoldUnknown": (("This hold is not in force any more.",), ("Go on, or ask {clears}.",)),
     "RoutingMissing": (
         ("There is no routing for {product}.", "There is no routing for this product."),
@@ -328,4 +313,5 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **MEASURING,
     **SCANNING,
     **TERMINAL,
+    **WIP,
 }

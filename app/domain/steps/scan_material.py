@@ -13,7 +13,8 @@ from app.domain.policies import Judgement, judge, policy_of
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
-from app.domain.values import ZERO, lot_stream
+from app.domain.strays import dispute_of
+from app.domain.values import ZERO, container_stream, lot_stream
 
 if TYPE_CHECKING:
     from app.domain.view import View
@@ -100,20 +101,25 @@ def _judge(
     if command.material not in _allowed(prompt):
         raise Refusal("WrongMaterial", **about)
     require_known(view, command.streams())
-    if not lot.received:
+    if not lot.stocked and (lot.order or lot.origin):
+        raise Refusal("NotMade", **about)
+    if not lot.stocked:
         raise Refusal("UnknownLot", number=command.number, **about)
     if lot.material != command.material:
         raise Refusal("WrongMaterial", **{**about, "material": lot.material})
-    for _, hold in view.holds((lot_stream(command.material_lot), f"material:{command.material}")):
+    where = (container_stream(lot.container),) if lot.container else ()
+    for _, hold in view.holds((lot_stream(command.material_lot), f"material:{command.material}", *where)):
         raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
-    broken = list(_broken(view, lot, quantity, about))
+    broken = _broken(view, command, lot, quantity, about)
     return judge(view, prompt.routing, broken, command.authorisation)
 
 
-def _broken(view: View, lot: LotState, quantity: Decimal, about: dict[str, Any]) -> list[Refusal]:
+def _broken(
+    view: View, command: ConsumeMaterial, lot: LotState, quantity: Decimal, about: dict[str, Any]
+) -> list[Refusal]:
     broken = []
-    if lot.disputed:
-        broken.append(Refusal("LotDisputed", dispute=lot.dispute, **about))
+    if dispute := dispute_of(view, command.material_lot):
+        broken.append(Refusal("LotDisputed", dispute=dispute, **about))
     if lot.expires is not None and view.doubtful:
         broken.append(Refusal("ClockDoubtful", now=view.now, **about))
     if lot.expires is not None and view.today > lot.expires.date():

@@ -1,0 +1,247 @@
+"""What work in progress does to a lot's state: parts that leave and join, places, labour, reports taken back.
+
+The second half of `lots.apply`, total like it: it accepts every record and marks what cannot be right as a dispute.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain.facts import Entry, Fact
+from app.domain.lot_facts import OperationReported
+from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
+from app.domain.values import ZERO, Flow, lot_stream
+from app.domain.ways import over, over_first, over_rework, too_many
+from app.domain.wip_facts import (
+    ContainerMoved,
+    HandoverNoted,
+    HandoverRead,
+    LabourEnded,
+    LabourStarted,
+    LotMerged,
+    LotMoved,
+    LotPacked,
+    LotSplit,
+    LotUnpacked,
+    ReportUndone,
+)
+
+FOLDED = (
+    LotSplit, LotMerged, LotMoved, LotPacked, LotUnpacked, ContainerMoved,
+    ReportUndone, LabourStarted, LabourEnded, HandoverNoted, HandoverRead,
+)  # fmt: skip
+
+
+def apply(state: LotState, fact: Fact, entry: Entry, stream: str) -> None:
+    """Fold one record of `FOLDED` into a lot's state."""
+    match fact:
+        case LotSplit() if stream == lot_stream(fact.into):
+            _split_off(state, fact)
+        case LotSplit():
+            _parted(state, fact)
+        case LotMerged() if stream == lot_stream(fact.source):
+            _merged_away(state, fact)
+        case LotMerged():
+            _merged_in(state, fact)
+        case LotPacked() | LotUnpacked() | LotMoved() | ContainerMoved():
+            _placed(state, fact)
+        case ReportUndone():
+            _undone(state, fact)
+        case LabourStarted() | LabourEnded() | HandoverNoted() | HandoverRead():
+            _at_work(state, fact, entry)
+
+
+# -- parts
+
+
+def _shift(state: LotState, operation: str, flow: Flow, quantity: Decimal) -> None:
+    """Pieces come (or go, below zero): stock, or what stands before an operation."""
+    if operation:
+        state.operations.setdefault(operation, AtOperation()).tally(flow).brought += quantity
+    elif quantity >= 0:
+        state.came += quantity
+    else:
+        state.went -= quantity
+
+
+def _parted(state: LotState, fact: LotSplit) -> None:
+    if fact.back and state.joined is not None and state.joined.source == fact.into:
+        state.expires, state.joined = state.joined.expires_before, None
+    if not fact.back:
+        state.parts += 1
+        state.order, state.routing = state.order or fact.order, state.routing or fact.routing
+        state.material, state.unit = state.material or fact.material, state.unit or fact.unit
+        state.ordered = state.ordered or fact.ordered
+    _shift(state, fact.operation, fact.flow, -fact.quantity)
+    known = {hold.hold for hold in fact.holds}
+    if not known.issuperset(state.holds) and not fact.back:
+        _lead_astray(state, fact.into)
+    if _overdrawn(state, fact):
+        state.doubt(f"more split off{_where(fact.operation)} than there was")
+        _lead_astray(state, fact.into)
+
+
+def _overdrawn(state: LotState, fact: LotSplit | LotMerged) -> bool:
+    if fact.operation:
+        return fact.way is not None and too_many(state, fact.way, fact.flow, _allotted(state)) > 0
+    return state.on_hand + state.excused < 0
+
+
+def _allotted(state: LotState) -> Decimal:
+    """Pieces that a lot began with: those of its order, unless it was split off itself."""
+    return ZERO if state.origin else state.ordered
+
+
+def _lead_astray(state: LotState, lot: str) -> None:
+    if lot not in state.astray:
+        state.astray.append(lot)
+
+
+def _split_off(state: LotState, fact: LotSplit) -> None:
+    _shift(state, fact.operation, fact.flow, fact.quantity)
+    if fact.back:
+        return
+    if state.origin:
+        state.doubt("split off twice")
+    elif state.records > 1:
+        state.doubt("split off under a number in use")
+    state.origin, state.serial, state.number = fact.lot, fact.serial, fact.number
+    state.material, state.unit, state.location = fact.material, fact.unit, fact.location
+    state.order, state.routing, state.ordered = fact.order, fact.routing, fact.ordered
+    state.expires = _earlier(state.expires, fact.expires)
+    state.holds |= {hold.hold: hold for hold in fact.holds}
+    for dispute in fact.disputes:
+        state.doubt(dispute)
+
+
+def _merged_away(state: LotState, fact: LotMerged) -> None:
+    _shift(state, fact.operation, fact.flow, -fact.quantity)
+    if not set(fact.holds).issuperset(state.holds):
+        _lead_astray(state, fact.lot)
+    if _overdrawn(state, fact):
+        state.doubt(f"more merged away{_where(fact.operation)} than there was")
+        _lead_astray(state, fact.lot)
+
+
+def _merged_in(state: LotState, fact: LotMerged) -> None:
+    state.joined = Joined(fact.source, fact.quantity, fact.operation, fact.flow, state.expires)
+    _shift(state, fact.operation, fact.flow, fact.quantity)
+    state.expires = _earlier(state.expires, fact.expires)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((each for each in (one, other) if each is not None), default=None)
+
+
+def _where(operation: str) -> str:
+    return f" before {operation}" if operation else ""
+
+
+# -- places
+
+
+def _placed(state: LotState, fact: LotPacked | LotUnpacked | LotMoved | ContainerMoved) -> None:
+    match fact:
+        case LotPacked():
+            if fact.before != state.container:
+                state.doubt("put into two containers")
+            state.container = fact.container
+        case LotUnpacked():
+            state.container = "" if state.container == fact.container else state.container
+        case LotMoved():
+            state.container = ""
+        case ContainerMoved() if state.container != fact.container:
+            return  # it had been taken out by then, as another terminal knew
+    state.location = fact.location
+
+
+# -- reports taken back
+
+
+def keep(state: LotState, fact: OperationReported, entry: Entry, run: Run) -> None:
+    """Remember the last report of a station, so that it may be taken back."""
+    closed = run if fact.run not in state.runs else None
+    if closed is not None:
+        closed.crew = {}
+    state.lasts[entry.work_unit] = LastReport(
+        ack=entry.ack,
+        run=fact.run,
+        operation=fact.operation,
+        flow=fact.flow,
+        good=fact.good,
+        scrap=fact.scrap,
+        rework=fact.rework,
+        gained=fact.gained,
+        rework_to=fact.rework_to,
+        credits=fact.credits,
+        passed=fact.passed,
+        person=entry.person,
+        at=entry.at,
+        closed=closed,
+    )
+
+
+def _undone(state: LotState, fact: ReportUndone) -> None:
+    last = state.lasts.get(fact.work_unit)
+    if last is None or last.ack != fact.report:
+        return state.doubt(f"a report at {fact.operation} taken back that was not the last")
+    del state.lasts[fact.work_unit]
+    tally = state.operations.setdefault(last.operation, AtOperation()).tally(last.flow)
+    tally.good -= last.good
+    tally.scrapped -= last.scrap
+    tally.reworked -= last.rework
+    tally.gained -= last.gained
+    _fetch_back(state, last)
+    _reopen(state, last)
+    gone_on = (
+        any(over(state, way, ZERO) or over_first(state, way) for way in fact.next) or over_rework(state, fact.entry) > 0
+    )
+    if gone_on or over_rework(state, fact.entry) or (not fact.next and state.on_hand + state.excused < 0):
+        state.doubt(f"taken back at {fact.operation} after the pieces had gone on")
+
+
+def _fetch_back(state: LotState, last: LastReport) -> None:
+    """Rework that was sent back comes from there again, with what it had been credited with."""
+    if not last.rework:
+        return
+    state.operations.setdefault(last.rework_to, AtOperation()).rework.entered -= last.rework
+    for operation, predecessor in last.credits:
+        _take_off(state.operations.setdefault(operation, AtOperation()).credits, predecessor, last.rework)
+    for operation, predecessor in last.passed:
+        _take_off(state.operations.setdefault(operation, AtOperation()).passed, predecessor, last.rework)
+
+
+def _take_off(account: dict[str, Decimal], predecessor: str, pieces: Decimal) -> None:
+    account[predecessor] = account.get(predecessor, ZERO) - pieces
+
+
+def _reopen(state: LotState, last: LastReport) -> None:
+    pieces = last.good + last.scrap + last.rework - last.gained
+    run = state.runs.get(last.run)
+    if run is not None:
+        run.quantity += pieces
+    elif last.closed is not None:
+        run = last.closed
+        run.quantity += pieces
+        state.runs[last.run] = run
+    else:
+        state.doubt(f"a report at {last.operation} taken back whose run is gone")
+
+
+# -- people
+
+
+def _at_work(state: LotState, fact: LabourStarted | LabourEnded | HandoverNoted | HandoverRead, entry: Entry) -> None:
+    run = state.runs.get(fact.run)
+    if run is None:
+        return  # somebody left, or wrote, after the run was over: nothing is wrong with it
+    match fact:
+        case LabourStarted():
+            run.crew.setdefault(fact.subject, entry.at)
+        case LabourEnded():
+            run.crew.pop(fact.subject, None)
+        case HandoverNoted():
+            run.note = Note(fact.note, entry.person, entry.at)
+        case HandoverRead():
+            run.note = None
