@@ -61,6 +61,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
 STATES: Mapping[str, type[State]] = {
     "lot": lots.LotState,
     "person": people.PersonState,
+    "work_unit": holds.WorkUnitState,
     "container": containers.ContainerState,
 }
 
@@ -82,6 +83,8 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return lots.apply(state, entry, stream)
         case people.PersonState():
             return people.apply(state, entry)
+        case holds.WorkUnitState():
+            return holds.apply_work_unit(state, entry)
         case containers.ContainerState():
             return containers.apply(state, entry, stream)
         case holds.ScopeState():

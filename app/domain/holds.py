@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from app.domain.facts import Draft, Entry, Fact
+from app.domain.lot_facts import OperationStarted
 from app.domain.refusals import Refusal
 from app.domain.values import Role, intent
 
@@ -50,11 +51,30 @@ class Hold(Struct, frozen=True):
 
 
 class ScopeState(Struct, kw_only=True):
-    """State of a stream that only holds touch today: order, material, operation, work unit."""
+    """State of a stream that only holds touch today: order, material, operation."""
 
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
     unknown: bool = False
+
+
+class Made(Struct, frozen=True):
+    """What was made at a station: the order, its product, and since when."""
+
+    order: str = ""
+    product: str = ""
+    at: datetime | None = None
+
+
+class WorkUnitState(ScopeState, kw_only=True):
+    """State of a station: the order made there last, and the last other one before it."""
+
+    last: Made = field(default_factory=Made)
+    other: Made = field(default_factory=Made)
+
+    def before(self, order: str) -> Made:
+        """What was made here before ``order``; empty when nothing was."""
+        return self.last if self.last.order != order else self.other
 
 
 def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
@@ -72,6 +92,15 @@ def apply(state: ScopeState, entry: Entry) -> ScopeState:
         state.unknown = True
     state.placed += isinstance(entry.fact, HoldPlaced)
     apply_hold(state.holds, entry)
+    return state
+
+
+def apply_work_unit(state: WorkUnitState, entry: Entry) -> WorkUnitState:
+    """Fold one record into a station's state; total, changes and returns ``state``."""
+    apply(state, entry)
+    fact = entry.fact
+    if isinstance(fact, OperationStarted) and fact.order != state.last.order:
+        state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)
     return state
 
 

@@ -169,6 +169,19 @@ class MaterialConsumed(Answered, frozen=True, kw_only=True):
     unit: str
 
 
+class LineCleared(Answered, frozen=True, kw_only=True):
+    """Nothing of ``before_order`` was left at the station when ``order`` began; every one of ``zones`` was looked at.
+
+    ``before_order`` is empty where nothing had been made there before.
+    """
+
+    order: str
+    product: str
+    before_order: str = ""
+    before_product: str = ""
+    zones: tuple[str, ...] = ()
+
+
 class IdentityScanned(Answered, frozen=True, kw_only=True):
     """The piece of this run is ``identity`` (a lot of quantity 1 with a serial, or a carrier lot).
 

@@ -13,6 +13,7 @@ from app.domain.facts import Entry
 from app.domain.holds import HoldPlaced, HoldReleased, apply_hold
 from app.domain.lot_facts import Answered as Answered
 from app.domain.lot_facts import IdentityScanned as IdentityScanned
+from app.domain.lot_facts import LineCleared as LineCleared
 from app.domain.lot_facts import LotReceived as LotReceived
 from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
 from app.domain.lot_facts import OperationReported as OperationReported

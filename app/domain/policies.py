@@ -36,6 +36,8 @@ DEFAULTS: dict[str, Policy] = {
     "UnknownOperation": "block",
     "OrderLowered": "authorise",
     "OperationWithdrawn": "authorise",
+    "WaitTooShort": "block",
+    "WaitTooLong": "authorise",
     "ExceedsTaken": "block",
     "NotYourReport": "authorise",
 }

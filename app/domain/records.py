@@ -13,7 +13,7 @@ import msgspec
 
 from app.domain import holds, insertions, lots, people, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
-from app.domain.steps import KINDS
+from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
 from app.domain.values import MOST
 
@@ -39,6 +39,10 @@ FACTS: Mapping[str, type[Fact]] = {
     "measurement.taken": KINDS["measurement"].fact,
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,
+    "wait.started": timed_wait.WaitStarted,
+    "wait.ended": KINDS["timed_wait"].fact,
+    "line.cleared": KINDS["line_clearance"].fact,
+    "step.verified": KINDS["verification"].fact,
     "lot.split": wip_facts.LotSplit,
     "lot.merged": wip_facts.LotMerged,
     "lot.moved": wip_facts.LotMoved,

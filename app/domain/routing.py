@@ -91,9 +91,10 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         *_pieces(state, routing, order, command),
     ]
     judgement = judge(view, routing, broken, command.authorisation)
+    station = f"work_unit:{command.work_unit}"  # what was made there last is asked before the next order
     started = _started(command, order, revision, judgement, way_of(routing, command.operation))
     joined = [crew.begun(command.lot, started.run, view.person)] if command.labour else []
-    return [Draft(command.streams()[:2], started), *joined]
+    return [Draft((*command.streams()[:2], station), started), *joined]
 
 
 def binding(view: View, state: LotState, order: Order) -> Revision:

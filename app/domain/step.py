@@ -72,6 +72,10 @@ class StepBase(Struct, frozen=True, kw_only=True, tag_field="kind"):
         """The codes that the answer can be, where they are known beforehand."""
         return ()
 
+    def media(self) -> tuple[str, ...]:
+        """Names of the pictures and papers that it shows: the plant's own are bound to the lot when it starts."""
+        return (self.picture,) if self.picture else ()
+
 
 class StepKind(Struct, frozen=True):
     """One row of the table of kinds: the word in routings, the declaration, the answer, the fact, and the rule."""

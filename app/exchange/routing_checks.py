@@ -12,6 +12,8 @@ from app.domain.quantities import members, predecessors
 from app.domain.step import StepBase
 from app.domain.steps.measurement import Measurement
 from app.domain.steps.scan_material import ScanMaterial
+from app.domain.steps.timed_wait import TimedWait
+from app.domain.steps.verification import Verification
 from app.domain.values import plain
 from app.exchange.course_checks import check_course
 from app.exchange.mistakes import Findings, Path, one_of, quoted
@@ -86,13 +88,18 @@ def _check_steps(operation: OperationTable, file: RoutingFile, path: Path, findi
     steps = [((*path, "step", n), step) for n, step in enumerate(operation.step) if step is not None]
     once(((at, step.id) for at, step in steps), "step", findings)
     check_course(steps, findings)
-    for at, step in steps:
+    for number, (at, step) in enumerate(steps):
         _check_step(step, file, at, findings)
+        if isinstance(step, Verification):
+            _check_verified(step, [before.id for _, before in steps[:number]], at, findings)
 
 
 def _check_step(step: StepBase, file: RoutingFile, path: Path, findings: Findings) -> None:
     if isinstance(step, Measurement):
         _check_limits(step, path, findings)
+    if isinstance(step, TimedWait) and step.most is not None and step.most <= step.seconds:
+        what = f"most {step.most} is not above seconds {step.seconds}"
+        findings.at((*path, "most"), what, "write the longest time that is still good, or leave it out")
     if isinstance(step, ScanMaterial) and step.material:
         bill = [component.material for component in file.component if component is not None]
         if step.material not in bill:
@@ -116,6 +123,15 @@ def _check_limits(step: Measurement, path: Path, findings: Findings) -> None:
         most = plain((step.high - step.low) / Decimal(2))
         what = f"the marginal band {plain(step.marginal)} leaves nothing good between the limits"
         findings.at((*path, "marginal"), what, f"write at most {most}")
+
+
+def _check_verified(step: Verification, before: list[str], path: Path, findings: Findings) -> None:
+    """What is verified has to be done by then, by somebody."""
+    if not before:
+        findings.at(path, "there is no step before it to verify", "write it after the steps that it verifies")
+    for number, id in enumerate(step.of):
+        if id is not None and id not in before:
+            findings.at((*path, "of", number), f"of: there is no step {quoted(id)} before it", one_of(before, id))
 
 
 def _check_circle(file: RoutingFile, findings: Findings) -> None:

@@ -19,6 +19,8 @@ Rule = Callable[[Any], Wrong]
 
 LONGEST_TEXT = 4000
 LONGEST_ID = 64
+#: Seconds of a timed wait: a week.
+LONGEST_WAIT = 7 * 24 * 3600
 _MOST_DIGITS = 15
 _YEARS = range(2000, 2200)
 
@@ -174,6 +176,9 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("ScanMaterial", "material"): id_is,
     ("Checklist", "items"): some,
     ("When", "step"): id_is,
+    ("LineClearance", "zones"): some,
+    ("TimedWait", "seconds"): between(1, LONGEST_WAIT),
+    ("TimedWait", "most"): between(1, LONGEST_WAIT),
     ("WorkCenterTable", "work_unit"): some,
     ("ReasonTreeTable", "reason"): some,
     ("OrderRow", "product"): id_is,

@@ -15,7 +15,7 @@ import msgspec
 from app.domain.containers import ContainerState
 from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing, routings_for
-from app.domain.holds import Hold, ScopeState
+from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
 from app.domain.jobs import OpenRun, Standing, standings
 from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
@@ -50,7 +50,7 @@ _NO_DUE = "9999"
 #: What folded states look like in this version; projections of another shape are made again before they are read.
 _FOLDED = (
     LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined,
-    Hold, ScopeState, PersonState, Working, ContainerState, Standing, OpenRun,
+    Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, Standing, OpenRun,
 )  # fmt: skip
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 

@@ -14,10 +14,13 @@ from app.domain.commands import Answer, CompleteOperation, StartOperation
 from app.domain.refusals import Refusal
 from app.domain.steps.checklist import TickChecklist
 from app.domain.steps.instruction import ConfirmInstruction
+from app.domain.steps.line_clearance import ClearLine
 from app.domain.steps.measurement import TakeMeasurement
 from app.domain.steps.scan_identity import IdentifyPiece
 from app.domain.steps.scan_material import ConsumeMaterial
 from app.domain.steps.signature import Sign
+from app.domain.steps.timed_wait import TimeWait
+from app.domain.steps.verification import Verify
 from app.domain.values import ZERO, Source
 from app.views import CompletionView, JobCard, JobView, Prompt
 
@@ -86,6 +89,22 @@ def sign(job: JobView, prompt: Prompt, ink: str = "") -> Sign:
     return Sign(ink=ink, **_where(job, prompt))
 
 
+def verify(job: JobView, prompt: Prompt, verifier: str) -> Verify:
+    """Somebody else verified it; their PIN was checked."""
+    return Verify(verifier=verifier, **_where(job, prompt))
+
+
+def time(job: JobView, prompt: Prompt) -> TimeWait:
+    """The wait starts, or it is over."""
+    return TimeWait(**_where(job, prompt))
+
+
+def clear(job: JobView, prompt: Prompt, cleared: Iterable[int]) -> ClearLine:
+    """These zones are clear (indexes from 0)."""
+    unit = prompt.clearance.work_unit if prompt.clearance else ""
+    return ClearLine(work_unit=unit, cleared=tuple(sorted(cleared)), **_where(job, prompt))
+
+
 def complete(
     view: CompletionView, good: Decimal, scrap: Decimal = ZERO, rework: Decimal = ZERO, reason: str = "", to: str = ""
 ) -> CompleteOperation:
@@ -114,6 +133,8 @@ def number(text: str) -> Decimal:
 BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "instruction": confirm,
     "checklist": tick,
+    "timed_wait": time,
+    "line_clearance": clear,
 }
 
 

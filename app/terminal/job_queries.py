@@ -5,7 +5,7 @@ Reads only; fills `app.views`. Must not decide anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app.domain.course import Place, course, next_open
@@ -17,9 +17,9 @@ from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import stopped_by
 from app.domain.steps.scan_material import ScanMaterial, still_needed
-from app.domain.values import plain
-from app.terminal.ladder import by_step, rungs
+from app.terminal.ladder import rungs
 from app.terminal.lookups import Lookups
+from app.terminal.prompt_lookups import LOOKUPS, Asked, statement
 from app.terminal.prompts import prompt_of
 from app.views import (
     CompletionView,
@@ -108,9 +108,12 @@ class JobQueries(Lookups):
             return self._with_material(prompt, step, still_needed(routing.components, step, run))
         if prompt.tool:
             prompt = prompt_with(prompt, tool_name=self.tool_name(prompt.tool))
+        order = self._store.lot(lot).order
+        asked = Asked(lot=lot, order=order, routing=routing, places=places, run=run, step=step)
         if prompt.kind == "signature":
-            return prompt_with(prompt, statement=tuple(self._statement(lot, places, run)))
-        return prompt
+            return prompt_with(prompt, statement=tuple(statement(asked)))
+        look = LOOKUPS.get(type(step))
+        return prompt_with(prompt, **look(self, asked, step)) if look else prompt
 
     def _with_material(self, prompt: Prompt, step: ScanMaterial, needed: Decimal) -> Prompt:
         material = self.material(step.material)
@@ -122,15 +125,6 @@ class JobQueries(Lookups):
             picture=prompt.picture or material.picture,
             alternatives=self.alternatives(step.material),
         )
-
-    def _statement(self, lot: str, places: Sequence[Place], run: Run) -> Iterator[str]:
-        """What is signed, in lines: pieces, then every step with its values round by round, and what was skipped."""
-        yield f"{self._store.lot(lot).order} · {plain(run.quantity)}"
-        for id, rounds in by_step(places).items():
-            progress = run.steps.get(id) or StepProgress()
-            given = [value for value in progress.values if value]
-            if given:
-                yield f"{rounds[0].step.title}: {', '.join(given)}"
 
     def completion(self, lot: str, run_id: str) -> CompletionView:
         """What is reported when the run ends."""

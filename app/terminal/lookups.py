@@ -5,17 +5,23 @@ Reads only. Must not know which screen asks.
 
 from __future__ import annotations
 
+from collections.abc import Container
+from datetime import datetime
 from decimal import Decimal
 
 from app.domain.documents import Material, Order, ReasonTree, Routing, Tool, WorkCenter, WorkUnit
 from app.domain.lots import LotState
+from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
+from app.domain.values import Policy, Role
+from app.domain.view import State
 from app.storage import projections
 from app.storage.projections import routing_for
 from app.terminal.desk import Desk
 from app.terminal.people import People
 from app.views import (
     Alternative,
+    PersonTile,
     Reason,
 )
 
@@ -30,6 +36,23 @@ class Lookups:
         self._desk = desk
         self._store = desk.store
         self._people = people
+
+    def now(self) -> datetime:
+        """The time that rules go by."""
+        return self._desk.now()[0]
+
+    def state(self, stream: str) -> State:
+        """The folded state of a stream; read it, never change it."""
+        return self._store.state(stream)
+
+    def policy(self, routing: Routing, code: str) -> Policy:
+        """What a routing or the site does about a refusal."""
+        return policy_of(self._desk.view((), ""), routing, code)
+
+    def tiles(self, role: Role | None, but: Container[str] = ()) -> tuple[PersonTile, ...]:
+        """People as tiles: of a role or all, without those in ``but``."""
+        able = [p for p in self._people.everyone() if (role is None or p.role == role) and p.id not in but]
+        return tuple(self._people.tile(p) for p in able)
 
     # -- documents by name
 

@@ -16,6 +16,7 @@ from app.domain.steps.measurement import Measurement
 from app.domain.steps.scan_identity import ScanIdentity
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.signature import Signature
+from app.domain.steps.verification import Verification
 from app.views import Limits, Prompt
 
 
@@ -38,6 +39,7 @@ FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
     ScanIdentity: lambda step: {"identity": step.identity, "material": step.material},
     ScanMaterial: lambda step: {"material": step.material},
     Signature: lambda step: {"role": step.role, "meaning": step.meaning},
+    Verification: lambda step: {"role": step.role, "meaning": step.meaning},
 }
 
 

@@ -5,16 +5,18 @@ Reads only; fills `app.views`. Must not decide: the reason is asked of the rule 
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from app.domain.commands import StartOperation
-from app.domain.course import course
+from app.domain.course import course, next_step
 from app.domain.documents import Operation, Order, Routing
 from app.domain.jobs import OpenRun, Standing
 from app.domain.orders import BY_ORDER
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.steps.scan_material import ScanMaterial, per_piece
+from app.domain.steps.timed_wait import TimedWait, started_at, until
 from app.domain.values import ZERO
 from app.storage import projections
 from app.storage.projections import READY, RUNNING, WAITING
@@ -99,6 +101,7 @@ class QueueQueries(Lookups):
             run=run.run if run else None,
             step=step,
             steps=steps,
+            waits_until=self._waits_until(standing.lot, operation, run),
             last_person=self._people.name(standing.person) if standing.person else "",
             last_at=standing.at,
             blocked=blocked,
@@ -126,6 +129,16 @@ class QueueQueries(Lookups):
         """(the step that is now, how many there are)."""
         state = self._store.lot(lot).runs.get(run.run) if run else None
         return where(course(operation, state)) if state else (0, len(operation.steps))
+
+    def _waits_until(self, lot: str, operation: Operation, run: OpenRun | None) -> datetime | None:
+        """When the timed wait that is open may end, while it may not yet."""
+        state = self._store.lot(lot).runs.get(run.run) if run else None
+        upcoming = next_step(operation, state) if state else None
+        if state is None or upcoming is None or not isinstance(upcoming[0], TimedWait):
+            return None
+        started = started_at(upcoming[0], state)
+        end = until(upcoming[0], started) if started else None
+        return end if end and end > self.now() else None
 
     def _material_ready(self, routing: Routing, operation: Operation, take: Decimal) -> MaterialReady:
         location = ""

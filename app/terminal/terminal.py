@@ -131,6 +131,13 @@ class Terminal:
         digest = hashlib.sha256(ink).hexdigest() if ink else ""
         return self.submit(answers.sign(job, job.prompt, digest), (ink,) if ink else ())
 
+    def verify(self, job: JobView, verifier: str, pin: str) -> Saved:
+        """A second person verifies what the open prompt asks for, with their PIN; who is signed on stays."""
+        if job.prompt is None:
+            raise Refusal("RunClosed", run=job.run)
+        self.people.check_pin(verifier, pin)
+        return self.submit(answers.verify(job, job.prompt, verifier))
+
     def authorise(self, refusal: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Let a refused command pass with somebody else's signature. Raises `Refusal` when that cannot be."""
         document = self.people.document(person)

@@ -20,8 +20,12 @@ from app.views.job import Verdict as Verdict
 from app.views.people import PersonTile as PersonTile
 from app.views.people import SignOnView as SignOnView
 from app.views.prompt import Alternative as Alternative
+from app.views.prompt import Clearance as Clearance
 from app.views.prompt import Limits as Limits
 from app.views.prompt import Prompt as Prompt
+from app.views.prompt import Verifying as Verifying
+from app.views.prompt import Wait as Wait
+from app.views.prompt import ZoneView as ZoneView
 from app.views.queue import JobCard as JobCard
 from app.views.queue import MaterialReady as MaterialReady
 from app.views.queue import QueueView as QueueView

@@ -4,11 +4,13 @@ Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezo
 ids are the plant's own.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
 from app.domain.values import Role
 from app.views.base import View
+from app.views.people import PersonTile
 
 
 class Limits(View, frozen=True, kw_only=True):
@@ -28,6 +30,42 @@ class Alternative(View, frozen=True, kw_only=True):
     number: str
     location: str
     quantity: Decimal
+
+
+class Wait(View, frozen=True, kw_only=True):
+    """A timed wait: at least ``seconds``, at most ``most``; ``started`` is None before it runs. ``now``: rules' time.
+
+    ``early``: policy has a way to end it too early.
+    """
+
+    seconds: int
+    most: int | None
+    started: datetime | None
+    now: datetime
+    early: bool = False
+
+
+class ZoneView(View, frozen=True, kw_only=True):
+    """A zone to look at, and its picture."""
+
+    name: str
+    picture: str = ""
+
+
+class Clearance(View, frozen=True, kw_only=True):
+    """A line clearance: the zones, and what was made at the station before. ``before`` is empty when nothing was."""
+
+    work_unit: str
+    zones: tuple[ZoneView, ...]
+    before: str = ""
+    before_product: str = ""
+    before_at: datetime | None = None
+
+
+class Verifying(View, frozen=True, kw_only=True):
+    """What a second person verifies, and who may: everybody but those who did it, of the role where one is asked."""
+
+    able: tuple[PersonTile, ...]
 
 
 class Prompt(View, frozen=True, kw_only=True):
@@ -69,3 +107,7 @@ class Prompt(View, frozen=True, kw_only=True):
     role: Role | None = None
     meaning: str = ""
     statement: tuple[str, ...] = ()
+    # of one kind each
+    wait: Wait | None = None
+    clearance: Clearance | None = None
+    verifying: Verifying | None = None

@@ -24,6 +24,7 @@ class JobCard(View, frozen=True, kw_only=True):
     """One job of this work unit: a lot at an operation. Two numbers only: to do here now, done here.
 
     ``take`` is what one touch takes in (all of ``to_do``, or the most one run may hold); ``ordinal`` names the start.
+    ``waits_until``: a timed wait runs until then.
     ``blocked`` says why it cannot start, and ``clears`` who can clear it, by name.
     """
 
@@ -49,6 +50,7 @@ class JobCard(View, frozen=True, kw_only=True):
     steps: int = 0
     last_person: str = ""
     last_at: datetime | None = None
+    waits_until: datetime | None = None
     blocked: Refusal | None = None
     clears: str = ""
 

@@ -536,6 +536,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Line cleared</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Material used</source>
         <translation type="unfinished"/>
     </message>
@@ -581,6 +585,18 @@
     </message>
     <message>
         <source>Started</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait ended</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait started</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -779,6 +795,53 @@
     </message>
 </context>
 <context>
+    <name>LineClearanceBody</name>
+    <message>
+        <source>1 more zone</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First zones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Made here before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing of {order} may be left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was made here before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The line is clear</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch The line is clear</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch each zone that is clear</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more zones</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>MarkedChoice</name>
     <message>
         <source>chosen</source>
@@ -884,6 +947,10 @@
     </message>
     <message>
         <source>Waiting</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits until {time}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1099,6 +1166,10 @@
     </message>
     <message>
         <source>{operation}, step {i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation}, waits until {time}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1434,6 +1505,10 @@ your badge</source>
 <context>
     <name>Stage</name>
     <message>
+        <source>Order {order}, {operation} at {unit}: {pieces}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>You scanned {text} at {time}</source>
         <translation type="unfinished"/>
     </message>
@@ -1465,6 +1540,89 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>TimedWaitBody</name>
+    <message>
+        <source>At least {span}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>At most {span}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>End it before {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>End it early</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>End the wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ends at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It goes on by itself</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Long enough</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Other work may go on meanwhile</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Over since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Start the wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Started at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Too long since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch End the wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Start the wait when it begins</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait until {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>to wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>Call an administrator if it stays</source>
@@ -1484,6 +1642,68 @@ your badge</source>
     </message>
     <message>
         <source>Try again</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>VerificationBody</name>
+    <message>
+        <source>A second person looks, then touches Verify</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Their PIN is asked for next</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To be verified by somebody else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To be verified by somebody else, {role}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is verified</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>VerifyScreen</name>
+    <message>
+        <source>Choose who verifies</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with both your names</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody else at this line may verify it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The second person touches their name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who verifies it? A badge names them too</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} touches Verify</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1545,10 +1765,6 @@ your badge</source>
     </message>
     <message>
         <source>Order {order} · {done} of {total}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Order {order}, {operation} at {unit}: {pieces}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1655,6 +1871,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A zone is not clear yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Ask {waits_for} to take back its report first, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
@@ -1732,6 +1952,10 @@ your badge</source>
     </message>
     <message>
         <source>Choose your PIN again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Clear it, then touch it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1859,7 +2083,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It has been {waited} of {wanted}. Other work may go on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It is there already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It takes {wanted}: {clears} can say who.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2076,6 +2308,10 @@ your badge</source>
     </message>
     <message>
         <source>Order {order} is technically completed: planning has ended it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Other work may go on meanwhile.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2539,6 +2775,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This has not waited long enough.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This has to wait until {until_time}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This hold is not in force any more.</source>
         <translation type="unfinished"/>
     </message>
@@ -2655,6 +2899,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This person may not verify this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This routing does not hold yet.</source>
         <translation type="unfinished"/>
     </message>
@@ -2700,6 +2948,14 @@ your badge</source>
     </message>
     <message>
         <source>This unit does not fit.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This waited too long.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This waited {waited}, at most {most} was allowed.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2859,6 +3115,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can let it pass, or put the lot on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can let it pass, or put the part on hold.</source>
         <translation type="unfinished"/>
     </message>
@@ -2884,6 +3144,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can renew it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can say who may.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2987,6 +3251,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{person} may not verify this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{scanned} is not a badge of this plant.</source>
         <translation type="unfinished"/>
     </message>
@@ -3032,6 +3300,10 @@ your badge</source>
     </message>
     <message>
         <source>“{container}” cannot be the number of a container.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{missing}” is not clear yet.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3138,6 +3410,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Line clearance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Maintenance</source>
         <translation type="unfinished"/>
     </message>
@@ -3198,6 +3474,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Second person</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>September</source>
         <translation type="unfinished"/>
     </message>
@@ -3207,6 +3487,10 @@ your badge</source>
     </message>
     <message>
         <source>Skipped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Timed wait</source>
         <translation type="unfinished"/>
     </message>
     <message>

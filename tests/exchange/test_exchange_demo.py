@@ -43,7 +43,7 @@ def test_people_in_four_roles_one_without_leak_test_one_without_press() -> None:
     assert "press" not in held("P-103")
 
 
-def test_the_routing_passes_all_four_stations_with_every_kind_of_step() -> None:
+def test_the_routing_passes_all_four_stations() -> None:
     routing = bodies(Routing)["CP-80"]
     assert [(o.id, o.work_units) for o in routing.operations] == [
         ("10", ("ST-10",)),
@@ -51,10 +51,13 @@ def test_the_routing_passes_all_four_stations_with_every_kind_of_step() -> None:
         ("30", ("ST-30",)),
         ("40", ("ST-40",)),
     ]
-    declared = {type(step) for o in routing.operations for step in o.steps}
-    assert declared == {kind.declaration for kind in KINDS.values()}
     assert routing.operations[1].take == 1
     assert routing.operations[2].rework_to == ("20",)
+
+
+def test_every_kind_of_step_is_shown() -> None:
+    declared = {type(step) for r in bodies(Routing).values() for o in r.operations for step in o.steps}
+    assert declared == {kind.declaration for kind in KINDS.values()}
 
 
 def test_lots_that_are_fine_expired_of_the_wrong_material_and_nearly_used_up() -> None:
@@ -72,6 +75,7 @@ def test_orders_in_the_order_of_the_pictures() -> None:
         ("10047", "CP-65", 40),
         ("10040", "CP-80", 3),
         ("10051", "CP-80", 24),
+        ("10060", "LP-20", 4),
     ]
 
 
@@ -93,7 +97,7 @@ def test_every_picture_is_there() -> None:
 
 
 def test_the_bar_codes_are_examples_with_right_check_digits() -> None:
-    assert all(m.gtin.startswith("952") and has_digit(m.gtin) for m in bodies(Material).values())
+    assert all(m.gtin.startswith("952") and has_digit(m.gtin) for m in bodies(Material).values() if m.gtin)
 
 
 def test_eight_reasons_for_a_stop() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.refusals import Refusal
 from app.views import (
     Alternative,
+    Clearance,
     CompletionView,
     DeviceView,
     HistoryEntry,
@@ -22,6 +23,9 @@ from app.views import (
     ReworkTarget,
     Rung,
     SyncTruth,
+    Verifying,
+    Wait,
+    ZoneView,
 )
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
@@ -151,6 +155,52 @@ def sign_step() -> Prompt:
         statement=("10042 · 12", "H-20618", "12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
         role="operator",
     )
+
+
+def waiting(minutes: int | None = None, **changes: object) -> Prompt:
+    """A wait of half an hour at most two, started so many minutes ago, or not yet."""
+    now = today_at(14, 32)
+    started = None if minutes is None else now - timedelta(minutes=minutes, seconds=5)
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "timed_wait",
+        "title": "Let the seal settle",
+        "text": "Leave the pump on the bench.\nDo not move it.",
+        "attempt": 0 if minutes is None else 1,
+        "wait": Wait(seconds=1800, most=7200, started=started, now=now),
+    }
+    return Prompt(**(filled | changes))
+
+
+def clearance(zones: int = 4, before: str = "10040") -> Prompt:
+    names = ("Infeed tray", "Under the clamp of the leak bench", "Waste bin", "Label printer and its roll", "Shelf")
+    found = tuple(ZoneView(name=names[i % 5], picture="leak_bench" if i < 2 else "") for i in range(zones))
+    clear = Clearance(
+        work_unit="ST-30",
+        zones=found,
+        before=before,
+        before_product="Cooling pump CP-65" if before else "",
+        before_at=today_at(11, 5) if before else None,
+    )
+    return Prompt(
+        run="run-1", step="label", kind="line_clearance", title="Clear the line", clearance=clear, picture="inspection"
+    )
+
+
+def verification(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "sign",
+        "kind": "verification",
+        "title": "Second person",
+        "text": "Look at the torque of every screw.",
+        "meaning": "I looked at it myself, and it is right",
+        "statement": ("10042 · 12", "Tighten screws: 12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        "role": "quality",
+        "verifying": Verifying(able=()),
+    }
+    return Prompt(**(filled | changes))
 
 
 def job(prompt: Prompt | None, now: int = 2, **changes: object) -> JobView:

@@ -13,6 +13,7 @@ from ui_screen_samples import (
     MARA,
     checklist,
     clamp,
+    clearance,
     completion,
     expired,
     history,
@@ -26,10 +27,12 @@ from ui_screen_samples import (
     shelled,
     sign_step,
     torque,
+    verification,
+    waiting,
 )
 
 from app.domain.refusals import Refusal
-from app.views import Prompt, ReworkTarget, SyncTruth
+from app.views import Prompt, ReworkTarget, SyncTruth, Wait
 from ui.kiosk.messages import message
 from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
@@ -39,6 +42,7 @@ from ui.kiosk.screens.hold import HoldBand, HoldScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.screens.signature import SignatureScreen
+from ui.kiosk.screens.verify import VerifyScreen
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
 
@@ -207,6 +211,19 @@ def _helped(screen: AccessScreen) -> None:
     screen.show_done("The PIN is set.")
 
 
+def _verify(screen: VerifyScreen, *, wrong: bool = False) -> None:
+    screen.set_statement(
+        (*LINES, "Tighten screws: 12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        "I looked at it myself, and it is right",
+        people("lead", "quality", "lead", "quality"),
+        6,
+    )
+    touch(screen, "person-jonas0")
+    keys(screen, "12")
+    if wrong:
+        screen.show_message(message(WRONG))
+
+
 def _hold_chosen(screen: HoldScreen) -> None:
     screen.set_reasons(reasons(6))
     touch(screen, "reason-R1")
@@ -220,6 +237,8 @@ def _hold_note(screen: HoldScreen) -> None:
 
 
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
+
+EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
 SCENES: dict[str, Scene] = {
     "measure": _job(torque(), 2, _reading("12.4")),
@@ -238,6 +257,16 @@ SCENES: dict[str, Scene] = {
     "checklist-7": _job(checklist(7, ""), 4),
     "checklist-12": _job(checklist(12, ""), 4),
     "signature-step": _job(sign_step(), 5),
+    "wait-before": _job(waiting(), 3),
+    "wait-running": _job(waiting(12), 3),
+    "wait-early": _job(waiting(12, picture="leak_bench", wait=EARLY), 3),
+    "wait-over": _job(waiting(31), 3),
+    "wait-too-long": _job(waiting(125), 3),
+    "line-clearance": _job(clearance(), 4, lambda screen: touch(screen, "point-0")),
+    "line-clearance-first": _job(clearance(7, ""), 4),
+    "verification-step": _job(verification(), 5),
+    "verify": _other(VerifyScreen, _verify),
+    "verify-wrong": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True)),
     "finished": _job(None, 6),
     "type-lot": _job(seal_kit(), 1, _type_lot),
     "zoom": _job(torque(), 2, lambda screen: touch(screen, "drawing")),

@@ -142,6 +142,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
+    from ui.kiosk.screens.verify import VerifyScreen
 
     return {
         "access": AccessScreen(theme),
@@ -149,6 +150,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "completion": CompletionScreen(theme),
         "signature": SignatureScreen(theme),
         "authorise": AuthoriseScreen(theme),
+        "verify": VerifyScreen(theme),
         "hold": HoldScreen(theme),
         "held": HoldBand(theme),
         "history": HistoryScreen(theme),

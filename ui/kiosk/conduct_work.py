@@ -23,7 +23,7 @@ from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.stage import Stage
-from ui.kiosk.words import moment, pieces, role_word
+from ui.kiosk.words import moment, role_word
 
 if TYPE_CHECKING:
     from app.devices.scanner import DeviceFrame
@@ -93,19 +93,10 @@ class WorkConductor(QObject):
         if job is None or job.prompt is None or person is None:
             stage.go("job")
             return
-        lines = (self._headline(job), *job.prompt.statement[1:])
+        lines = (stage.headline(job), *job.prompt.statement[1:])
         length = stage.terminal.queries.sign_on().pin_length
         when = moment(stage.terminal.now())
         self._signature.set_signature(lines, job.prompt.meaning, person.name, role_word(person.role), when, length)
-
-    def _headline(self, job: JobView) -> str:
-        text = self._stage.tr("Order {order}, {operation} at {unit}: {pieces}")
-        return text.format(
-            order=job.order,
-            operation=job.operation_name.lower(),
-            unit=self._stage.terminal.work_unit,
-            pieces=pieces(job.quantity, job.unit),
-        )
 
     def _refused(self, message: Message, refusal: Refusal) -> None:
         self.screen.show_refusal(message, refusal, self._stage.job.prompt if self._stage.job else None)

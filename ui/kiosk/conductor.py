@@ -66,17 +66,20 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_work import WorkConductor
 
         self._screens |= screens
         self.work = WorkConductor(self.stage, screens)
         self.aid = AidConductor(self.stage, screens)
         self.access = AccessConductor(self.stage, screens)
+        self.verify = VerifyConductor(self.stage, screens)
         self._fill |= {
             "access": self.access.show_access,
             "job": self._show_job,
             "completion": self.work.show_completion,
             "signature": self.work.show_signature,
+            "verify": self.verify.show_verify,
             "authorise": self.aid.show_authorise,
             "hold": self.aid.show_hold,
             "held": self.aid.show_held,
@@ -107,9 +110,15 @@ class Conductor(QObject):
         shell.hold_touched.connect(lambda: self.show("hold"))
         shell.nav_touched.connect(self.show)
         self._tick = QTimer(self)
-        self._tick.timeout.connect(lambda: shell.set_time(self._terminal.now()))
+        self._tick.timeout.connect(self._on_tick)
         self._tick.start(TICK_MS)
         shell.set_time(self._terminal.now())
+
+    def _on_tick(self) -> None:
+        now = self._terminal.now()
+        self._shell.set_time(now)
+        if self._shell.screen_name == "job":
+            self.work.screen.tick(now)
 
     # -- screens
 
@@ -206,6 +215,8 @@ class Conductor(QObject):
     def on_scan(self, scan: Scan) -> None:
         """A scan that was read: a badge, a job, or an answer; anything else is explained."""
         if self._shell.screen_name == "access" and self.access.badge_offered(scan):
+            return
+        if self._shell.screen_name == "verify" and self.verify.badge_offered(scan):
             return
         job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
         try:

@@ -173,6 +173,22 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("On hold by {by}: {reason}.", "On hold: {reason}.", "This is on hold."),
         ("{Clears} can release it.",),
     ),
+    "WaitTooShort": (
+        ("This has to wait until {until_time}.", "This has not waited long enough."),
+        ("It has been {waited} of {wanted}. Other work may go on.", "Other work may go on meanwhile."),
+    ),
+    "WaitTooLong": (
+        ("This waited {waited}, at most {most} was allowed.", "This waited too long."),
+        ("{Clears} can let it pass, or put the lot on hold.",),
+    ),
+    "ZonesNotClear": (
+        ("“{missing}” is not clear yet.", "A zone is not clear yet."),
+        ("Clear it, then touch it.",),
+    ),
+    "WrongRole": (
+        ("{person} may not verify this.", "This person may not verify this."),
+        ("It takes {wanted}: {clears} can say who.", "{Clears} can say who may."),
+    ),
     "HoldUnknown": (("This hold is not in force any more.",), ("Go on, or ask {clears}.",)),
     "RoutingMissing": (
         ("There is no routing for {product}.", "There is no routing for this product."),

@@ -18,7 +18,7 @@ from app.terminal import Terminal
 from app.views import DeviceView, JobView, Saved, SyncTruth
 from ui.kiosk.messages import Message, message
 from ui.kiosk.shell import Shell
-from ui.kiosk.words import clock
+from ui.kiosk.words import clock, pieces
 
 T = TypeVar("T")
 
@@ -117,6 +117,16 @@ class Stage(QObject):
         if what:
             return self.tr("You scanned {text}, {what}, at {time}").format(text=text, what=what, time=clock(at))
         return self.tr("You scanned {text} at {time}").format(text=text, time=clock(at))
+
+    def headline(self, job: JobView) -> str:
+        """What a signature is about: "Order 10042, leak test at ST-30: 12 pieces"."""
+        text = self.tr("Order {order}, {operation} at {unit}: {pieces}")
+        return text.format(
+            order=job.order,
+            operation=job.operation_name.lower(),
+            unit=self.terminal.work_unit,
+            pieces=pieces(job.quantity, job.unit),
+        )
 
     def station_name(self) -> str:
         """Where this is: "ST-30 Leak test"."""

@@ -136,6 +136,9 @@ STEP_ICONS = {
     "measurement": "gauge",
     "checklist": "list",
     "signature": "pen",
+    "timed_wait": "clock",
+    "line_clearance": "clean",
+    "verification": "people",
 }
 
 
@@ -153,6 +156,9 @@ def step_kind(kind: str) -> str:
         "measurement": tr("Measurement"),
         "checklist": tr("Checklist"),
         "signature": tr("Signature"),
+        "timed_wait": tr("Timed wait"),
+        "line_clearance": tr("Line clearance"),
+        "verification": tr("Second person"),
     }
     return words.get(kind, kind)
 

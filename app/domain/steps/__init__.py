@@ -5,7 +5,17 @@ from functools import lru_cache
 import msgspec
 
 from app.domain.step import StepKind
-from app.domain.steps import checklist, instruction, measurement, scan_identity, scan_material, signature
+from app.domain.steps import (
+    checklist,
+    instruction,
+    line_clearance,
+    measurement,
+    scan_identity,
+    scan_material,
+    signature,
+    timed_wait,
+    verification,
+)
 
 Step = (
     instruction.Instruction
@@ -14,6 +24,9 @@ Step = (
     | measurement.Measurement
     | checklist.Checklist
     | signature.Signature
+    | timed_wait.TimedWait
+    | line_clearance.LineClearance
+    | verification.Verification
 )
 
 KINDS: dict[str, StepKind] = {
@@ -25,6 +38,9 @@ KINDS: dict[str, StepKind] = {
         measurement.KIND,
         checklist.KIND,
         signature.KIND,
+        timed_wait.KIND,
+        line_clearance.KIND,
+        verification.KIND,
     )
 }
 

@@ -13,7 +13,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.picks import People
 from ui.kiosk.widgets.pin_entry import PinEntry
-from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.places import Places, places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
@@ -25,8 +25,8 @@ class AuthoriseScreen(Screen):
     authorised = Signal(str, str)
     back = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, slot="authorise-slot")
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, slot: str = "authorise-slot") -> None:
+        super().__init__(theme, parent, slot=slot)
         self._what = Text(theme, "heading", self, strong=True, align=LEFT)
         self._notice = Notice(theme, self)
         self._who = Text(theme, "body", self, tone="ink2")
@@ -86,13 +86,18 @@ class AuthoriseScreen(Screen):
     def arrange(self) -> None:
         """What and who at the left, PIN at the right."""
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
-        self._rule.setGeometry(at.hand_rule)
-        self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
+        self.lay_pin(at)
         stack = Stack().text(self._what).space(s.half)
         stack.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin)
         stack.space(s.half).text(self._who).text(self._empty).space(s.half)
         stack.stretch(self._people, self.theme.mm(15.5))
         stack.place(at.middle.adjusted(0, -s.half // 2, 0, 0))
+
+    def lay_pin(self, at: Places) -> None:
+        """The PIN where every pad is."""
+        s = self.theme.sizes
+        self._rule.setGeometry(at.hand_rule)
+        self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
 
     def _picked(self, person: str) -> None:
         self._pin.clear()

@@ -3,6 +3,8 @@
 Shows a `JobView`, says what was touched or typed. Must not know the terminal, devices, or what a step leads to.
 """
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +36,7 @@ class JobRunScreen(Screen):
     lot_typed = Signal(str)
     identity_typed = Signal(str)
     signature_wanted = Signal()
+    verification_wanted = Signal()
     completion_wanted = Signal()
     rung_touched = Signal(str)
     not_in_rack = Signal()
@@ -94,6 +97,11 @@ class JobRunScreen(Screen):
         self._raise_frame()
         self.arrange()
         self.changed.emit()
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed; what lies over the step stays, and so does its slot."""
+        if self._body is not None and self._front() is self._body:
+            self._body.tick(now)
 
     def clear_refusal(self) -> None:
         """Back to the step."""

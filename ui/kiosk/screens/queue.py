@@ -173,6 +173,9 @@ class QueueScreen(QWidget):
     def _step_words(self, card: JobCard) -> str:
         if not card.run or not card.steps:
             return card.operation_name
+        if card.waits_until is not None:
+            words = self.tr("{operation}, waits until {time}")
+            return words.format(operation=card.operation_name, time=clock(card.waits_until))
         words = self.tr("{operation}, step {i} of {n}")
         return words.format(operation=card.operation_name, i=card.step, n=card.steps)
 

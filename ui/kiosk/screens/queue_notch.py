@@ -17,7 +17,7 @@ from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.surface import Rule, Surface
 from ui.kiosk.widgets.text import Text
-from ui.kiosk.words import pieces
+from ui.kiosk.words import clock, pieces
 
 #: Rows on a page; with more jobs the last place turns the page.
 PAGE = 3
@@ -89,6 +89,10 @@ class Notch(Surface):
     def _say_card(self, row: Row, card: JobCard) -> None:
         about = f"{card.product}, {pieces(card.left, card.unit)}"
         heading = [Run(card.order, "lead", strong=True), Run("  " + about, "body", "ink2")]
+        if card.blocked is None and card.waits_until is not None:
+            waits = self.tr("Waits until {time}").format(time=clock(card.waits_until))
+            row.say(heading, [Run(waits, "note", strong=True)], icon="clock")
+            return
         if card.blocked is None:
             ready = self.tr("Ready: {n} to do here now").format(n=pieces(card.to_do, card.unit))
             row.say(heading, [Run(ready, "note", strong=True)], marker="good")

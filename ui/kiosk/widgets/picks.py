@@ -76,6 +76,13 @@ class People(QWidget):
                 tile.pick(tile.person == person)
         self.picked.emit(person)
 
+    def pick_known(self, person: str) -> bool:
+        """Pick somebody who is among those shown; False when they are not."""
+        known = any(p.person == person for p in self._people)
+        if known:
+            self.pick(person)
+        return known
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All of the place."""
         self._tiles.setGeometry(self.rect())

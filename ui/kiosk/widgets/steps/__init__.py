@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from ui.kiosk.widgets.steps.body import StepBody
 from ui.kiosk.widgets.steps.checklist import ChecklistBody
 from ui.kiosk.widgets.steps.instruction import InstructionBody
+from ui.kiosk.widgets.steps.line_clearance import LineClearanceBody
 from ui.kiosk.widgets.steps.measurement import MeasurementBody
 from ui.kiosk.widgets.steps.scan_identity import ScanIdentityBody
 from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
 from ui.kiosk.widgets.steps.signature import SignatureBody
+from ui.kiosk.widgets.steps.timed_wait import TimedWaitBody
+from ui.kiosk.widgets.steps.verification import VerificationBody
 
 BODIES: Mapping[str, type[StepBody]] = {
     "instruction": InstructionBody,
@@ -20,4 +23,7 @@ BODIES: Mapping[str, type[StepBody]] = {
     "measurement": MeasurementBody,
     "checklist": ChecklistBody,
     "signature": SignatureBody,
+    "timed_wait": TimedWaitBody,
+    "line_clearance": LineClearanceBody,
+    "verification": VerificationBody,
 }

@@ -4,6 +4,7 @@ Knows a prompt and the slot; must not know the terminal, nor any single kind. `u
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +29,7 @@ ANSWERS: Sequence[str] = (
     "lot_typed",
     "identity_typed",
     "signature_wanted",
+    "verification_wanted",
     "completion_wanted",
 )
 
@@ -46,6 +48,7 @@ class StepBody(QWidget):
     lot_typed = Signal(str)
     identity_typed = Signal(str)
     signature_wanted = Signal()
+    verification_wanted = Signal()
     completion_wanted = Signal()
     changed = Signal()
     typing_wanted = Signal(str, str)
@@ -91,6 +94,9 @@ class StepBody(QWidget):
 
     def clear(self) -> None:
         """Forget what was begun."""
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed; ``now`` is the time that rules go by."""
 
     def head_of(self, prompt: Prompt) -> str:
         """The title, and where in a row of values we are."""

@@ -1,0 +1,84 @@
+"""What a prompt shows that stands in states and documents and not in the step's declaration: a row per step kind.
+
+Reads only. Must not decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from app.domain.course import Place
+from app.domain.documents import Routing
+from app.domain.holds import WorkUnitState
+from app.domain.lots import Run
+from app.domain.step import StepBase
+from app.domain.steps.line_clearance import LineClearance
+from app.domain.steps.timed_wait import TimedWait, started_at
+from app.domain.steps.verification import Verification, doers
+from app.domain.values import plain
+from app.terminal.ladder import by_step
+from app.views import Clearance, Verifying, Wait, ZoneView
+
+if TYPE_CHECKING:
+    from app.terminal.lookups import Lookups
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """The prompt that is open: whose, where, and which step."""
+
+    lot: str
+    order: str
+    routing: Routing
+    places: Sequence[Place]
+    run: Run
+    step: StepBase
+
+
+def statement(asked: Asked, of: tuple[str, ...] = ()) -> Iterator[str]:
+    """What was done so far: pieces, then each step with its values round by round; ``of`` names steps (empty: all)."""
+    yield f"{asked.order} · {plain(asked.run.quantity)}"
+    for id, rounds in by_step(asked.places).items():
+        progress = asked.run.steps.get(id)
+        given = [value for value in (progress.values if progress else []) if value]
+        if given and (not of or id in of):
+            yield f"{rounds[0].step.title}: {', '.join(given)}"
+
+
+def _wait(look: Lookups, asked: Asked, step: TimedWait) -> dict[str, object]:
+    wait = Wait(
+        seconds=step.seconds,
+        most=step.most,
+        started=started_at(step, asked.run),
+        now=look.now(),
+        early=look.policy(asked.routing, "WaitTooShort") != "block",
+    )
+    return {"wait": wait}
+
+
+def _clearance(look: Lookups, asked: Asked, step: LineClearance) -> dict[str, object]:
+    state = look.state(f"work_unit:{asked.run.work_unit}")
+    before = (state if isinstance(state, WorkUnitState) else WorkUnitState()).before(asked.order)
+    clearance = Clearance(
+        work_unit=asked.run.work_unit,
+        zones=tuple(ZoneView(name=zone.name, picture=zone.picture) for zone in step.zones),
+        before=before.order,
+        before_product=look.material(before.product).name if before.product else "",
+        before_at=before.at,
+    )
+    return {"clearance": clearance}
+
+
+def _verifying(look: Lookups, asked: Asked, step: Verification) -> dict[str, object]:
+    verifying = Verifying(able=look.tiles(step.role, but=doers(step, asked.run)))
+    return {"verifying": verifying, "statement": tuple(statement(asked, step.of))}
+
+
+#: step declaration -> what else its prompt shows
+LOOKUPS: Mapping[type[StepBase], Callable[[Lookups, Asked, Any], dict[str, object]]] = {
+    TimedWait: _wait,
+    LineClearance: _clearance,
+    Verification: _verifying,
+}
