@@ -1,6 +1,6 @@
 """Symbology identifiers: the three characters "]cm" that a scanner may send before the data.
 
-Source: ISO/IEC 15424 (data carrier identifiers). Must not know what the data after it mean.
+Source: ISO/IEC 15424 (data carrier identifiers), clause 5 and annexes. Must not know what the data after it mean.
 """
 
 import re
@@ -24,6 +24,7 @@ _FAMILIES: Mapping[str, str] = {
     "K": "code-16k",
     "L": "pdf417",
     "M": "msi",
+    "N": "anker",
     "O": "codablock",
     "P": "plessey",
     "Q": "qr",
@@ -31,19 +32,36 @@ _FAMILIES: Mapping[str, str] = {
     "S": "straight-2-of-5",
     "T": "code-49",
     "U": "maxicode",
+    "Z": "no-barcode",
+    "c": "channel-code",
     "d": "data-matrix",
     "e": "gs1-composite",
+    "g": "grid-matrix",
+    "h": "han-xin",
     "o": "ocr",
+    "p": "posicode",
+    "s": "supercode",
     "z": "aztec",
 }
 #: Identifiers whose modifier says that the data are GS1 element strings (FNC1 in first position).
 GS1: Mapping[str, str] = {
     "C1": "gs1-128",
     "J1": "gs1-dotcode",
+    "J4": "gs1-dotcode",
+    "K1": "gs1-code-16k",
     "Q3": "gs1-qr",
+    "Q4": "gs1-qr",
+    "T1": "gs1-code-49",
     "d2": "gs1-data-matrix",
+    "d5": "gs1-data-matrix",
     "e0": "gs1-databar",
+    "e1": "gs1-composite",
+    "e2": "gs1-composite",
+    "z1": "gs1-aztec",
+    "z4": "gs1-aztec",
 }
+#: Identifiers whose modifier says that the data hold designators of an extended channel interpretation.
+ECI = frozenset(("J3", "J4", "J5", "L1", "Q2", "Q4", "Q6", "U2", "U3", "d4", "d5", "d6", "z3", "z4", "z5"))
 #: Other identifiers whose modifier names another symbology than their family.
 _NAMED: Mapping[str, str] = {
     "E0": "ean-13",

@@ -35,7 +35,8 @@ class Framing(Struct, frozen=True, forbid_unknown_fields=True):
 class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One device. Exactly one of ``port`` (a path) and ``usb`` says where it is; a gauge names its ``tool``.
 
-    ``baud`` is in bits per second. Raises ValueError for a device that cannot be found or booked.
+    ``baud`` is in bits per second; ``separator`` is what a scanner is set to send instead of GS (ASCII 29).
+    Raises ValueError for a device that cannot be found or booked.
     """
 
     device: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -45,6 +46,7 @@ class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     baud: Annotated[int, Meta(ge=300, le=921600)] = 9600
     framing: Framing = Framing()
     tool: str = ""
+    separator: Annotated[str, Meta(max_length=8)] = ""
 
     def __post_init__(self) -> None:
         """Refuse what could never work, while the file and line are still known."""

@@ -40,13 +40,15 @@ class WedgeSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """How the scanner types. ``gap_ms`` is the longest time between its keys; people need 80 ms and more.
 
     With a ``prefix``, only keys that begin with it can be a scan, and typed keys are never held back. Without a
-    ``suffix``, silence ends a scan. Fewer than ``shortest`` characters are never taken as a scan.
+    ``suffix``, silence ends a scan. Fewer than ``shortest`` characters are never taken as a scan. ``separator`` is what
+    it types instead of GS (ASCII 29), which no keyboard has.
     """
 
     prefix: str = ""
     suffix: str = "\r"
     gap_ms: Annotated[int, Meta(ge=5, le=60)] = 30
     shortest: Annotated[int, Meta(ge=3, le=100)] = 4
+    separator: Annotated[str, Meta(max_length=8)] = ""
 
 
 class Wedge:

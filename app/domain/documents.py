@@ -17,7 +17,9 @@ from app.domain.values import Policy, Role
 #: How far an order, or one operation of it, is in the life that another system gives it. Only ``released`` may start.
 OrderStatus = Literal["created", "released", "completed", "closed", "locked", "deleted"]
 
-DocumentKind = Literal["routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person"]
+DocumentKind = Literal[
+    "routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person", "code_pattern"
+]
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -103,6 +105,18 @@ class Tool(Document, frozen=True, kw_only=True):
     calibrated_until: datetime | None = None
 
 
+class CodePattern(Document, frozen=True, kw_only=True):
+    """Codes of the plant's own: ``template`` says where lot, quantity and the rest stand (`app.barcodes.patterns`).
+
+    ``material`` is whose labels these are, "" for any; ``example`` is such a code, on which the import tries it.
+    """
+
+    name: str
+    template: str
+    example: str
+    material: str = ""
+
+
 class ReasonNode(Struct, frozen=True, kw_only=True):
     """A reason of the plant's own words."""
 
@@ -169,6 +183,7 @@ BODIES: Mapping[str, type[Document]] = {
     "policy": SitePolicy,
     "order": Order,
     "person": Person,
+    "code_pattern": CodePattern,
 }
 
 

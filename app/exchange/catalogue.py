@@ -51,7 +51,7 @@ def catalogue_of(readings: Iterable[Reading], known: Shelf | None) -> Catalogue:
 
 
 def _present(known: Shelf | None) -> Iterator[Revision]:
-    for kind in ("material", "work_center", "tool", "person", "reason_tree", "policy", "routing"):
+    for kind in ("material", "work_center", "tool", "person", "reason_tree", "policy", "routing", "code_pattern"):
         yield from (revision for revision in (known.of_kind(kind) if known else ()) if not revision.withdrawn)
 
 
@@ -81,6 +81,8 @@ def _note_reading(catalogue: Catalogue, reading: Reading) -> None:
         catalogue.add("tool", tool.id, tool.unit)
     for tree in filter(None, plant.reason_tree):
         catalogue.add("reason_tree", tree.id)
+    for pattern in filter(None, plant.code_pattern):
+        catalogue.add("code_pattern", pattern.id)
     for center in filter(None, plant.work_center):
         catalogue.add("work_center", center.id)
         for unit in filter(None, center.work_unit):

@@ -30,6 +30,7 @@ from app.domain.documents import (
 )
 from app.domain.values import lot_id
 from app.exchange.catalogue import Catalogue, Shelf, catalogue_of
+from app.exchange.code_checks import check_code_patterns
 from app.exchange.duplicates import check_duplicates, check_revision
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.readings import Reading, read_one
@@ -101,6 +102,7 @@ def read_contents(files: Sequence[tuple[str, bytes]], known: Shelf | None = None
     check_duplicates(readings)
     if all(reading.whole for reading in readings):
         check_references(readings, catalogue)
+        check_code_patterns(readings, known)
     _refuse_if_wrong(readings)
     placed = [(reading, _documents(reading, catalogue)) for reading in readings]
     documents = [new for reading, found in placed for new in _revisions(reading, found, known)]
@@ -213,7 +215,7 @@ def _plant(file: PlantFile, reading: Reading) -> Iterator[_Placed]:
         released_by=file.released_by,
         effective_from=file.effective_from,
     )
-    for table in ("material", "work_center", "tool", "person", "reason_tree"):
+    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern"):
         for number, body in enumerate(_bodies(file, table)):
             yield _Placed(reading.findings.line((table, number)), table, body, release)
     if file.site:
@@ -227,6 +229,8 @@ def _bodies(file: PlantFile, table: str) -> Iterable[Document]:
             return file.material
         case "tool":
             return file.tool
+        case "code_pattern":
+            return file.code_pattern
         case "work_center":
             return (WorkCenter(id=c.id, name=c.name, work_units=c.work_unit) for c in file.work_center)
         case "reason_tree":

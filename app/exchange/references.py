@@ -89,6 +89,9 @@ def _of_plant(file: PlantFile) -> Iterator[Use]:
     for number, person in enumerate(file.person):
         if person is not None:
             yield from _of_person(("person", number), person)
+    for number, pattern in enumerate(file.code_pattern):
+        if pattern is not None:
+            yield Use(("code_pattern", number, "material"), "material", pattern.material)
 
 
 def _of_person(path: Path, person: PersonTable) -> Iterator[Use]:

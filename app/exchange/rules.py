@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from app.barcodes import patterns
 from app.barcodes.check import has_digit
+from app.domain.number_form import has_known_cost
 from app.domain.values import plain
 from app.exchange.mistakes import quoted, short
 from app.exchange.units import COUNTED, is_unit, unit_meant
@@ -128,13 +130,25 @@ def optional_unit(text: str) -> Wrong:
 
 
 def pattern(text: str) -> Wrong:
-    """A regular expression that Python can read, short enough to be harmless."""
+    """A regular expression that Python can read, and that no number can make it think long about."""
     if len(text) > 100:
         return "the pattern has over 100 characters", "write a shorter one, for example H-[0-9]{5}"
     try:
         re.compile(text)
     except (re.error, OverflowError, RecursionError) as wrong:
         return f"the pattern {quoted(text)} cannot be read ({wrong})", "write for example H-[0-9]{5}"
+    if not has_known_cost(text):
+        right = "write it without back references, looking around, or over 300 repetitions: H-[0-9]{5}"
+        return f"the pattern {quoted(text)} could keep the terminal busy for long", right
+    return None
+
+
+def template(text: str) -> Wrong:
+    """Where lot, quantity and the rest stand in a code of the plant's own."""
+    try:
+        patterns.compiled("", text)
+    except patterns.Wrong as wrong:
+        return wrong.what, wrong.right
     return None
 
 
@@ -198,6 +212,8 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Material", "picture"): picture,
     ("Material", "serial_pattern"): pattern,
     ("Tool", "unit"): optional_unit,
+    ("CodePattern", "template"): template,
+    ("CodePattern", "example"): not_empty,
     ("ReasonNode", "code"): id_is,
     ("SiteTable", "pin_length"): between(4, 12),
     ("SiteTable", "pin_tries"): between(1, 10),

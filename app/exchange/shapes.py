@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from app.domain.documents import Component, Material, Qualification, ReasonNode, Tool, WorkUnit
+from app.domain.documents import CodePattern, Component, Material, Qualification, ReasonNode, Tool, WorkUnit
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
@@ -103,6 +103,7 @@ class PlantFile(Shape, frozen=True, kw_only=True):
     tool: tuple[Tool, ...] = ()
     person: tuple[PersonTable, ...] = ()
     reason_tree: tuple[ReasonTreeTable, ...] = ()
+    code_pattern: tuple[CodePattern, ...] = ()
     site: SiteTable | None = None
 
 

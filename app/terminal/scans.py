@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from app.barcodes.patterns import Pattern, compiled
 from app.barcodes.scan import Scan
 from app.domain.commands import Answer
-from app.domain.documents import Material
+from app.domain.documents import CodePattern, Material
 from app.domain.jobs import lot_of
 from app.domain.refusals import Refusal
 from app.domain.routing import binding
@@ -42,6 +43,9 @@ class AnswerScan(Struct, frozen=True):
 
 Meaning = BadgeScan | JobScan | AnswerScan
 
+#: Formats that a badge may have; a plant's pattern can be as short as a badge.
+_MAYBE_BADGE = ("plain", "pattern")
+
 
 class Scans:
     """Understands scans by badge, prompt and queue, in that order."""
@@ -50,10 +54,24 @@ class Scans:
         self._desk = desk
         self._people = people
         self._queries = queries
+        self._compiled: dict[str, Pattern] = {}
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The plant's own patterns that hold now; compiled once per revision."""
+        return tuple(
+            self._pattern(revision.hash, revision.body)
+            for revision in self._desk.store.documents.of_kind("code_pattern")
+            if isinstance(revision.body, CodePattern) and not revision.withdrawn
+        )
+
+    def _pattern(self, hash: str, body: CodePattern) -> Pattern:
+        if hash not in self._compiled:
+            self._compiled[hash] = compiled(body.id, body.template, body.material)
+        return self._compiled[hash]
 
     def meaning(self, scan: Scan, job: JobView | None, person: str | None) -> Meaning:
         """What a scan is for. Raises `Refusal` that says what was scanned, what it is, and what is wanted."""
-        badge = self._people.of_badge(scan.text) if scan.format == "plain" else None
+        badge = self._people.of_badge(scan.text) if scan.format in _MAYBE_BADGE else None
         if badge is not None:
             return BadgeScan(badge)
         if person is None:
@@ -63,10 +81,10 @@ class Scans:
             return AnswerScan(self._material(scan, job, prompt))
         if job and prompt and prompt.kind == "scan_identity":
             return AnswerScan(self._identity(scan, job, prompt))
-        card = self._queries.find(scan.lot or scan.serial or scan.text, person)
+        card = self._queries.find(scan.means.order or scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)
-        self._require_routing(scan.text)
+        self._require_routing(scan.means.order or scan.text)
         raise Refusal(
             "ScanNotExpected", scanned=scan.text, what=self._what(scan), wanted=prompt.title if prompt else ""
         )
@@ -80,7 +98,7 @@ class Scans:
             binding(view, view.lot(lot), found)
 
     def _material(self, scan: Scan, job: JobView, prompt: Prompt) -> Answer:
-        number = scan.lot or scan.text
+        number = scan.lot or scan.serial or scan.text
         candidates = self._candidates(scan, number)
         if not candidates:
             raise self._unknown_lot(scan, number, prompt)
@@ -90,12 +108,21 @@ class Scans:
     def _candidates(self, scan: Scan, number: str) -> list[tuple[str, str]]:
         with self._desk.store.reading() as connection:
             found = projections.lots_numbered(connection, number)
-        if scan.gtin is None:
+        if scan.gtin is None and self._of_item(scan) is None:
             return found
-        return [(lot, material) for lot, material in found if _carries(self._queries.material(material), scan.gtin)]
+        return [(lot, material) for lot, material in found if self._is_of(scan, self._queries.material(material))]
+
+    def _is_of(self, scan: Scan, material: Material) -> bool:
+        """Whether a label is one of this material's: by its GTIN, else by the plant's own number of it."""
+        return _carries(material, scan.gtin) if scan.gtin else material.id == scan.item
+
+    def _of_item(self, scan: Scan) -> Material | None:
+        """The material whose own number a label bears. A supplier's number says nothing here, and is left alone."""
+        revision = self._desk.store.documents.current("material", scan.item) if scan.item else None
+        return revision.body if revision and isinstance(revision.body, Material) else None
 
     def _unknown_lot(self, scan: Scan, number: str, prompt: Prompt) -> Refusal:
-        material = self._of_gtin(scan.gtin) if scan.gtin else None
+        material = self._of_gtin(scan.gtin) if scan.gtin else self._of_item(scan)
         if material is not None and material.id != prompt.material:
             return Refusal("WrongMaterial", lot=number, material=material.name, wanted=prompt.material_name)
         return Refusal("UnknownLot", number=number, lot=number, wanted=prompt.material_name, what=self._what(scan))
@@ -112,14 +139,14 @@ class Scans:
 
     def _what(self, scan: Scan) -> str:
         """The thing that carries the code, as far as this terminal knows: material name, order, or nothing."""
-        number = scan.lot or scan.text
+        number = scan.lot or scan.serial or scan.text
         with self._desk.store.reading() as connection:
             lots = projections.lots_numbered(connection, number)
         if lots:
             return self._queries.material(lots[0][1]).name
         if self._desk.store.documents.current("order", number):
             return "order"
-        material = self._of_gtin(scan.gtin) if scan.gtin else None
+        material = self._of_gtin(scan.gtin) if scan.gtin else self._of_item(scan)
         return material.name if material else ""
 
 

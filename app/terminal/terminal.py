@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
-from app.barcodes.scan import Scan
+from app.barcodes.scan import Scan, read
 from app.domain.commands import Command, PlaceHold, ReleaseHold, SignOff, SignOn
 from app.domain.facts import Authorised
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
@@ -167,6 +167,13 @@ class Terminal:
         return self.authorise(Refusal("OnHold", reason=held.reason), command, person, pin)
 
     # -- scanning
+
+    def read_scan(self, raw: bytes, separator: str = "") -> Scan:
+        """What a scan says, by the plant's own patterns too. ``separator`` is what its scanner sends instead of GS.
+
+        Raises `Refusal`, whatever the bytes.
+        """
+        return read(raw, year=self.now().year, patterns=self._scans.patterns(), separator=separator)
 
     def meaning(self, scan: Scan, job: JobView | None) -> scans.Meaning:
         """What a scan is for, whatever has the focus. Raises `Refusal` with what it is and what is wanted."""

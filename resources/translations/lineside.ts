@@ -1815,6 +1815,14 @@ your badge</source>
 <context>
     <name>refusal</name>
     <message>
+        <source>({element}) needs {wanted} beside it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>({element}) on the label cannot be {value}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>1 try left, then {clears} unlocks you.</source>
         <translation type="unfinished"/>
     </message>
@@ -1871,7 +1879,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A value on the label is not one that GS1 knows.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A value on the label is not what it should be.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A zone is not clear yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>An element of the label lacks another.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2391,6 +2411,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Scan another code of the label, or type the lot number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan it again.</source>
         <translation type="unfinished"/>
     </message>
@@ -2607,6 +2631,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The label contradicts itself.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label contradicts itself: ({element}) and ({other}).</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The label holds an element that is not in GS1: {element}.</source>
         <translation type="unfinished"/>
     </message>
@@ -2616,6 +2648,14 @@ your badge</source>
     </message>
     <message>
         <source>The label is not a proper GS1 code.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label says something that has no meaning.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The link on the label is not a proper GS1 link.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2759,7 +2799,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This code can be read in two ways: the scanner left out what separates its parts.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This code cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This code fits two kinds of label of the plant.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3007,6 +3055,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Type the lot number; {clears} can set the scanner to send AIM identifiers and GS (ASCII 29).</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the lot number; {clears} can tell the two kinds apart.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Use it when its last operation is reported, or scan another lot.</source>
         <translation type="unfinished"/>
     </message>
@@ -3096,6 +3152,10 @@ your badge</source>
     </message>
     <message>
         <source>Your qualification has expired.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can add it to the label.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3267,6 +3327,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{text} fits two kinds of label: {first} and {second}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{tries_left} tries left, then {clears} unlocks you.</source>
         <translation type="unfinished"/>
     </message>
@@ -3276,6 +3340,10 @@ your badge</source>
     </message>
     <message>
         <source>{value} on the label is not a date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} on the label is not a {field}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3336,6 +3404,10 @@ your badge</source>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{value}” on the label says nothing.</source>
         <translation type="unfinished"/>
     </message>
     <message>

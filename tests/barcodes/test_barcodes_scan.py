@@ -135,10 +135,14 @@ def test_day_00_is_the_last_of_february_in_a_leap_year():
 
 
 def test_the_command_line_contract():
-    assert explain(read(unescape(r"]C110AB\x1d2117"))) == {
+    assert explain(read(unescape(r"]C110AB\x1d2117\x1d3102001250"))) == {
         "symbology": "gs1-128",
         "format": "gs1",
-        "elements": [{"id": "10", "value": "AB"}, {"id": "21", "value": "17"}],
+        "elements": [{"id": "10", "value": "AB"}, {"id": "21", "value": "17"}, {"id": "3102", "value": "001250"}],
+        "titles": {"10": "BATCH/LOT", "21": "SERIAL", "3102": "NET WEIGHT (kg)"},
+        "means": {"lot": "AB", "serial": "17"},
+        "measures": [{"what": "net weight", "value": "12.50", "unit": "kg"}],
+        "pattern": "",
     }
 
 
@@ -162,10 +166,10 @@ PIECES = st.sampled_from(
 def test_any_bytes_are_a_scan_or_a_refusal(raw):
     scan = read_or_refusal(raw)
     if isinstance(scan, Refusal):
-        assert scan.code.startswith(("Scan", "Gs1"))
+        assert scan.code.startswith(("Scan", "Gs1", "Link", "Envelope", "Label"))
         return
     assert scan.raw == raw
-    assert scan.format == ("gs1" if scan.elements else "plain")
+    assert (scan.format == "plain") == (not scan.elements)
     assert scan.gtin is None or len(scan.gtin) == 14
     assert scan.expires is None or scan.expires.year
     assert all(isinstance(element, Element) for element in scan.elements)

@@ -60,9 +60,7 @@ def test_what_cannot_be_counted_cannot_be_taken(bench, quantity):
         bench.start("10", quantity)
 
 
-@pytest.mark.parametrize(
-    ("good", "scrap", "rework"), [("-1", 2, 0), ("NaN", 0, 0), ("Infinity", 0, 0)]
-)
+@pytest.mark.parametrize(("good", "scrap", "rework"), [("-1", 2, 0), ("NaN", 0, 0), ("Infinity", 0, 0)])
 def test_a_report_has_to_add_up(bench, good, scrap, rework):
     run = bench.start("10", 10)
     with refused("DoesNotAddUp"):

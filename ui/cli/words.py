@@ -36,6 +36,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Gs1UnknownElement": ("GS1 knows no element {element}.", "Check how the label is made."),
     "Gs1BadCheckDigit": ("The check digit of element {element} is wrong: {value}", "Have the label printed again."),
     "Gs1BadDate": ("Element {element} is not a date: {value}", "Have the label printed again."),
+    "Gs1BadValue": ("Element {element} cannot be {value}.", "Have the label printed again."),
+    "Gs1ElementsClash": (
+        "Elements {element} and {other} contradict one another.",
+        "Have the label printed again, with one of the two.",
+    ),
+    "Gs1ElementMissing": ("Element {element} needs {wanted} beside it.", "Add it to the label."),
+    "LinkMalformed": (
+        "This address has a GS1 key in it but is no Digital Link: {text}",
+        "Write https://DOMAIN/01/GTIN/10/LOT, with qualifiers in GS1's order and attributes behind the question mark.",
+    ),
+    "EnvelopeMalformed": (
+        "This part of the ISO 15434 envelope is neither a data nor a text element: {value}",
+        "Have the label printed again: 06 GS, each field begins with its data identifier (1T, Q, ...), GS between.",
+    ),
+    "LabelBadCheck": ("The {standard} check is wrong: {value}", "Scan again, or have the label printed again."),
+    "LabelBadDate": ("This is not a date: {value}", "Have the label printed again."),
+    "LabelBadValue": ("This is not a {field}: {value}", "Correct the label or the code pattern."),
+    "ScanWithoutSeparators": (
+        "This code can be read in two ways, because the separators between its parts did not come: {text}",
+        "Set the scanner to send AIM identifiers (]C1, ]d2, ...) and FNC1 as GS (ASCII 29), and scan again.",
+    ),
+    "ScanFitsTwoPatterns": (
+        "This code fits two code patterns, {first} and {second}: {text}",
+        "Give one of them a fixed beginning or a length that the other has not.",
+    ),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
     "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
 }

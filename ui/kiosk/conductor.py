@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from app.barcodes.scan import Scan, read
+from app.barcodes.scan import Scan
 from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
@@ -205,12 +205,19 @@ class Conductor(QObject):
         if frame.kind == "gauge":
             self.work.reading(frame, tool)
             return
-        scan = self.stage.attempt(lambda: read(frame.raw, year=self._terminal.now().year))
+        separator = self._separator_of(frame.device)
+        scan = self.stage.attempt(lambda: self._terminal.read_scan(frame.raw, separator))
         if scan is not None:
             self.on_scan(scan)
 
     def _tool_of(self, device: str) -> str:
         return next((d.tool for d in self.stage.station.settings.device if d.device == device), "")
+
+    def _separator_of(self, device: str) -> str:
+        """What a scanner sends instead of GS; the one that types is in no list of devices."""
+        settings = self.stage.station.settings
+        typing = settings.wedge.separator if settings.wedge else ""
+        return next((d.separator for d in settings.device if d.device == device), typing)
 
     def on_scan(self, scan: Scan) -> None:
         """A scan that was read: a badge, a job, or an answer; anything else is explained."""

@@ -45,6 +45,46 @@ SCANNING: Mapping[str, tuple[Choices, Choices]] = {
         ("{value} on the label is not a date.", "A date on the label is not a date."),
         ("Type the lot number, and report the label.",),
     ),
+    "Gs1BadValue": (
+        ("({element}) on the label cannot be {value}.", "A value on the label is not one that GS1 knows."),
+        ("Type the lot number, and report the label.",),
+    ),
+    "Gs1ElementsClash": (
+        ("The label contradicts itself: ({element}) and ({other}).", "The label contradicts itself."),
+        ("Type the lot number, and report the label.",),
+    ),
+    "Gs1ElementMissing": (
+        ("({element}) needs {wanted} beside it.", "An element of the label lacks another."),
+        ("{Clears} can add it to the label.",),
+    ),
+    "LinkMalformed": (
+        ("The link on the label is not a proper GS1 link.",),
+        ("Scan another code of the label, or type the lot number.",),
+    ),
+    "EnvelopeMalformed": (
+        ("“{value}” on the label says nothing.", "The label says something that has no meaning."),
+        ("Scan another code of the label, or type the lot number.",),
+    ),
+    "LabelBadCheck": (
+        ("The check digit of {value} is wrong.", "A check digit on the label is wrong."),
+        ("Scan again, or type the lot number.",),
+    ),
+    "LabelBadDate": (
+        ("{value} on the label is not a date.", "A date on the label is not a date."),
+        ("Type the lot number, and report the label.",),
+    ),
+    "LabelBadValue": (
+        ("{value} on the label is not a {field}.", "A value on the label is not what it should be."),
+        ("Type the lot number, and report the label.",),
+    ),
+    "ScanWithoutSeparators": (
+        ("This code can be read in two ways: the scanner left out what separates its parts.",),
+        ("Type the lot number; {clears} can set the scanner to send AIM identifiers and GS (ASCII 29).",),
+    ),
+    "ScanFitsTwoPatterns": (
+        ("{text} fits two kinds of label: {first} and {second}.", "This code fits two kinds of label of the plant."),
+        ("Type the lot number; {clears} can tell the two kinds apart.",),
+    ),
 }
 
 TERMINAL: Mapping[str, tuple[Choices, Choices]] = {

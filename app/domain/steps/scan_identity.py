@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.holds import require_known
 from app.domain.lots import IdentityScanned
+from app.domain.number_form import has_form
 from app.domain.refusals import Refusal
 from app.domain.routing import open_prompt
 from app.domain.step import StepBase, StepKind
@@ -22,8 +22,8 @@ class ScanIdentity(StepBase, frozen=True, kw_only=True, tag="scan_identity"):
     """Scan the serial (or lot) number of what is worked on.
 
     ``material`` is what carries the number; empty: the product. ``pattern`` is a regular expression the whole number
-    must match. A serial at the operation where it is first scanned (``new`` true) may not have been used before; at
-    later operations (``new`` false) it must have been.
+    must match (`number_form` bounds its cost). A serial at the operation where it is first scanned (``new`` true) may
+    not have been used before; at later operations (``new`` false) it must have been.
     """
 
     identity: Literal["serial", "lot"] = "serial"
@@ -47,7 +47,7 @@ def identify(view: View, command: IdentifyPiece) -> list[Draft]:
     """A serial has the right form and is not that of another piece."""
     prompt = open_prompt(view, command, ScanIdentity)
     step = prompt.step
-    if step.pattern and not re.fullmatch(step.pattern, command.number):
+    if step.pattern and not has_form(step.pattern, command.number):
         raise Refusal("SerialMalformed", number=command.number, pattern=step.pattern)
     lot = lot_id(command.material, command.number)
     new = step.new and prompt.run.flow == "first"
