@@ -21,6 +21,7 @@ from app.terminal.people import CredentialHome
 from app.views import DeviceView, SyncTruth
 
 if TYPE_CHECKING:
+    from app.devices.camera import CameraFrame, FolderCamera
     from app.devices.ports import Listing
     from app.devices.scanner import DeviceFrame, SerialDevice
 
@@ -41,6 +42,7 @@ class Station:
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
         self._listing = listing
         self.devices: list[SerialDevice] = []
+        self.cameras: list[FolderCamera] = []
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
@@ -60,6 +62,14 @@ class Station:
         self.devices = [SerialDevice(each, on_frame, on_state, listing) for each in self.settings.device]
         for device in self.devices:
             device.start()
+
+    def start_cameras(self, on_photo: Callable[[CameraFrame], None], on_state: Callable[[DeviceView], None]) -> None:
+        """Begin to look into every camera's folder; returns at once."""
+        from app.devices.camera import FolderCamera
+
+        self.cameras = [FolderCamera(each, on_photo, on_state) for each in self.settings.camera]
+        for camera in self.cameras:
+            camera.start()
 
     def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
         """Begin to send and to take in; without a central, say that this terminal is the whole system."""
@@ -92,6 +102,8 @@ class Station:
         """Stop devices and sync, then let the database go."""
         for device in self.devices:
             device.stop()
+        for camera in self.cameras:
+            camera.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

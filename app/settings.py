@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from app.devices.settings import DeviceSettings
+from app.devices.settings import CameraSettings, DeviceSettings
 from app.devices.wedge import WedgeSettings
 from app.domain.refusals import Refusal
 from app.sync.link import Link
@@ -60,6 +60,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     database: str
     screen: Screen = Screen()
     device: tuple[DeviceSettings, ...] = ()
+    camera: tuple[CameraSettings, ...] = ()
     wedge: WedgeSettings | None = WedgeSettings()
     central: CentralSettings | None = None
 

@@ -32,6 +32,13 @@ class Framing(Struct, frozen=True, forbid_unknown_fields=True):
     idle_ms: Annotated[int, Meta(ge=10, le=5000)] = 200
 
 
+class CameraSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A camera or phone that saves its pictures into ``folder``."""
+
+    device: Annotated[str, Meta(min_length=1, max_length=60)]
+    folder: Annotated[str, Meta(min_length=1, max_length=4000)]
+
+
 class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One device. Exactly one of ``port`` (a path) and ``usb`` says where it is; a gauge names its ``tool``.
 

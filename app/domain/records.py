@@ -43,6 +43,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "wait.ended": KINDS["timed_wait"].fact,
     "line.cleared": KINDS["line_clearance"].fact,
     "step.verified": KINDS["verification"].fact,
+    "photo.taken": KINDS["photo"].fact,
     "lot.split": wip_facts.LotSplit,
     "lot.merged": wip_facts.LotMerged,
     "lot.moved": wip_facts.LotMoved,

@@ -191,6 +191,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Checklist", "items"): some,
     ("When", "step"): id_is,
     ("LineClearance", "zones"): some,
+    ("Photo", "count"): between(1, 20),
     ("TimedWait", "seconds"): between(1, LONGEST_WAIT),
     ("TimedWait", "most"): between(1, LONGEST_WAIT),
     ("WorkCenterTable", "work_unit"): some,

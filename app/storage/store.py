@@ -5,6 +5,7 @@ Must not decide anything and must not know Qt, ports or PostgreSQL.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +63,17 @@ class Store(ActionStore):
             found.append(Outgoing(seq, bytes(hash), bytes(body), kind, envelope(body).streams))
         return found
 
-    def attachments(self, first: int, last: int) -> list[bytes]:
-        """What the records ``first`` to ``last`` of this terminal's journal refer to."""
-        rows = self._rows("SELECT bytes FROM attachment WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
-        return [bytes(row[0]) for row in rows]
+    def attachments(self, first: int, last: int) -> Iterator[bytes]:
+        """What the records ``first`` to ``last`` of this terminal's journal refer to, one after another."""
+        rows = self._rows("SELECT sha256 FROM attachment WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
+        for (name,) in rows:
+            for (content,) in self._rows("SELECT bytes FROM attachment WHERE sha256 = ?", (name,)):
+                yield bytes(content)
+
+    def attached(self, parts: Sequence[str]) -> bytes:
+        """What attachments (sha256, hex) make together; empty when one of them is not here, or not any more."""
+        found = [self._rows("SELECT bytes FROM attachment WHERE sha256 = ?", (name,)) for name in parts]
+        return b"".join(bytes(rows[0][0]) for rows in found) if all(found) else b""
 
     def confirm(self, up_to: int) -> None:
         """Remember central's head for this journal, for the screen only."""

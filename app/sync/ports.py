@@ -3,6 +3,7 @@
 Knows no SQL, no network and no record's meaning: bodies are bytes here.
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from app.storage.feed import (
@@ -47,7 +48,7 @@ class TerminalStore(Protocol):
         """The next own records after ``after``, at least one if there is one, in order of seq."""
         ...
 
-    def attachments(self, first: int, last: int) -> list[bytes]:
+    def attachments(self, first: int, last: int) -> Iterable[bytes]:
         """What the own records ``first`` to ``last`` refer to by sha256."""
         ...
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.domain.commands import Answer, CompleteOperation, StartOperation
 from app.domain.refusals import Refusal
+from app.domain.steps import photo as photos
 from app.domain.steps.checklist import TickChecklist
 from app.domain.steps.instruction import ConfirmInstruction
 from app.domain.steps.line_clearance import ClearLine
@@ -22,7 +23,7 @@ from app.domain.steps.signature import Sign
 from app.domain.steps.timed_wait import TimeWait
 from app.domain.steps.verification import Verify
 from app.domain.values import ZERO, Source
-from app.views import CompletionView, JobCard, JobView, Prompt
+from app.views import CameraPhoto, CompletionView, JobCard, JobView, Prompt
 
 #: What a person can type on the pad; longer is a slip or a scan in the wrong place.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,12}([.,][0-9]{0,9})?", re.ASCII)
@@ -99,6 +100,21 @@ def time(job: JobView, prompt: Prompt) -> TimeWait:
     return TimeWait(**_where(job, prompt))
 
 
+def photograph(job: JobView, prompt: Prompt, photo: CameraPhoto) -> photos.TakePhoto:
+    """A picture; whoever submits it hands over its parts as attachments."""
+    return photos.TakePhoto(
+        sha256=photos.digest(photo.content),
+        parts=tuple(map(photos.digest, photos.parts(photo.content))),
+        media_type=photo.media_type,
+        size=len(photo.content),
+        width=photo.width,
+        height=photo.height,
+        camera=photo.camera,
+        original=photo.original,
+        **_where(job, prompt, "device", photo.name),
+    )
+
+
 def clear(job: JobView, prompt: Prompt, cleared: Iterable[int]) -> ClearLine:
     """These zones are clear (indexes from 0)."""
     unit = prompt.clearance.work_unit if prompt.clearance else ""
@@ -134,6 +150,7 @@ BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "instruction": confirm,
     "checklist": tick,
     "timed_wait": time,
+    "photo": photograph,
     "line_clearance": clear,
 }
 

@@ -16,6 +16,7 @@ from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import stopped_by
+from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
 from app.terminal.ladder import rungs
 from app.terminal.lookups import Lookups
@@ -157,6 +158,7 @@ class JobQueries(Lookups):
         if found is None:
             return None
         fact = found.fact if isinstance(found.fact, Answered) else None
+        photo = self._store.attached(found.fact.parts) if isinstance(found.fact, PhotoTaken) else b""
         return HistoryEntry(
             journal=journal,
             seq=int(seq),
@@ -166,6 +168,7 @@ class JobQueries(Lookups):
             at=found.at,
             on_server=self._store.is_on_server(journal, int(seq)),
             source=fact.source if fact else None,
+            photo=photo,
         )
 
 

@@ -13,6 +13,7 @@ from app.domain.progress import StepProgress
 from app.domain.step import StepBase
 from app.domain.steps.checklist import Checklist
 from app.domain.steps.measurement import Measurement
+from app.domain.steps.photo import Photo
 from app.domain.steps.scan_identity import ScanIdentity
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.signature import Signature
@@ -39,6 +40,7 @@ FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
     ScanIdentity: lambda step: {"identity": step.identity, "material": step.material},
     ScanMaterial: lambda step: {"material": step.material},
     Signature: lambda step: {"role": step.role, "meaning": step.meaning},
+    Photo: lambda step: {"shows": step.shows},
     Verification: lambda step: {"role": step.role, "meaning": step.meaning},
 }
 

@@ -7,6 +7,7 @@ from app.views.base import View as View
 from app.views.completion import CompletionView as CompletionView
 from app.views.completion import Reason as Reason
 from app.views.completion import ReworkTarget as ReworkTarget
+from app.views.devices import CameraPhoto as CameraPhoto
 from app.views.devices import DeviceView as DeviceView
 from app.views.devices import SyncState as SyncState
 from app.views.devices import SyncTruth as SyncTruth

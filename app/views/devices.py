@@ -28,11 +28,24 @@ class SyncTruth(View, frozen=True, kw_only=True):
     last_contact: datetime | None = None
 
 
+class CameraPhoto(View, frozen=True, kw_only=True):
+    """A picture from a camera, as it would be kept. ``original`` is the sha256 of the camera's file ``name``."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+    camera: str
+    name: str
+    original: str
+    at: datetime
+
+
 class DeviceView(View, frozen=True, kw_only=True):
     """A device of this terminal and what is true about it."""
 
     device: str
-    kind: Literal["scanner", "gauge", "wedge"]
+    kind: Literal["scanner", "gauge", "wedge", "camera"]
     state: Literal["ready", "missing", "searching"]
     port: str = ""
     detail: str = ""

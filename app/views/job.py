@@ -72,7 +72,7 @@ class JobView(View, frozen=True, kw_only=True):
 
 
 class HistoryEntry(View, frozen=True, kw_only=True):
-    """One record of a ladder row, as its detail sheet shows it."""
+    """One record of a ladder row, as its detail sheet shows it; ``photo`` where it has one and it is here."""
 
     journal: str
     seq: int
@@ -82,6 +82,7 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     at: datetime
     on_server: bool
     source: Source | None = None
+    photo: bytes = b""
 
 
 class Saved(View, frozen=True, kw_only=True):

@@ -108,6 +108,7 @@ class Prompt(View, frozen=True, kw_only=True):
     meaning: str = ""
     statement: tuple[str, ...] = ()
     # of one kind each
+    shows: tuple[str, ...] = ()
     wait: Wait | None = None
     clearance: Clearance | None = None
     verifying: Verifying | None = None

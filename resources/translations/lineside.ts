@@ -524,6 +524,10 @@
 <context>
     <name>HistoryScreen</name>
     <message>
+        <source>1 picture</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back to the step</source>
         <translation type="unfinished"/>
     </message>
@@ -557,6 +561,10 @@
     </message>
     <message>
         <source>Number read</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Photo</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -633,6 +641,10 @@
     </message>
     <message>
         <source>{n} earlier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures, touch for the next</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -966,6 +978,37 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PhotoBody</name>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Has to be seen</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Is everything to be seen? Take it, or make it again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Make the picture with the camera</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No camera is set up here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take this picture</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waiting for the picture</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1859,6 +1902,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A picture came ({file}), and no step waits for one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A picture came, and no step waits for one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A piece with a serial number is not merged with others.</source>
         <translation type="unfinished"/>
     </message>
@@ -2115,6 +2166,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It was not used.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It was not used. “{wanted}” is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It was taken back already, or something was done since. Look at what is so now.</source>
         <translation type="unfinished"/>
     </message>
@@ -2216,6 +2275,10 @@ your badge</source>
     </message>
     <message>
         <source>Make good, scrap and rework add up to {taken}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Make it again, as JPEG. If it stays so, look at the camera's cable.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2475,6 +2538,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Set the camera to a smaller size, then make it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>So many are not available.</source>
         <translation type="unfinished"/>
     </message>
@@ -2672,6 +2739,22 @@ your badge</source>
     </message>
     <message>
         <source>The order was lowered below what is taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The picture is too large.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The picture is too large: {size}, at most {most}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The picture {file} cannot be read.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3442,6 +3525,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Camera</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Checklist</source>
         <translation type="unfinished"/>
     </message>
@@ -3531,6 +3618,10 @@ your badge</source>
     </message>
     <message>
         <source>Operator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Photo</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -16,8 +16,9 @@ from PySide6.QtTest import QTest
 from app.bootstrap import Station
 from app.demo.look import Look, SeenTarget
 from app.devices.fakes.line import PtyLine
+from app.devices.fakes.photographer import FakeCamera
 from app.devices.fakes.players import FakeGauge, FakeScanner
-from app.devices.settings import DeviceSettings
+from app.devices.settings import CameraSettings, DeviceSettings
 from app.settings import CentralSettings, Screen, Settings
 from app.views import JobView
 from ui.kiosk.application import Kiosk
@@ -61,6 +62,7 @@ class AtTerminal:
         self.patience_ms = PATIENCE_MS
         self.scanner = FakeScanner(PtyLine(folder / "scanner"))
         self.gauge = FakeGauge(PtyLine(folder / "gauge"))
+        self.camera = FakeCamera(folder / "pictures")
         self.kiosk: Kiosk | None = None
 
     # -- the life of the kiosk
@@ -71,7 +73,7 @@ class AtTerminal:
         self.kiosk = Kiosk(settings, Station(settings, clock=self.wall))
         self.kiosk.open()
         self.qtbot.waitExposed(self.kiosk.shell)
-        self.until(lambda: all(d.state == "ready" for d in self._devices()) and len(self._devices()) == 2, "devices")
+        self.until(lambda: all(d.state == "ready" for d in self._devices()) and len(self._devices()) == 3, "devices")
         return self
 
     def close(self) -> None:
@@ -96,6 +98,7 @@ class AtTerminal:
             database=str(self.database),
             screen=self.screen,
             device=(scanner, gauge),
+            camera=(CameraSettings(device="camera", folder=str(self.camera.folder)),),
             central=self.central,
         )
 

@@ -125,7 +125,7 @@ def test_ink_is_on_the_server_with_the_record_that_names_it(plant: Plant, statio
     until(lambda: store.confirmed() == store.head()[0])
     found = plant.sql("SELECT encode(sha256, 'hex'), content FROM lineside.attachment")
     assert found == [(hashlib.sha256(ink).hexdigest(), ink)]
-    assert store.attachments(1, store.head()[0]) == [ink]
+    assert list(store.attachments(1, store.head()[0])) == [ink]
 
 
 def test_an_attachment_larger_than_a_record_may_be_is_refused_whole(stations) -> None:

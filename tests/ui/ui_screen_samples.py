@@ -7,9 +7,11 @@ import msgspec
 from kiosk_samples import ON_SERVER, nav_items, today_at
 from PySide6.QtWidgets import QWidget
 
+from app.devices.fakes.photographer import picture
 from app.domain.refusals import Refusal
 from app.views import (
     Alternative,
+    CameraPhoto,
     Clearance,
     CompletionView,
     DeviceView,
@@ -185,6 +187,33 @@ def clearance(zones: int = 4, before: str = "10040") -> Prompt:
     )
     return Prompt(
         run="run-1", step="label", kind="line_clearance", title="Clear the line", clearance=clear, picture="inspection"
+    )
+
+
+def photo_step(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "label",
+        "kind": "photo",
+        "title": "Photograph the lacquer",
+        "text": "Before you hang it up.",
+        "picture": "pump",
+        "shows": ("Name plate can be read", "The flange from above", "No scratch on the flange"),
+        "count": 2,
+    }
+    return Prompt(**(filled | changes))
+
+
+def photo() -> CameraPhoto:
+    return CameraPhoto(
+        content=picture("pump 7", (1600, 1200)),
+        media_type="image/jpeg",
+        width=1600,
+        height=1200,
+        camera="camera",
+        name="IMG_0007.jpg",
+        original="0" * 64,
+        at=today_at(14, 31),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import msgspec
 from kiosk_samples import today_at
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,6 +21,8 @@ from ui_screen_samples import (
     hold,
     job,
     people,
+    photo,
+    photo_step,
     reasons,
     say_prompt,
     seal_kit,
@@ -224,6 +227,14 @@ def _verify(screen: VerifyScreen, *, wrong: bool = False) -> None:
         screen.show_message(message(WRONG))
 
 
+def _photographed(screen: HistoryScreen) -> None:
+    entries = history(3)
+    shown = [
+        msgspec.structs.replace(e, kind="photo.taken", text="3fa9c1d2", photo=photo().content) for e in entries[:2]
+    ]
+    screen.set_history("Photograph the lacquer", (*shown, *entries[2:]))
+
+
 def _hold_chosen(screen: HoldScreen) -> None:
     screen.set_reasons(reasons(6))
     touch(screen, "reason-R1")
@@ -264,6 +275,10 @@ SCENES: dict[str, Scene] = {
     "wait-too-long": _job(waiting(125), 3),
     "line-clearance": _job(clearance(), 4, lambda screen: touch(screen, "point-0")),
     "line-clearance-first": _job(clearance(7, ""), 4),
+    "photo": _job(photo_step(), 4),
+    "photo-no-example": _job(photo_step(picture="", count=1), 4),
+    "photo-came": _job(photo_step(), 4, lambda screen: screen.offer_photo(photo())),
+    "history-photo": _other(HistoryScreen, _photographed),
     "verification-step": _job(verification(), 5),
     "verify": _other(VerifyScreen, _verify),
     "verify-wrong": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True)),

@@ -68,6 +68,7 @@ class Kiosk:
         self._listen_to_keys()
         self.station.start_storage()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
+        self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_sync(self.bridge.on_truth)
 
     def _listen_to_keys(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.views import DeviceView, SyncTruth
 
 if TYPE_CHECKING:
+    from app.devices.camera import CameraFrame
     from app.devices.scanner import DeviceFrame
 
 
@@ -19,6 +20,7 @@ class Bridge(QObject):
     """Signals that may be emitted from any thread and are received on the screen thread."""
 
     frame = Signal(object)
+    photo = Signal(object)
     device = Signal(object)
     truth = Signal(object)
     absorbed = Signal()
@@ -26,6 +28,10 @@ class Bridge(QObject):
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan or a line of a device came in."""
         self.frame.emit(frame)
+
+    def on_photo(self, frame: CameraFrame) -> None:
+        """A camera has made a picture."""
+        self.photo.emit(frame)
 
     def on_device(self, view: DeviceView) -> None:
         """A device was found or lost."""

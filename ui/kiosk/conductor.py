@@ -28,6 +28,7 @@ from ui.kiosk.widgets.nav import NavItem
 from ui.kiosk.words import device_words
 
 if TYPE_CHECKING:
+    from app.devices.camera import CameraFrame
     from app.devices.scanner import DeviceFrame
 
 #: Screens on which nobody is signed on; there is no navigation on them.
@@ -101,6 +102,7 @@ class Conductor(QObject):
         stage.refusal_shown.connect(self._show_prompt)
         self._follow(self._screens)
         bridge.frame.connect(self.on_frame)
+        bridge.photo.connect(self._on_photo)
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
         bridge.absorbed.connect(self.refresh)
@@ -175,10 +177,9 @@ class Conductor(QObject):
         self._shell.set_prompt(icon, line1, line2)
 
     def _device_line(self, icon: str) -> str:
-        scanners = [d for d in self.stage.devices.values() if d.kind == "scanner"]
-        if icon not in ("scan", "badge") or not scanners:
-            return ""
-        return device_words(next((d for d in scanners if d.state == "ready"), scanners[0]))
+        kind = {"scan": "scanner", "badge": "scanner", "camera": "camera"}.get(icon)
+        found = [d for d in self.stage.devices.values() if d.kind == kind]
+        return device_words(next((d for d in found if d.state == "ready"), found[0])) if found else ""
 
     # -- news from other threads
 
@@ -209,6 +210,17 @@ class Conductor(QObject):
         scan = self.stage.attempt(lambda: self._terminal.read_scan(frame.raw, separator))
         if scan is not None:
             self.on_scan(scan)
+
+    def _on_photo(self, frame: CameraFrame) -> None:
+        """A picture: to the prompt that waits for one, else it is dropped, and that is said."""
+        prompt = self.stage.job.prompt if self.stage.job and self._shell.screen_name == "job" else None
+        if frame.refusal is not None or frame.photo is None:
+            self.stage.refuse(frame.refusal or Refusal("PhotoUnreadable"))
+        elif prompt is None or prompt.kind != "photo":
+            wanted = prompt.title if prompt else ""
+            self.stage.refuse(Refusal("PhotoNotExpected", file=frame.photo.name, wanted=wanted))
+        else:
+            self.work.screen.offer_photo(frame.photo)
 
     def _tool_of(self, device: str) -> str:
         return next((d.tool for d in self.stage.station.settings.device if d.device == device), "")

@@ -189,6 +189,18 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("{person} may not verify this.", "This person may not verify this."),
         ("It takes {wanted}: {clears} can say who.", "{Clears} can say who may."),
     ),
+    "PhotoTooLarge": (
+        ("The picture is too large: {size}, at most {most}.", "The picture is too large."),
+        ("Set the camera to a smaller size, then make it again.",),
+    ),
+    "PhotoUnreadable": (
+        ("The picture {file} cannot be read.", "The picture cannot be read."),
+        ("Make it again, as JPEG. If it stays so, look at the camera's cable.",),
+    ),
+    "PhotoNotExpected": (
+        ("A picture came ({file}), and no step waits for one.", "A picture came, and no step waits for one."),
+        ("It was not used. “{wanted}” is due now.", "It was not used."),
+    ),
     "HoldUnknown": (("This hold is not in force any more.",), ("Go on, or ask {clears}.",)),
     "RoutingMissing": (
         ("There is no routing for {product}.", "There is no routing for this product."),

@@ -139,6 +139,7 @@ STEP_ICONS = {
     "timed_wait": "clock",
     "line_clearance": "clean",
     "verification": "people",
+    "photo": "camera",
 }
 
 
@@ -159,6 +160,7 @@ def step_kind(kind: str) -> str:
         "timed_wait": tr("Timed wait"),
         "line_clearance": tr("Line clearance"),
         "verification": tr("Second person"),
+        "photo": tr("Photo"),
     }
     return words.get(kind, kind)
 
@@ -220,6 +222,7 @@ def device_words(device: DeviceView) -> str:
         "scanner": tr("Hand scanner"),
         "gauge": device.detail or device.device,
         "wedge": tr("Keyboard scanner"),
+        "camera": tr("Camera"),
     }
     states = {
         "ready": tr("{device} ready"),

@@ -10,6 +10,7 @@ from app.domain.steps import (
     instruction,
     line_clearance,
     measurement,
+    photo,
     scan_identity,
     scan_material,
     signature,
@@ -27,6 +28,7 @@ Step = (
     | timed_wait.TimedWait
     | line_clearance.LineClearance
     | verification.Verification
+    | photo.Photo
 )
 
 KINDS: dict[str, StepKind] = {
@@ -41,6 +43,7 @@ KINDS: dict[str, StepKind] = {
         timed_wait.KIND,
         line_clearance.KIND,
         verification.KIND,
+        photo.KIND,
     )
 }
 

@@ -7,6 +7,7 @@ from app.views import HistoryEntry
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
@@ -25,6 +26,11 @@ class HistoryScreen(Screen):
         self._title = Text(theme, "heading", self, strong=True)
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._list = Listing(theme, self)
+        self._photos: tuple[bytes, ...] = ()
+        self._photo = Drawing(theme, self, zooms=True)
+        self._photo.setObjectName("history-photo")
+        self._photo.touched.connect(self._next_photo)
+        self._which = Text(theme, "note", self, tone="ink2")
         self._more = QuietButton(theme, "", "down", self, name="history-more", commits=False)
         self._more.touched.connect(self._turn)
         self.slot.quiet(self.tr("Back to the step"), "left")
@@ -34,6 +40,7 @@ class HistoryScreen(Screen):
         self._title.say(title)
         newest = sorted(entries, key=lambda entry: (entry.at, entry.journal, entry.seq), reverse=True)
         self._lines, self._first = tuple(self._line(entry) for entry in newest), 0
+        self._show_photos(tuple(entry.photo for entry in newest if entry.photo))
         self._empty.say("" if entries else self.tr("Nothing has been recorded for this step yet."))
         self.slot.quiet(self.tr("Back to the step"), "left")
         self._show()
@@ -56,12 +63,31 @@ class HistoryScreen(Screen):
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top = at.wide.top() + head + s.half
-        self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
+        room = at.middle if self._photos and self.theme.panel.variant != "portrait" else at.wide
+        bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if self._photos and room == at.wide else 0)
+        self._list.setGeometry(room.left(), top, room.width(), min(bottom, at.slot.top() - s.margin) - top)
+        under = 2 * self.theme.pitch("note")
+        place = (
+            at.hand if room == at.middle else QRect(room.left(), bottom + s.half, room.width(), room.bottom() - bottom)
+        )
+        self._photo.setGeometry(place.adjusted(0, 0, 0, -under))
+        self._which.lay(QRect(place.left(), place.bottom() + 1 - under, place.width(), under))
         self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
         self._more.setGeometry(
             at.beside.left(), at.slot.top(), min(at.beside.width(), self.theme.mm(60)), at.slot.height()
         )
         self._show()
+
+    def _show_photos(self, photos: tuple[bytes, ...]) -> None:
+        """The newest first; a touch shows the one before it."""
+        self._photos = photos
+        self._photo.setVisible(bool(photos) and self._photo.show_image(photos[0]))
+        words = self.tr("1 picture") if len(photos) == 1 else self.tr("{n} pictures, touch for the next")
+        self._which.say(words.format(n=len(photos)) if photos else "")
+        self.arrange()
+
+    def _next_photo(self) -> None:
+        self._show_photos((*self._photos[1:], *self._photos[:1]))
 
     def _turn(self) -> None:
         step = self._list.shown()
@@ -108,6 +134,7 @@ class HistoryScreen(Screen):
             "wait.ended": self.tr("Wait ended"),
             "line.cleared": self.tr("Line cleared"),
             "step.verified": self.tr("Verified"),
+            "photo.taken": self.tr("Photo"),
             "operation.started": self.tr("Started"),
             "operation.reported": self.tr("Reported"),
             "hold.placed": self.tr("Put on hold"),

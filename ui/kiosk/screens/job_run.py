@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
-from app.views import DeviceView, JobView, Prompt, Rung
+from app.views import CameraPhoto, DeviceView, JobView, Prompt, Rung
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -86,6 +86,14 @@ class JobRunScreen(Screen):
         self.clear_refusal()
         if self._body is not None:
             self._body.offer_reading(value, unit, source_name)
+        self._front_offers()
+
+    def offer_photo(self, photo: CameraPhoto) -> None:
+        """A camera's picture is shown before it is taken; it is the answer to one that could not be used."""
+        self._close_zoom()
+        self.clear_refusal()
+        if self._body is not None:
+            self._body.offer_photo(photo)
         self._front_offers()
 
     def show_refusal(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:

@@ -10,16 +10,18 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree  # only our own files are read, see `picture_path`
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run, fit, natural, pen
+from ui.kiosk.widgets.block import Run, centred, fit, natural, pen
 from ui.kiosk.widgets.icon import paint_icon, picture, picture_path
 from ui.kiosk.widgets.text import CENTRE
 from ui.kiosk.widgets.touch import Target
 
+#: Pixels that are decoded at all, and the longer side of what is kept to be painted.
+MOST_PIXELS, LONGEST_SIDE = 64_000_000, 1920
 SCREW, HEXAGON, RING, CALL = 15.0, 8.0, 22.0, 24.0
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,6 +43,22 @@ def spots_of(path: Path) -> tuple[Spot, ...]:
     return tuple(Spot(int(n), (float(x), float(y)), (float(cx), float(cy))) for n, x, y, cx, cy in rows)
 
 
+def image_of(content: bytes) -> QImage | None:
+    """A picture of pixels, decoded no larger than a panel shows; None when it cannot be read."""
+    held = QByteArray(content)
+    buffer = QBuffer(held)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return None
+    if max(size.width(), size.height()) > LONGEST_SIDE:
+        reader.setScaledSize(size.scaled(LONGEST_SIDE, LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
 class Drawing(Target):
     """A picture that fills its rectangle. The whole of it opens its zoom (signal ``touched``) when ``zooms``."""
 
@@ -53,6 +71,7 @@ class Drawing(Target):
         self.setObjectName("drawing")
         self._surface, self._zooms = surface, zooms
         self._path: Path | None = None
+        self._image: QImage | None = None
         self._now: int | None = None
         self._done: frozenset[int] = frozenset()
         self._values: dict[int, str] = {}
@@ -60,9 +79,15 @@ class Drawing(Target):
 
     def show_picture(self, name: str) -> bool:
         """Show a picture of `resources/pictures` by name; False (and nothing shown) when there is none."""
-        self._path = picture_path(name) if name else None
+        self._path, self._image = picture_path(name) if name else None, None
         self.update()
         return self._path is not None
+
+    def show_image(self, content: bytes) -> bool:
+        """Show a photo or another picture of pixels; False (and nothing shown) when it cannot be read."""
+        self._path, self._image = None, image_of(content)
+        self.update()
+        return self._image is not None
 
     def show_callouts(
         self, now: int | None, done: Collection[int] = (), values: Mapping[int, str] | None = None
@@ -79,7 +104,7 @@ class Drawing(Target):
 
     def copy(self, other: "Drawing") -> None:
         """Show what another drawing shows."""
-        self._path, self._callouts = other._path, other._callouts
+        self._path, self._image, self._callouts = other._path, other._image, other._callouts
         self._now, self._done, self._values = other._now, other._done, dict(other._values)
         self.update()
 
@@ -89,6 +114,8 @@ class Drawing(Target):
 
     def paint_content(self, painter: QPainter) -> None:
         """Picture, callouts, and the magnifier that says it opens."""
+        if self._image is not None:
+            self._paint_image(painter, self._image)
         if self._path is None:
             return
         c = self.theme.colours
@@ -108,6 +135,13 @@ class Drawing(Target):
             for spot in self.spots():
                 self._paint_spot(painter, spot, scale)
         painter.restore()
+        if self._zooms:
+            self._paint_zoom(painter)
+
+    def _paint_image(self, painter: QPainter, image: QImage) -> None:
+        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(centred(size, self.rect()), image)
         if self._zooms:
             self._paint_zoom(painter)
 

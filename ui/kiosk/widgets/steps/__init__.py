@@ -10,6 +10,7 @@ from ui.kiosk.widgets.steps.checklist import ChecklistBody
 from ui.kiosk.widgets.steps.instruction import InstructionBody
 from ui.kiosk.widgets.steps.line_clearance import LineClearanceBody
 from ui.kiosk.widgets.steps.measurement import MeasurementBody
+from ui.kiosk.widgets.steps.photo import PhotoBody
 from ui.kiosk.widgets.steps.scan_identity import ScanIdentityBody
 from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
 from ui.kiosk.widgets.steps.signature import SignatureBody
@@ -26,4 +27,5 @@ BODIES: Mapping[str, type[StepBody]] = {
     "timed_wait": TimedWaitBody,
     "line_clearance": LineClearanceBody,
     "verification": VerificationBody,
+    "photo": PhotoBody,
 }
