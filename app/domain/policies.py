@@ -32,6 +32,7 @@ DEFAULTS: dict[str, Policy] = {
     "LotUsedUp": "block",
     "LotDisputed": "authorise",
     "OutOfLimits": "authorise",
+    "AnswerBad": "warn",
     "ClockDoubtful": "authorise",
     "UnknownOperation": "block",
     "OrderLowered": "authorise",

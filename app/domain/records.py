@@ -56,6 +56,10 @@ FACTS: Mapping[str, type[Fact]] = {
     "labour.ended": wip_facts.LabourEnded,
     "handover.noted": wip_facts.HandoverNoted,
     "handover.read": wip_facts.HandoverRead,
+    "choice.made": KINDS["choice"].fact,
+    "text.written": KINDS["text"].fact,
+    "number.entered": KINDS["number"].fact,
+    "date.entered": KINDS["date"].fact,
 }
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)

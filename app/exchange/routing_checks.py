@@ -16,6 +16,7 @@ from app.domain.steps.timed_wait import TimedWait
 from app.domain.steps.verification import Verification
 from app.domain.values import plain
 from app.exchange.course_checks import check_course
+from app.exchange.entry_checks import check_entries
 from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.shapes import OperationTable, RoutingFile
 
@@ -88,6 +89,7 @@ def _check_steps(operation: OperationTable, file: RoutingFile, path: Path, findi
     steps = [((*path, "step", n), step) for n, step in enumerate(operation.step) if step is not None]
     once(((at, step.id) for at, step in steps), "step", findings)
     check_course(steps, findings)
+    check_entries(steps, findings)
     for number, (at, step) in enumerate(steps):
         _check_step(step, file, at, findings)
         if isinstance(step, Verification):

@@ -12,6 +12,7 @@ from typing import Any
 from app.barcodes import patterns
 from app.barcodes.check import has_digit
 from app.domain.number_form import has_known_cost
+from app.domain.steps.text import LONGEST_TEXT as LONGEST_ANSWER
 from app.domain.values import plain
 from app.exchange.mistakes import quoted, short
 from app.exchange.units import COUNTED, is_unit, unit_meant
@@ -23,6 +24,8 @@ LONGEST_TEXT = 4000
 LONGEST_ID = 64
 #: Seconds of a timed wait: a week.
 LONGEST_WAIT = 7 * 24 * 3600
+#: More do not fit a few pages of a panel.
+MOST_OPTIONS = 40
 _MOST_DIGITS = 15
 _YEARS = range(2000, 2200)
 
@@ -173,6 +176,20 @@ def group(text: str) -> Wrong:
     return id_is(text) if text else None
 
 
+def options(entries: tuple[Any, ...]) -> Wrong:
+    """What there is to choose from."""
+    if 2 <= len(entries) <= MOST_OPTIONS:
+        return None
+    return f"there are {len(entries)} options", f"write 2 to {MOST_OPTIONS}, each with a code and a name"
+
+
+def mask(text: str) -> Wrong:
+    """The form of a text: short, on one line."""
+    if len(text) > LONGEST_ID:
+        return f"the mask has {len(text)} characters", f"use at most {LONGEST_ID}"
+    return one_line(text)
+
+
 def some(entries: tuple[Any, ...]) -> Wrong:
     """A list that needs an entry."""
     return None if entries else ("the list is empty", "write at least one entry")
@@ -194,6 +211,15 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Photo", "count"): between(1, 20),
     ("TimedWait", "seconds"): between(1, LONGEST_WAIT),
     ("TimedWait", "most"): between(1, LONGEST_WAIT),
+    ("Choice", "options"): options,
+    ("Option", "code"): id_is,
+    ("TextEntry", "shortest"): between(1, LONGEST_ANSWER),
+    ("TextEntry", "longest"): between(1, LONGEST_ANSWER),
+    ("TextEntry", "mask"): mask,
+    ("NumberEntry", "unit"): optional_unit,
+    ("NumberEntry", "decimals"): between(0, 6),
+    ("DateEntry", "earliest"): between(-36_500, 36_500),
+    ("DateEntry", "latest"): between(-36_500, 36_500),
     ("WorkCenterTable", "work_unit"): some,
     ("ReasonTreeTable", "reason"): some,
     ("OrderRow", "product"): id_is,

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from app.domain.commands import Answer, CompleteOperation, StartOperation
 from app.domain.refusals import Refusal
+from app.domain.skips import SkipStep
 from app.domain.steps import photo as photos
 from app.domain.steps.checklist import TickChecklist
+from app.domain.steps.choice import Choose
+from app.domain.steps.date import EnterDate
 from app.domain.steps.instruction import ConfirmInstruction
 from app.domain.steps.line_clearance import ClearLine
 from app.domain.steps.measurement import TakeMeasurement
+from app.domain.steps.number import EnterNumber
 from app.domain.steps.scan_identity import IdentifyPiece
 from app.domain.steps.scan_material import ConsumeMaterial
 from app.domain.steps.signature import Sign
+from app.domain.steps.text import WriteText
 from app.domain.steps.timed_wait import TimeWait
 from app.domain.steps.verification import Verify
 from app.domain.values import ZERO, Source
@@ -145,6 +151,31 @@ def number(text: str) -> Decimal:
     return Decimal(text.strip().replace(",", "."))
 
 
+def choose(job: JobView, prompt: Prompt, chosen: Iterable[str]) -> Choose:
+    """These options were touched (codes)."""
+    return Choose(chosen=tuple(chosen), **_where(job, prompt))
+
+
+def write(job: JobView, prompt: Prompt, text: str, source: Source = "typed", raw: str = "") -> WriteText:
+    """A text, typed or scanned."""
+    return WriteText(text=text, **_where(job, prompt, source, raw))
+
+
+def enter_number(job: JobView, prompt: Prompt, value: str) -> EnterNumber:
+    """A number that was typed. Raises `Refusal` NotANumber."""
+    return EnterNumber(value=number(value), **_where(job, prompt))
+
+
+def enter_date(job: JobView, prompt: Prompt, day: date, source: Source = "typed", raw: str = "") -> EnterDate:
+    """A day, entered or scanned."""
+    return EnterDate(day=day, **_where(job, prompt, source, raw))
+
+
+def skip(job: JobView, prompt: Prompt) -> SkipStep:
+    """The open step is left out."""
+    return SkipStep(**_where(job, prompt))
+
+
 #: step kind -> how its command is built from what the screen gives (the kind's widget names the fields)
 BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "instruction": confirm,
@@ -152,6 +183,10 @@ BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "timed_wait": time,
     "photo": photograph,
     "line_clearance": clear,
+    "choice": choose,
+    "text": write,
+    "number": enter_number,
+    "date": enter_date,
 }
 
 

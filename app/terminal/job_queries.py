@@ -16,6 +16,7 @@ from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import stopped_by
+from app.domain.steps.date import DateEntry, bounds
 from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
 from app.terminal.ladder import rungs
@@ -24,6 +25,7 @@ from app.terminal.prompt_lookups import LOOKUPS, Asked, statement
 from app.terminal.prompts import prompt_of
 from app.views import (
     CompletionView,
+    DateForm,
     HistoryEntry,
     HoldView,
     JobView,
@@ -105,6 +107,10 @@ class JobQueries(Lookups):
         if place.inserted:
             by, why = self._people.name(place.inserted.person), self.insertion_reason(place.inserted.reason)
             prompt = prompt_with(prompt, inserted_by=by, inserted_reason=why)
+        if isinstance(step, DateEntry):
+            today = self._desk.view((), "").today
+            earliest, latest = bounds(step, run, today)
+            return prompt_with(prompt, date_form=DateForm(today=today, earliest=earliest, latest=latest))
         if isinstance(step, ScanMaterial):
             return self._with_material(prompt, step, still_needed(routing.components, step, run))
         if prompt.tool:

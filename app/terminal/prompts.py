@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from app.domain import masks
 from app.domain.course import Place
 from app.domain.progress import StepProgress
 from app.domain.step import StepBase
 from app.domain.steps.checklist import Checklist
+from app.domain.steps.choice import Choice
 from app.domain.steps.measurement import Measurement
+from app.domain.steps.number import NumberEntry
 from app.domain.steps.photo import Photo
 from app.domain.steps.scan_identity import ScanIdentity
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.signature import Signature
+from app.domain.steps.text import TextEntry
 from app.domain.steps.verification import Verification
-from app.views import Limits, Prompt
+from app.views import Limits, NumberForm, Option, Options, Prompt, TextForm
 
 
 def _measurement(step: Measurement) -> dict[str, object]:
@@ -33,9 +37,27 @@ def _measurement(step: Measurement) -> dict[str, object]:
     return {"limits": limits, "tool": step.tool, "readings": step.readings}
 
 
+def _choice(step: Choice) -> dict[str, object]:
+    options = tuple(Option(code=o.code, name=o.name, verdict=o.verdict) for o in step.options)
+    return {"choice": Options(options=options, several=step.several)}
+
+
+def _text(step: TextEntry) -> dict[str, object]:
+    shortest, longest = step.bounds
+    form = TextForm(shortest=shortest, longest=longest, mask=step.mask, example=masks.example(step.mask))
+    return {"text_form": form}
+
+
+def _number(step: NumberEntry) -> dict[str, object]:
+    return {"number_form": NumberForm(unit=step.unit, decimals=step.decimals, low=step.low, high=step.high)}
+
+
 #: step declaration -> the fields of `Prompt` that are its own
 FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
     Checklist: lambda step: {"items": step.items},
+    Choice: _choice,
+    TextEntry: _text,
+    NumberEntry: _number,
     Measurement: _measurement,
     ScanIdentity: lambda step: {"identity": step.identity, "material": step.material},
     ScanMaterial: lambda step: {"material": step.material},

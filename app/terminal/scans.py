@@ -81,6 +81,10 @@ class Scans:
             return AnswerScan(self._material(scan, job, prompt))
         if job and prompt and prompt.kind == "scan_identity":
             return AnswerScan(self._identity(scan, job, prompt))
+        if job and prompt and prompt.kind == "text":
+            return AnswerScan(answers.write(job, prompt, scan.text, "scanned", _raw(scan)))
+        if job and prompt and prompt.kind == "date" and scan.expires is not None:
+            return AnswerScan(answers.enter_date(job, prompt, scan.expires, "scanned", _raw(scan)))
         card = self._queries.find(scan.means.order or scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)

@@ -4,7 +4,7 @@ Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezo
 ids are the plant's own.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -68,6 +68,47 @@ class Verifying(View, frozen=True, kw_only=True):
     able: tuple[PersonTile, ...]
 
 
+class Option(View, frozen=True, kw_only=True):
+    """One answer of a choice; ``verdict`` is "good", "bad" or "none"."""
+
+    code: str
+    name: str
+    verdict: Literal["good", "bad", "none"] = "none"
+
+
+class Options(View, frozen=True, kw_only=True):
+    """What there is to choose from; ``several`` may be touched."""
+
+    options: tuple[Option, ...]
+    several: bool = False
+
+
+class TextForm(View, frozen=True, kw_only=True):
+    """How long a text may be, and one that would fit where the plan asks for a form."""
+
+    shortest: int
+    longest: int
+    mask: str = ""
+    example: str = ""
+
+
+class NumberForm(View, frozen=True, kw_only=True):
+    """What a number may be, in ``unit``; ``high`` None: open above."""
+
+    unit: str
+    decimals: int
+    low: Decimal
+    high: Decimal | None = None
+
+
+class DateForm(View, frozen=True, kw_only=True):
+    """From when to when a day may lie (None: open), and today on the plant's calendar."""
+
+    today: date
+    earliest: date | None = None
+    latest: date | None = None
+
+
 class Prompt(View, frozen=True, kw_only=True):
     """What the terminal waits for now. ``kind`` is the step kind; only its own fields are filled.
 
@@ -112,3 +153,7 @@ class Prompt(View, frozen=True, kw_only=True):
     wait: Wait | None = None
     clearance: Clearance | None = None
     verifying: Verifying | None = None
+    choice: Options | None = None
+    text_form: TextForm | None = None
+    number_form: NumberForm | None = None
+    date_form: DateForm | None = None

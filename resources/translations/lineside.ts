@@ -233,6 +233,37 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBody</name>
+    <message>
+        <source>First answers</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {n} answers</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take “{answer}”</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch all that are so</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch all that are so, then take them</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the answer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more answers</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>ChoiceSheet</name>
     <message>
         <source>Back</source>
@@ -400,6 +431,69 @@
     </message>
 </context>
 <context>
+    <name>DateBody</name>
+    <message>
+        <source>DDMMYYYY</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter the day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter the day, or scan it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>If it is right, touch Hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That day cannot be: read it again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no such day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type day, month, year</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day} or earlier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day} or later</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more digits</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>DemoPanel</name>
     <message>
         <source>Anything else, H-00401 for instance</source>
@@ -528,6 +622,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Answered</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back to the step</source>
         <translation type="unfinished"/>
     </message>
@@ -537,6 +635,10 @@
     </message>
     <message>
         <source>Done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Entered</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -592,7 +694,19 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Skipped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Started</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Step inserted</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Step taken out</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -605,6 +719,10 @@
     </message>
     <message>
         <source>Wait started</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Written</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -780,6 +898,10 @@
 <context>
     <name>InstructionBody</name>
     <message>
+        <source>Do what is shown</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Done</source>
         <translation type="unfinished"/>
     </message>
@@ -790,6 +912,10 @@
 </context>
 <context>
     <name>JobRunScreen</name>
+    <message>
+        <source>Skip this step</source>
+        <translation type="unfinished"/>
+    </message>
     <message>
         <source>{title}, for example {hint}</source>
         <translation type="unfinished"/>
@@ -967,6 +1093,36 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>NumberBody</name>
+    <message>
+        <source>Take {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number and take it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>OptionTile</name>
+    <message>
+        <source>chosen</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1572,6 +1728,41 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>TextBody</name>
+    <message>
+        <source>1 more character</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Like {example}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch to type</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it, or scan it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Up to {n} characters</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more characters</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TickRow</name>
     <message>
         <source>open</source>
@@ -1950,6 +2141,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>At most {longest} characters have room.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>At most {take} may be taken at once.</source>
         <translation type="unfinished"/>
     </message>
@@ -2078,7 +2273,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Enter a whole number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Enter all {length} digits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter at most {decimals} of them.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2195,6 +2398,10 @@ your badge</source>
     </message>
     <message>
         <source>Lineside is open already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look again, then type it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2422,7 +2629,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Put it right, or put the part on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Put the step in at a later place.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read it again. If it is right, put the part on hold.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2650,6 +2865,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>That cannot be read here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That day cannot be.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That has too many digits behind the point.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>That is more than may be taken at once.</source>
         <translation type="unfinished"/>
     </message>
@@ -2658,7 +2885,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>That is not a day of the calendar.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>That is not a number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is not as it should be.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is not one of the answers here.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2671,6 +2910,18 @@ your badge</source>
     </message>
     <message>
         <source>That is too large to save.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is too long.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is too short.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That number cannot be.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3066,6 +3317,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This step needs one answer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This terminal has been shut out of the server.</source>
         <translation type="unfinished"/>
     </message>
@@ -3114,6 +3369,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Touch one that is shown.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the one that is so.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch your name, or {clears} can issue a badge.</source>
         <translation type="unfinished"/>
     </message>
@@ -3127,6 +3390,10 @@ your badge</source>
     </message>
     <message>
         <source>Two terminals disagree about this lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type day, month and year.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3183,6 +3450,22 @@ your badge</source>
     </message>
     <message>
         <source>Write a few words, or go on without a note.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write a little more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write it like {example}, or scan it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write it shorter.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write it with letters and digits.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3338,6 +3621,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{day} does not lie between {earliest} and {latest}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day} is earlier than {earliest}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day} is later than {latest}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{file} cannot be read.</source>
         <translation type="unfinished"/>
     </message>
@@ -3410,6 +3705,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{shortest} characters are needed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{text} fits two kinds of label: {first} and {second}.</source>
         <translation type="unfinished"/>
     </message>
@@ -3419,6 +3718,18 @@ your badge</source>
     </message>
     <message>
         <source>{unit} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} has too many digits behind the point.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} is less than {low}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} is not between {low} and {high}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3438,6 +3749,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{value} {unit} is not between {low} and {high}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{value} {unit} is outside the limit of {limit}.</source>
         <translation type="unfinished"/>
     </message>
@@ -3447,6 +3762,10 @@ your badge</source>
     </message>
     <message>
         <source>{waits_for} has to finish some first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{answer}” is not as it should be.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3462,6 +3781,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>“{option}” is not one of the answers here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>“{reason}” is not one of the reasons here.</source>
         <translation type="unfinished"/>
     </message>
@@ -3474,6 +3797,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>“{step}” needs one answer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>“{step}” was begun already.</source>
         <translation type="unfinished"/>
     </message>
@@ -3482,7 +3809,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>“{text}” cannot be read here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>“{text}” does not fit on a label.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}” does not look like {example}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}” is not a day of the calendar.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3533,11 +3872,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choice</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>December</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>February</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Friday</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3589,6 +3940,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Monday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Near the limit</source>
         <translation type="unfinished"/>
     </message>
@@ -3613,6 +3968,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>October</source>
         <translation type="unfinished"/>
     </message>
@@ -3626,6 +3985,10 @@ your badge</source>
     </message>
     <message>
         <source>Quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Saturday</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3653,7 +4016,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Sunday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Timed wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wednesday</source>
         <translation type="unfinished"/>
     </message>
     <message>

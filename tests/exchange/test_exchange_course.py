@@ -101,3 +101,63 @@ def test_a_group_that_is_left_cannot_begin_again():
     (found,) = mistakes(with_course(torn))
     assert "the group 'screw' was left and begins again" in found.what
     assert found.line == line_of(with_course(torn)[R], 'group = "screw"', 2)
+
+
+ENTRIES = """
+[[operation.step]]
+id = "look-b"
+kind = "choice"
+title = "Look"
+options = [{ code = "ok", name = "Whole" }, { code = "bad", name = "Not whole", verdict = "bad" }]
+
+[[operation.step]]
+id = "text-b"
+kind = "text"
+title = "Write"
+shortest = 2
+longest = 20
+mask = "AA-99"
+when = [{ step = "look-b", is = ["bad"] }]
+
+[[operation.step]]
+id = "number-b"
+kind = "number"
+title = "Count"
+low = 1
+high = 4
+
+[[operation.step]]
+id = "made-b"
+kind = "date"
+title = "Made"
+earliest = -30
+latest = 0
+
+[[operation.step]]
+id = "ends-b"
+kind = "date"
+title = "Ends"
+of = "made-b"
+latest = 365
+"""
+WRONG = [
+    ('is = ["bad"]', 'is = ["worse"]', "'look-b' has no option 'worse'", "use one of bad, ok"),
+    ('code = "bad"', 'code = "ok"', "the option 'ok' is there a second time (first on line", "another code"),
+    (', { code = "bad", name = "Not whole", verdict = "bad" }', "", "there are 1 options", "write 2 to 40"),
+    ('verdict = "bad"', 'verdict = "ugly"', "'ugly' is not known", "use one of bad, good, none"),
+    ("shortest = 2", "shortest = 21", "shortest 21 is more than longest 20", "shortest <= longest"),
+    ("longest = 20", "longest = 4000", "longest: it is 4000", "from 1 to 200"),
+    ('mask = "AA-99"', "mask = 'AA\\'", "ends with a", "itself"),
+    ("high = 4", "high = 1", "low 1 is not below high 1", "write low < high"),
+    ("earliest = -30", "earliest = 30", "earliest 30 is after latest 0", "earliest <= latest"),
+    ('of = "made-b"', 'of = "number-b"', "there is no date step 'number-b' before this one", "made-b"),
+    ("latest = 365", "", "of says from which day to count, but not how far", "write earliest, latest"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "wrong", "right"), WRONG)
+def test_what_nobody_could_answer_is_named(old: str, new: str, wrong: str, right: str):
+    assert mistakes(with_course(ENTRIES)) == ()
+    assert old in ENTRIES
+    found = mistakes(with_course(ENTRIES.replace(old, new, 1)))
+    assert [m for m in found if wrong in m.what and right in m.right], found

@@ -9,7 +9,7 @@ M = "materials.toml"
 PLANTED = [
     # step kinds and keys
     (R, 'kind = "scan_material"', 'kind = "scan_materail"', "step kind 'scan_materail' is not known", "scan_material"),
-    (R, 'kind = "checklist"', 'kind = "photo"', "step kind 'photo' is not known", "use one of checklist, instruction"),
+    (R, 'kind = "checklist"', 'kind = "hologram"', "step kind 'hologram' is not known", "use one of checklist"),
     (R, "nominal = 12\n", "nominale = 12\n", "key 'nominale' is not known", "did you mean nominal?"),
     (R, "[[component]]", "[[components]]", "key 'components' is not known", "did you mean component?"),
     (R, "marginal = 0.3", "four_eyes = true", "key 'four_eyes' is not known", "use one of"),

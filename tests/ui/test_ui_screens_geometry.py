@@ -24,6 +24,7 @@ PLANT = (
     "You scanned", "Read the", "Assembly", "Let the seal", "Leave the", "Cooling pump", "Infeed",
     "Photograph", "Before you", "Name plate", "The flange", "No scratch", "IMG_", "3fa9c", "Under the",
     "Waste bin", "Shelf", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
+    "pcs", "All of them", "It stands", "Dent", "Scratch", "Wipe",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The working screens as the reference pictures have them: views and ready shells for tests and for looking."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -14,17 +14,22 @@ from app.views import (
     CameraPhoto,
     Clearance,
     CompletionView,
+    DateForm,
     DeviceView,
     HistoryEntry,
     HoldView,
     JobView,
     Limits,
+    NumberForm,
+    Option,
+    Options,
     PersonTile,
     Prompt,
     Reason,
     ReworkTarget,
     Rung,
     SyncTruth,
+    TextForm,
     Verifying,
     Wait,
     ZoneView,
@@ -122,6 +127,65 @@ def clamp(**changes: object) -> Prompt:
         "title": "Clamp the pump on the bench",
         "text": "Close both ports.\nFill to 2.0 bar and wait 30 seconds.",
         "picture": "leak_bench",
+    }
+    return Prompt(**(filled | changes))
+
+
+def choice(several: bool = False, **changes: object) -> Prompt:
+    options = (
+        Option(code="ok", name="No scratch on the flange", verdict="good"),
+        Option(code="light", name="Scratch, not felt with the nail", verdict="good"),
+        Option(code="deep", name="Scratch, felt with the nail", verdict="bad"),
+        Option(code="dent", name="Dent", verdict="bad"),
+        Option(code="other", name="Something else"),
+    )
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "choice",
+        "title": "Look at the flange",
+        "text": "Wipe it first.",
+        "picture": "inspection",
+        "choice": Options(options=options, several=several),
+    }
+    return Prompt(**(filled | changes))
+
+
+def text(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "text",
+        "title": "Read the number on the crate",
+        "text": "It stands under the bar code.",
+        "picture": "name_plate",
+        "text_form": TextForm(shortest=1, longest=40),
+    }
+    return Prompt(**(filled | changes))
+
+
+def number_step(**changes: object) -> Prompt:
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "number",
+        "title": "Count the screws in the tray",
+        "text": "All of them.",
+        "picture": "pump",
+        "number_form": NumberForm(unit="pcs", decimals=0, low=Decimal(0), high=Decimal(400)),
+    }
+    return Prompt(**(filled | changes))
+
+
+def date_step(**changes: object) -> Prompt:
+    today = date(2026, 5, 14)
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "leak",
+        "kind": "date",
+        "title": "Read the expiry of the O-ring",
+        "text": "It stands on the bag.",
+        "date_form": DateForm(today=today, earliest=today, latest=date(2031, 5, 14)),
     }
     return Prompt(**(filled | changes))
 

@@ -12,14 +12,18 @@ from ui_screen_samples import (
     ATTENTION,
     DEVICES,
     MARA,
+    changed,
     checklist,
+    choice,
     clamp,
     clearance,
     completion,
+    date_step,
     expired,
     history,
     hold,
     job,
+    number_step,
     people,
     photo,
     photo_step,
@@ -29,13 +33,14 @@ from ui_screen_samples import (
     serial,
     shelled,
     sign_step,
+    text,
     torque,
     verification,
     waiting,
 )
 
 from app.domain.refusals import Refusal
-from app.views import Prompt, ReworkTarget, SyncTruth, Wait
+from app.views import NumberForm, Prompt, ReworkTarget, SyncTruth, TextForm, Wait
 from ui.kiosk.messages import message
 from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
@@ -63,6 +68,9 @@ FACTS = (
     ("Journal", "8f3a12c4"),
 )
 OUTSIDE = Refusal("OutOfLimits", value=Decimal("15.8"), unit="Nm", limit=Decimal(15), side="high", authorise="quality")
+MASKED = TextForm(shortest=7, longest=7, mask="AA-9999", example="AB-4567")
+COLD = NumberForm(unit="°C", decimals=1, low=Decimal(-40), high=None)
+LONG = "Look at the flange and the screws and take away what does not belong there"
 WRONG = Refusal("WrongPin", tries=2, tries_left=2, clears="Jonas O.")
 
 
@@ -130,6 +138,22 @@ def _type_lot(screen: JobRunScreen) -> None:
     touch(screen, "job-slot")
     keys(screen, "48")
     touch(screen, "letter-A")
+
+
+def _two_options(screen: JobRunScreen) -> None:
+    touch(screen, "option-light")
+    touch(screen, "option-dent")
+
+
+def _write(screen: JobRunScreen) -> None:
+    touch(screen, "text-field")
+    for letter in "KR":
+        touch(screen, f"letter-{letter}")
+
+
+def _written(screen: JobRunScreen) -> None:
+    _write(screen)
+    touch(screen, "job-slot")
 
 
 def _report(screen: CompletionScreen) -> None:
@@ -265,6 +289,31 @@ SCENES: dict[str, Scene] = {
     "instruction": _job(clamp(), 3),
     "instruction-no-picture": _job(clamp(picture=""), 3),
     "checklist": _job(checklist(4), 4),
+    "choice": _job(choice(), 3, lambda screen: touch(screen, "option-deep")),
+    "choice-several": _job(choice(True, picture=""), 3, _two_options),
+    "choice-none-yet": _job(choice(), 3),
+    "text": _job(text(), 3),
+    "text-mask": _job(text(text_form=MASKED, picture=""), 3),
+    "text-typing": _job(text(), 3, _write),
+    "text-typed": _job(text(picture=""), 3, _written),
+    "number": _job(number_step(), 3, lambda screen: keys(screen, "128")),
+    "number-wrong": _job(number_step(), 3, lambda screen: keys(screen, "4000")),
+    "number-below-zero": _job(number_step(number_form=COLD, title="Read the temperature of the bath"), 3),
+    "date-nothing-yet": _job(date_step(), 3),
+    "date-typing": _job(date_step(), 3, lambda screen: keys(screen, "3105")),
+    "date": _job(date_step(), 3, lambda screen: keys(screen, "31052027")),
+    "date-expired": _job(date_step(), 3, lambda screen: keys(screen, "13052026")),
+    "optional-instruction": _job(clamp(optional=True), 3),
+    "optional-measure": _job(torque(optional=True), 2, _reading("12.4")),
+    "optional-checklist": _job(changed(checklist(7, ""), optional=True), 4),
+    "optional-date": _job(date_step(optional=True), 3, lambda screen: keys(screen, "31052027")),
+    "optional-number": _job(number_step(number_form=COLD, optional=True), 3),
+    "optional-choice": _job(choice(optional=True), 3),
+    "long-title": _job(clamp(title=LONG, optional=True), 3),
+    "long-title-choice": _job(choice(title=LONG), 3),
+    "long-title-number": _job(number_step(title=LONG), 3),
+    "long-title-date": _job(date_step(title=LONG), 3),
+    "long-title-text": _job(text(title=LONG, picture=""), 3),
     "checklist-7": _job(checklist(7, ""), 4),
     "checklist-12": _job(checklist(12, ""), 4),
     "signature-step": _job(sign_step(), 5),

@@ -51,6 +51,7 @@ class WorkConductor(QObject):
         screen.identity_typed.connect(
             lambda text: self._answer(lambda j, p: answers.identify(j, p, text.strip(), "typed", ""))
         )
+        screen.skipped.connect(lambda: self._answer(answers.skip))
         screen.signature_wanted.connect(lambda: self._stage.go("signature"))
         screen.completion_wanted.connect(lambda: self._stage.go("completion"))
         screen.authorise_wanted.connect(lambda: self._stage.went.emit("authorise"))

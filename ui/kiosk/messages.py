@@ -65,7 +65,7 @@ def message(
 
 def _ways(refusal: Refusal, ways: Sequence[str]) -> Sequence[str]:
     """A way out through somebody's signature is offered only where the policy has one."""
-    if refusal.code == "OutOfLimits" and refusal.authorise is None:
+    if refusal.code in ("OutOfLimits", "AnswerBad") and refusal.authorise is None:
         return ways[1:]
     if refusal.code == "WrongPin" and refusal.params.get("tries_left") != 1:
         return ways[1:]

@@ -327,6 +327,48 @@ MEASURING: Mapping[str, tuple[Choices, Choices]] = {
         ("{value} {unit} is outside the limits.", "The value is outside its limits."),
         ("Measure it once more.",),
     ),
+    "UnknownOption": (
+        ("“{option}” is not one of the answers here.", "That is not one of the answers here."),
+        ("Touch one that is shown.",),
+    ),
+    "ChooseOne": (
+        ("“{step}” needs one answer.", "This step needs one answer."),
+        ("Touch the one that is so.",),
+    ),
+    "AnswerBad": (
+        ("“{answer}” is not as it should be.", "That is not as it should be."),
+        ("{Clears} can let it pass, or put the part on hold.", "Put it right, or put the part on hold."),
+    ),
+    "TextTooShort": (
+        ("{shortest} characters are needed.", "That is too short."),
+        ("Write a little more.",),
+    ),
+    "TextTooLong": (
+        ("At most {longest} characters have room.", "That is too long."),
+        ("Write it shorter.",),
+    ),
+    "TextMalformed": (
+        ("“{text}” does not look like {example}.", "“{text}” cannot be read here.", "That cannot be read here."),
+        ("Write it like {example}, or scan it.", "Write it with letters and digits."),
+    ),
+    "NumberTooFine": (
+        ("{value} has too many digits behind the point.", "That has too many digits behind the point."),
+        ("Enter at most {decimals} of them.", "Enter a whole number."),
+    ),
+    "NumberOutOfBounds": (
+        ("{value} {unit} is not between {low} and {high}.", "{value} is not between {low} and {high}.",
+         "{value} is less than {low}.", "That number cannot be."),
+        ("Look again, then type it.",),
+    ),
+    "NotADate": (
+        ("“{text}” is not a day of the calendar.", "That is not a day of the calendar."),
+        ("Type day, month and year.",),
+    ),
+    "DateOutOfRange": (
+        ("{day} does not lie between {earliest} and {latest}.", "{day} is earlier than {earliest}.",
+         "{day} is later than {latest}.", "That day cannot be."),
+        ("Read it again. If it is right, put the part on hold.",),
+    ),
     "ToolMissing": (
         ("Tool {tool} is not here.", "The tool for this step is not here."),
         ("Connect {tool}, or ask {clears} for another.", "Connect it, or ask {clears} for another."),

@@ -91,6 +91,14 @@ def month_name(month: int) -> str:
     return names[month - 1]
 
 
+def weekday_name(weekday: int) -> str:
+    """The day of the week, 0 (Monday) to 6, in the operator's language."""
+    names = (
+        tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
+    )  # fmt: skip
+    return names[weekday]
+
+
 def moment(at: datetime, now: datetime | None = None) -> str:
     """Day and time, "today, 16:00"."""
     today = local(now or datetime.now(UTC)).date()
@@ -140,6 +148,10 @@ STEP_ICONS = {
     "line_clearance": "clean",
     "verification": "people",
     "photo": "camera",
+    "choice": "list",
+    "text": "keys",
+    "number": "keys",
+    "date": "clock",
 }
 
 
@@ -161,6 +173,10 @@ def step_kind(kind: str) -> str:
         "line_clearance": tr("Line clearance"),
         "verification": tr("Second person"),
         "photo": tr("Photo"),
+        "choice": tr("Choice"),
+        "text": tr("Text"),
+        "number": tr("Number"),
+        "date": tr("Date"),
     }
     return words.get(kind, kind)
 

@@ -7,13 +7,17 @@ import msgspec
 from app.domain.step import StepKind
 from app.domain.steps import (
     checklist,
+    choice,
+    date,
     instruction,
     line_clearance,
     measurement,
+    number,
     photo,
     scan_identity,
     scan_material,
     signature,
+    text,
     timed_wait,
     verification,
 )
@@ -29,6 +33,10 @@ Step = (
     | line_clearance.LineClearance
     | verification.Verification
     | photo.Photo
+    | choice.Choice
+    | text.TextEntry
+    | number.NumberEntry
+    | date.DateEntry
 )
 
 KINDS: dict[str, StepKind] = {
@@ -44,6 +52,10 @@ KINDS: dict[str, StepKind] = {
         line_clearance.KIND,
         verification.KIND,
         photo.KIND,
+        choice.KIND,
+        text.KIND,
+        number.KIND,
+        date.KIND,
     )
 }
 

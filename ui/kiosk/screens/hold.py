@@ -43,7 +43,7 @@ class HoldScreen(Screen):
         self._empty = Text(theme, "body", self)
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="hold-back", commits=False)
         self._write = QuietButton(theme, "", "pen", self, name="hold-note", commits=False)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, note=True)
         self._leave.touched.connect(self.back)
         self._write.touched.connect(self._open_entry)
         self._entry.entered.connect(self._noted)

@@ -13,9 +13,10 @@ from app.views import CameraPhoto, DeviceView, JobView, Prompt, Rung
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.ladder import Ladder, RungRow
-from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.places import Places, places, with_second_key
 from ui.kiosk.widgets.refused import Refused
 from ui.kiosk.widgets.steps import BODIES
 from ui.kiosk.widgets.steps.body import ANSWERS, StepBody
@@ -38,6 +39,7 @@ class JobRunScreen(Screen):
     signature_wanted = Signal()
     verification_wanted = Signal()
     completion_wanted = Signal()
+    skipped = Signal()
     rung_touched = Signal(str)
     not_in_rack = Signal()
     authorise_wanted = Signal()
@@ -55,10 +57,12 @@ class JobRunScreen(Screen):
         self._ladder_rule, self._hand_rule = Rule(theme, self), Rule(theme, self)
         self._refused = Refused(theme, self.slot, self)
         self._refused.chosen.connect(self._take_way)
-        self._entry = CodeEntry(theme, self.slot, self)
-        self._entry.entered.connect(self._typed)
-        self._entry.cancelled.connect(self._close_entry)
-        self._entry.changed.connect(self.changed)
+        self._skip = QuietButton(theme, self.tr("Skip this step"), "right", self, name="job-skip")
+        self._skip.touched.connect(self.skipped)
+        self._skip.hide()
+        self._optional = False
+        self._entry = self._made_entry(spaces=False)
+        self._writing = self._made_entry(spaces=True)
         self._zoom = Zoom(theme, self.slot, self)
         self._zoom.closed.connect(self._close_zoom)
         self.setProperty("band_left", theme.sizes.ladder if theme.panel.variant != "portrait" else 0)
@@ -67,6 +71,7 @@ class JobRunScreen(Screen):
         """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now."""
         self.setAccessibleDescription(person_name)
         self._show_ladder(job.ladder)
+        self._optional = job.prompt is not None and job.prompt.optional
         self._picture = job.prompt.picture if job.prompt else self._picture
         if job.prompt is None:
             self._finished().show_job(job, self._picture)
@@ -152,7 +157,7 @@ class JobRunScreen(Screen):
 
     def arrange(self) -> None:
         """Ladder, step, and what lies over them."""
-        at = places(self.theme, self.size())
+        at = self._places()
         self._ladder.setGeometry(at.ladder)
         self._ladder_rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
@@ -162,10 +167,27 @@ class JobRunScreen(Screen):
             self._body.lay(at)
         self._refused.lay(at, beside_ladder=self.theme.panel.variant != "portrait")
         self._entry.setGeometry(self.rect())
+        self._writing.setGeometry(self.rect())
         self._zoom.setGeometry(self.rect())
 
+    def _made_entry(self, *, spaces: bool) -> CodeEntry:
+        entry = CodeEntry(self.theme, self.slot, self, spaces=spaces)
+        entry.entered.connect(self._typed)
+        entry.cancelled.connect(self._close_entry)
+        entry.changed.connect(self.changed)
+        return entry
+
+    def _places(self) -> Places:
+        """Where things lie; a step that may be skipped leaves room for the key that skips it, away from the slot."""
+        at = places(self.theme, self.size())
+        self._skip.setVisible(self._optional and not self.refusal_shown)
+        if self._optional:
+            at, key = with_second_key(self.theme, at)
+            self._skip.setGeometry(key)
+        return at
+
     def _front(self) -> StepBody | Refused | CodeEntry | Zoom | None:
-        for over in (self._zoom, self._entry, self._refused):
+        for over in (self._zoom, self._entry, self._writing, self._refused):
             if over.isVisibleTo(self):
                 return over
         return self._body
@@ -208,6 +230,7 @@ class JobRunScreen(Screen):
         """A new question: whatever belonged to the one before goes away."""
         self._zoom.hide()
         self._entry.hide()
+        self._writing.hide()
         self._refused.hide()
         if self._body is not None:
             self._keep_focus(self._body)
@@ -218,13 +241,14 @@ class JobRunScreen(Screen):
             getattr(self._body, name).connect(getattr(self, name))
         self._body.changed.connect(self.changed)
         self._body.typing_wanted.connect(self._open_entry)
+        self._body.writing_wanted.connect(self._open_writing)
         self._body.zoom_wanted.connect(self._open_zoom)
         self._body.setVisible(True)
         self._body.lower()
         self._raise_frame()
 
     def _raise_frame(self) -> None:
-        for over in (self._ladder, self._ladder_rule, self._hand_rule, self.slot):
+        for over in (self._ladder, self._ladder_rule, self._hand_rule, self._skip, self.slot):
             over.raise_()
 
     def _front_offers(self) -> None:
@@ -237,6 +261,10 @@ class JobRunScreen(Screen):
         """Letters and digits; ``hint`` is what would fit, said in the title."""
         self._entry.ask(self.tr("{title}, for example {hint}").format(title=title, hint=hint) if hint else title)
 
+    def _open_writing(self, title: str, text: str, longest: int) -> None:
+        """A few words, in the same keys with a space."""
+        self._writing.ask(title, text, longest)
+
     def _typed(self, text: str) -> None:
         self._close_entry()
         if self._body is not None:
@@ -244,6 +272,7 @@ class JobRunScreen(Screen):
 
     def _close_entry(self) -> None:
         self._entry.hide()
+        self._writing.hide()
         self._front_offers()
 
     def _open_zoom(self) -> None:

@@ -91,13 +91,13 @@ class CodeEntry(Surface):
     cancelled = Signal()
     changed = Signal()
 
-    def __init__(self, theme: Theme, slot: Slot, parent: QWidget, *, spaces: bool = False) -> None:
+    def __init__(self, theme: Theme, slot: Slot, parent: QWidget, *, spaces: bool = False, note: bool = False) -> None:
         super().__init__(theme, "sheet", parent)
         self.slot = slot
         self.text = ""
-        self._longest = LONGEST if not spaces else 3 * LONGEST
-        self._marks = "- " if spaces else MARKS
-        self._needed = not spaces
+        self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
+        self._marks = "- " if spaces or note else MARKS
+        self._needed = not note
         self._title = Text(theme, "body", self, tone="ink2")
         self._field = Field(theme, self)
         self._keys = [self._key(key) for key in LETTERS + self._marks]
@@ -109,8 +109,9 @@ class CodeEntry(Surface):
         self.cancel.touched.connect(self.cancelled)
         self.hide()
 
-    def ask(self, title: str, text: str = "") -> None:
-        """Open for ``title``, with what is there already."""
+    def ask(self, title: str, text: str = "", longest: int = 0) -> None:
+        """Open for ``title``, with what is there already; at most ``longest`` characters, if that is said."""
+        self._longest = longest or self._usual
         self._title.say(title)
         self._set(text)
         self.show()

@@ -3,7 +3,7 @@
 Pure geometry of one workspace. Knows the theme's sizes and no widget.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 
@@ -95,3 +95,18 @@ def _portrait(theme: Theme, size: QSize, line: int) -> Places:
         ladder_rule=QRect(slot.left() - s.margin, pad.top(), s.hair, bottom - pad.top()),
         hand_rule=QRect(s.margin, split, size.width() - 2 * s.margin, s.hair),
     )
+
+
+def with_second_key(theme: Theme, at: Places) -> tuple[Places, QRect]:
+    """The places that are left when a second key stands in the row of the slot, and where that key stands.
+
+    In landscape it takes from the middle, in portrait from the ladder.
+    """
+    s = theme.sizes
+    width = min(at.beside.width(), theme.mm(62))
+    key = QRect(at.beside.left(), at.slot.top(), width, at.slot.height())
+    bottom = key.top() - s.gap
+    if theme.panel.variant == "portrait":
+        return replace(at, ladder=_between(at.ladder.left(), at.ladder.top(), at.ladder.right() + 1, bottom)), key
+    middle = _between(at.middle.left(), at.middle.top(), at.middle.right() + 1, bottom)
+    return replace(at, middle=middle), key

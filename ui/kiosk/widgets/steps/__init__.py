@@ -7,13 +7,17 @@ from collections.abc import Mapping
 
 from ui.kiosk.widgets.steps.body import StepBody
 from ui.kiosk.widgets.steps.checklist import ChecklistBody
+from ui.kiosk.widgets.steps.choice import ChoiceBody
+from ui.kiosk.widgets.steps.date import DateBody
 from ui.kiosk.widgets.steps.instruction import InstructionBody
 from ui.kiosk.widgets.steps.line_clearance import LineClearanceBody
 from ui.kiosk.widgets.steps.measurement import MeasurementBody
+from ui.kiosk.widgets.steps.number import NumberBody
 from ui.kiosk.widgets.steps.photo import PhotoBody
 from ui.kiosk.widgets.steps.scan_identity import ScanIdentityBody
 from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
 from ui.kiosk.widgets.steps.signature import SignatureBody
+from ui.kiosk.widgets.steps.text import TextBody
 from ui.kiosk.widgets.steps.timed_wait import TimedWaitBody
 from ui.kiosk.widgets.steps.verification import VerificationBody
 
@@ -28,4 +32,8 @@ BODIES: Mapping[str, type[StepBody]] = {
     "line_clearance": LineClearanceBody,
     "verification": VerificationBody,
     "photo": PhotoBody,
+    "choice": ChoiceBody,
+    "text": TextBody,
+    "number": NumberBody,
+    "date": DateBody,
 }

@@ -39,8 +39,9 @@ class StepBody(QWidget):
 
     ``answered(given, attachments)`` is the answer of most kinds: a mapping for the kind's builder in
     `app.terminal.answers.BUILDERS`, and bytes to be kept beside the record; the other answers are of single kinds.
-    ``changed`` says that the prompt line may read differently; ``typing_wanted(title, hint)`` asks for letters and
-    digits, which come back by `typed`; ``zoom_wanted`` shows the drawing as large as the workspace.
+    ``changed`` says that the prompt line may read differently; ``typing_wanted(title, hint)`` asks for a code,
+    ``writing_wanted(title, text, longest)`` for a few words; both come back by `typed`. ``zoom_wanted`` shows the
+    drawing as large as the workspace.
     """
 
     answered = Signal(object, object)
@@ -52,6 +53,7 @@ class StepBody(QWidget):
     completion_wanted = Signal()
     changed = Signal()
     typing_wanted = Signal(str, str)
+    writing_wanted = Signal(str, str, int)
     zoom_wanted = Signal()
 
     def __init__(self, theme: Theme, slot: Slot, parent: QWidget | None = None) -> None:

@@ -10,6 +10,9 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
 from ui.kiosk.widgets.text import LEFT, Text
 
+#: Most characters of a title that the prompt's plate has room for on every panel.
+PLATE = 48
+
 
 class InstructionBody(StepBody):
     """Title and text, then the picture, as large as the place allows."""
@@ -37,8 +40,10 @@ class InstructionBody(StepBody):
         self.answered.emit({}, ())
 
     def prompt_line(self, device: str) -> PromptLine:
-        """Do it, then say so."""
-        return ("book", one_line(self._prompt.title), self.tr("Touch Done when you have done it"))
+        """Do it, then say so; a title that is too long for the plate stands above the text anyway."""
+        title = one_line(self._prompt.title)
+        line = title if len(title) <= PLATE else self.tr("Do what is shown")
+        return ("book", line, self.tr("Touch Done when you have done it"))
 
     def lay(self, at: Places) -> None:
         """Words, then the picture."""
