@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
     from app.devices.ports import Listing
     from app.devices.scanner import DeviceFrame, SerialDevice
+    from app.inbox import InboxWatch
 
 #: Name of the secret with which a role signs in at central.
 SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
@@ -47,6 +48,7 @@ class Station:
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
         self._nudge: Callable[[], None] = lambda: None
+        self._inbox: InboxWatch | None = None
 
     def start_storage(self) -> None:
         """Make ready what the first action needs, and keep the database's log small from now on."""
@@ -98,12 +100,25 @@ class Station:
         """Something was committed: send it now."""
         self._nudge()
 
+    def start_inbox(self) -> None:
+        """Begin to take in the orders that an ERP puts into a folder, if the settings name one."""
+        if self.settings.erp is None:
+            return
+        from app.inbox import InboxWatch
+
+        words = Path(self.settings.erp.map) if self.settings.erp.map else None
+        folder = Path(self.settings.erp.inbox)
+        self._inbox = InboxWatch(folder, self.store, words, lambda news: self.store.absorbed())
+        self._inbox.start()
+
     def close(self) -> None:
-        """Stop devices and sync, then let the database go."""
+        """Stop devices, inbox and sync, then let the database go."""
         for device in self.devices:
             device.stop()
         for camera in self.cameras:
             camera.stop()
+        if self._inbox is not None:
+            self._inbox.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

@@ -19,6 +19,8 @@ from app.sync.link import Link
 
 APP = "lineside"
 
+_TWO_HOMES = "[erp] is for a terminal without [central]; with one, run `lineside erp watch --central URL` beside it"
+
 
 class Screen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The panel: pixels, and pixels per millimetre of its glass (Qt cannot be trusted to know)."""
@@ -53,6 +55,13 @@ class CentralSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         )
 
 
+class ErpSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The folder into which an ERP puts files of orders, and the map of its words. For a terminal without a central."""
+
+    inbox: Annotated[str, Meta(min_length=1)]
+    map: str = ""
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One terminal. ``central`` absent: it is a complete single-station system."""
 
@@ -63,6 +72,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     camera: tuple[CameraSettings, ...] = ()
     wedge: WedgeSettings | None = WedgeSettings()
     central: CentralSettings | None = None
+    erp: ErpSettings | None = None
 
 
 def default_path() -> Path:
@@ -89,9 +99,12 @@ def read(path: Path) -> Settings:
         raise Refusal("FileUnreadable", file=str(path), why=str(error)) from error
     found.setdefault("database", str(default_database()))
     try:
-        return msgspec.convert(found, Settings)
+        settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
         raise Refusal("FileRefused", file=str(path), why=str(error)) from error
+    if settings.erp is not None and settings.central is not None:
+        raise Refusal("FileRefused", file=str(path), why=_TWO_HOMES)
+    return settings
 
 
 def write(path: Path, settings: Settings) -> None:

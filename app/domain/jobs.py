@@ -64,8 +64,9 @@ def whole(order: Order, lot: str, state: LotState) -> Decimal:
 def standings(order: Order, routing: Routing, lot: str, state: LotState) -> Iterator[Standing]:
     """What is left to do for a lot of an order, operation by operation; reworked pieces apart from first pass."""
     open_runs = _open_runs(state)
+    flows = FLOWS if state.operations else FLOWS[:1]  # nothing was reported yet, so nothing was sent back
     for operation in routing.operations:
-        for flow in FLOWS:
+        for flow in flows:
             runs = tuple(open_runs.get((operation.id, flow), ()))
             found = _standing(order, routing, operation, flow, lot, state, runs)
             if found is not None:

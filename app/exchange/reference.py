@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import fields
 
 from app.domain.commands import ReceiveLot
 from app.domain.documents import (
@@ -157,9 +159,16 @@ def _revision(placed: _Placed) -> NewDocument:
 def spoken(body: Document) -> dict[str, Any]:
     """A body's keys as they are stored: those that came later (`LATER`) only where they say something."""
     keys: dict[str, Any] = msgspec.to_builtins(body)
-    defaults = {field.name: field.default for field in msgspec.structs.fields(type(body))}
-    silent = [key for key in LATER.get(type(body), ()) if not keys[key] or keys[key] == defaults[key]]
-    return {key: said for key, said in keys.items() if key not in silent}
+    for key, default in _later(type(body)):
+        if not keys[key] or keys[key] == default:
+            del keys[key]
+    return keys
+
+
+@cache
+def _later(kind: type[Document]) -> tuple[tuple[str, object], ...]:
+    """The keys that came later, with what says nothing."""
+    return tuple((field.name, field.default) for field in fields(kind) if field.name in LATER.get(kind, ()))
 
 
 def _as_revision(new: NewDocument, body: Document) -> Revision:

@@ -241,13 +241,12 @@ class ActionStore:
 
     def _reproject(self, connection: Connection, id: str) -> None:
         order = projections.order_of(self.documents, id)
-        listed = {
-            row[0] for row in connection.exec_driver_sql("SELECT DISTINCT lot FROM job WHERE order_id = ?", (id,))
-        }
+        direct = driver(connection)
+        listed = {row[0] for row in direct.execute("SELECT DISTINCT lot FROM job WHERE order_id = ?", (id,))}
         lots = set() if order is None else {lot for lot in listed if lot.startswith(lot_id(order.product, ""))}
         # An order that was withdrawn, or is for another product now, has no work left where it had been.
         for lot in listed - lots:
-            connection.exec_driver_sql("DELETE FROM job WHERE lot = ?", (lot,))
+            direct.execute("DELETE FROM job WHERE lot = ?", (lot,))
         if order is not None:
             for lot in sorted(lots | {lot_of(order)}):
                 projections.write_jobs(connection, self.documents, order, lot, self.lot(lot))

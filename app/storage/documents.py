@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from app.domain.documents import BODIES, Document, Order, Revision, Routing
 from app.domain.refusals import Refusal
+from app.storage.engine import driver
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -84,14 +85,20 @@ class DocumentShelf:
         self._current: dict[tuple[str, str], Revision | None] = {}
         self._by_hash: dict[str, Revision] = {}
         self._routings: dict[str, tuple[Revision, ...]] = {}
+        #: Counts what came in, so that what was read before it is not remembered after it.
+        self._came_in = 0
 
     def current(self, kind: str, id: str) -> Revision | None:
         """The newest revision of a document, withdrawn or not."""
         key = (kind, id)
-        if key not in self._current:
-            rows = self._read(_BY_ID, key)
-            self._current[key] = self._revision(rows[0]) if rows else None
-        return self._current[key]
+        if key in self._current:
+            return self._current[key]
+        before = self._came_in
+        rows = self._read(_BY_ID, key)
+        found = self._revision(rows[0]) if rows else None
+        if before == self._came_in:
+            self._current[key] = found
+        return found
 
     def by_hash(self, hash: str) -> Revision | None:
         """The very revision with this hash."""
@@ -102,11 +109,16 @@ class DocumentShelf:
 
     def routing_of(self, product: str) -> tuple[Revision, ...]:
         """Every revision of the product's routings, the one in force latest last."""
-        if product not in self._routings:
-            found = [self._revision(row) for row in self._read(_BY_ABOUT, ("routing", product))]
-            first = datetime.min.replace(tzinfo=UTC)
-            self._routings[product] = tuple(sorted(found, key=lambda r: r.effective_from or first))
-        return self._routings[product]
+        known = self._routings.get(product)
+        if known is not None:
+            return known
+        before = self._came_in
+        found = [self._revision(row) for row in self._read(_BY_ABOUT, ("routing", product))]
+        first = datetime.min.replace(tzinfo=UTC)
+        made = tuple(sorted(found, key=lambda r: r.effective_from or first))
+        if before == self._came_in:
+            self._routings[product] = made
+        return made
 
     def of_kind(self, kind: str) -> tuple[Revision, ...]:
         """The newest revision of every document of a kind."""
@@ -114,6 +126,7 @@ class DocumentShelf:
 
     def forget(self) -> None:
         """Read again what is asked for next; called when documents came in."""
+        self._came_in += 1
         self._current.clear()
         self._by_hash.clear()
         self._routings.clear()
@@ -148,10 +161,10 @@ def add(connection: Connection, documents: Iterable[NewDocument]) -> list[Docume
         if hashlib.sha256(document.body).hexdigest() != document.hash:
             raise Refusal("ChainBroken", journal=f"{document.kind}:{document.id}", seq=document.revision)
         body = decode(document.kind, document.body)
-        inserted = connection.exec_driver_sql(_INSERT, _row(document, body)).rowcount
+        inserted = driver(connection).execute(_INSERT, _row(document, body)).rowcount
         withdrawn = 0
         if document.withdrawn:
-            withdrawn = connection.exec_driver_sql(_WITHDRAW, (document.hash, document.hash)).rowcount
+            withdrawn = driver(connection).execute(_WITHDRAW, (document.hash, document.hash)).rowcount
         if inserted or withdrawn:
             changed.append(body)
     return changed

@@ -3,7 +3,8 @@
 Knows central's tables. Must not know what a document says or where it was read from.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from app.domain.refusals import Refusal
 from app.sync.central import PLANT, admin
@@ -38,6 +39,32 @@ def publish_documents(url: str, documents: Iterable[IncomingDocument], *, plant:
                     detail=f"{document.kind} {document.id} {document.revision} is released with other content",
                 )
     return changed
+
+
+def documents(url: str, *, plant: str = PLANT) -> list[IncomingDocument]:
+    """Every document that central has, older revisions before newer ones."""
+    with admin(url) as connection:
+        rows = connection.execute(
+            "SELECT kind, id, revision, hash, body, author, released_by, effective_from, withdrawn"
+            " FROM lineside.document WHERE plant = %s ORDER BY xid",
+            (plant,),
+        ).fetchall()
+    return [_incoming(row) for row in rows]
+
+
+def _incoming(row: Sequence[Any]) -> IncomingDocument:
+    kind, id, revision, hash, body, author, released_by, effective_from, withdrawn = row
+    return IncomingDocument(
+        kind=kind,
+        id=id,
+        revision=revision,
+        hash=bytes(hash),
+        body=bytes(body),
+        author=author,
+        released_by=released_by,
+        effective_from=effective_from,
+        withdrawn=withdrawn,
+    )
 
 
 def publish_people(url: str, people: Iterable[IncomingPerson], *, plant: str = PLANT) -> int:

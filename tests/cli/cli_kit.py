@@ -70,7 +70,7 @@ class Home:
 
     def demo(self) -> Said:
         """Import the demo plant."""
-        return self.run("import", *sorted(DEMO.iterdir()))
+        return self.run("import", *sorted(DEMO.glob("*.*")))
 
     def sql(self, *statements: str) -> list[tuple]:
         """Change the file behind the terminal's back; the rows of the last statement."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.exchange.mistakes import Mistake
 from app.exchange.reference import DEMO, Reference, ReferenceRefused, read_contents
 
-PLANT = {path.name: path.read_text(encoding="utf-8") for path in sorted(DEMO.iterdir()) if path.suffix != ".py"}
+PLANT = {path.name: path.read_text(encoding="utf-8") for path in sorted(DEMO.iterdir()) if path.is_file()}
 
 
 def read(changed: Mapping[str, str | bytes]) -> Reference:

@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 
 from app.domain.refusals import Refusal
-from ui.cli import central, doctor, files, journal, kiosk, people, replay, scan
+from ui.cli import central, doctor, erp, files, journal, kiosk, people, replay, scan
 from ui.cli.words import sentence
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ app.command("rebuild")(journal.rebuild)
 app.command("verify")(journal.verify)
 app.command("doctor")(doctor.doctor)
 app.add_typer(central.group, name="central")
+app.add_typer(erp.group, name="erp")
 
 
 def main() -> None:

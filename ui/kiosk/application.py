@@ -70,6 +70,7 @@ class Kiosk:
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_sync(self.bridge.on_truth)
+        self.station.start_inbox()
 
     def _listen_to_keys(self) -> None:
         from ui.kiosk.keyboard_scanner import KeyboardScanner
