@@ -23,6 +23,8 @@ from app.views import DeviceView, SyncTruth
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
     from app.devices.ports import Listing
+    from app.devices.print_jobs import PrintJob, PrintOutcome
+    from app.devices.printers import Printer
     from app.devices.scanner import DeviceFrame, SerialDevice
     from app.inbox import InboxWatch
 
@@ -42,8 +44,10 @@ class Station:
             bring_up_to_date(self.store)
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
         self._listing = listing
+        self.terminal.labels.printers = settings.printer
         self.devices: list[SerialDevice] = []
         self.cameras: list[FolderCamera] = []
+        self.printers: dict[str, Printer] = {}
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
@@ -72,6 +76,22 @@ class Station:
         self.cameras = [FolderCamera(each, on_photo, on_state) for each in self.settings.camera]
         for camera in self.cameras:
             camera.start()
+
+    def start_printers(
+        self, on_outcome: Callable[[PrintOutcome], None], on_state: Callable[[DeviceView], None]
+    ) -> None:
+        """Begin to look after every printer of the settings; returns at once."""
+        if not self.settings.printer:
+            return
+        from app.devices.printers import Printer
+
+        self.printers = {each.printer: Printer(each, on_outcome, on_state) for each in self.settings.printer}
+        for printer in self.printers.values():
+            printer.start()
+
+    def print_labels(self, job: PrintJob) -> None:
+        """Give a job to its printer; returns at once."""
+        self.printers[job.printer].send(job)
 
     def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
         """Begin to send and to take in; without a central, say that this terminal is the whole system."""
@@ -119,6 +139,8 @@ class Station:
             camera.stop()
         if self._inbox is not None:
             self._inbox.stop()
+        for printer in self.printers.values():
+            printer.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

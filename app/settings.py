@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from app.devices.printer_settings import PrinterSettings
 from app.devices.settings import CameraSettings, DeviceSettings
 from app.devices.wedge import WedgeSettings
 from app.domain.refusals import Refusal
@@ -70,6 +71,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     screen: Screen = Screen()
     device: tuple[DeviceSettings, ...] = ()
     camera: tuple[CameraSettings, ...] = ()
+    printer: tuple[PrinterSettings, ...] = ()
     wedge: WedgeSettings | None = WedgeSettings()
     central: CentralSettings | None = None
     erp: ErpSettings | None = None

@@ -37,3 +37,23 @@ def _modules(text: str) -> str:
         symbol._try_to_optimize = lambda encoded: encoded
     modules: str = symbol.build()[0]
     return modules
+
+
+def code39(text: str) -> str:
+    """Modules of a Code 39 symbol (ISO/IEC 16388) without check character, wide bars three times as wide.
+
+    The caller has checked the characters: digits, capitals, and ``- . space $ / + %``.
+    """
+    from barcode.codex import Code39
+
+    modules: str = Code39(text, writer=object(), add_checksum=False).build()[0]
+    return modules
+
+
+def ean(digits: str) -> str:
+    """Modules of an EAN-13 or EAN-8 symbol (ISO/IEC 15420); the caller has checked length and check digit."""
+    from barcode.ean import EAN8, EAN13
+
+    made = (EAN8 if len(digits) == 8 else EAN13)(digits, writer=object())
+    modules: str = made.build()[0]
+    return modules

@@ -25,6 +25,12 @@ def face_for(text: str) -> str:
     raise Refusal("LabelUnprintable", reason="letters", text=text)
 
 
+def file_for(text: str) -> str:
+    """Path of the typeface's file, for who draws without PDF; raises `Refusal` LabelUnprintable as `face_for`."""
+    file: str = _registered(face_for(text)).face.filename
+    return file
+
+
 @cache
 def _registered(name: str) -> Any:
     """The typeface, known to reportlab from now on; None where its file is not installed."""

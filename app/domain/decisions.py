@@ -12,12 +12,14 @@ from app.domain import (
     handover,
     holds,
     insertions,
+    labels,
     labour,
     lots,
     materials,
     people,
     reporting,
     routing,
+    serials,
     skips,
     splitting,
     undoing,
@@ -46,6 +48,8 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     wip_commands.ReadHandover: handover.read,
     commands.PlaceHold: holds.place,
     commands.ReleaseHold: holds.release,
+    labels.RequestLabels: labels.request,
+    labels.NoteLabels: labels.note,
     commands.SignOn: people.sign_on,
     commands.SignOff: people.sign_off,
     commands.RefusePin: people.refuse_pin,
@@ -63,6 +67,7 @@ STATES: Mapping[str, type[State]] = {
     "person": people.PersonState,
     "work_unit": holds.WorkUnitState,
     "container": containers.ContainerState,
+    "serial_range": serials.SerialRangeState,
 }
 
 
@@ -87,5 +92,7 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return holds.apply_work_unit(state, entry)
         case containers.ContainerState():
             return containers.apply(state, entry, stream)
+        case serials.SerialRangeState():
+            return serials.apply(state, entry)
         case holds.ScopeState():
             return holds.apply(state, entry)

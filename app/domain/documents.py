@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from app.domain.label_template import LabelCode, LabelLine
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
@@ -18,7 +19,17 @@ from app.domain.values import Policy, Role
 OrderStatus = Literal["created", "released", "completed", "closed", "locked", "deleted"]
 
 DocumentKind = Literal[
-    "routing", "material", "work_center", "tool", "reason_tree", "policy", "order", "person", "code_pattern"
+    "routing",
+    "material",
+    "work_center",
+    "tool",
+    "reason_tree",
+    "policy",
+    "order",
+    "person",
+    "label_template",
+    "serial_range",
+    "code_pattern",
 ]
 
 
@@ -174,6 +185,26 @@ class Person(Document, frozen=True, kw_only=True):
     qualifications: tuple[Qualification, ...] = ()
 
 
+class LabelTemplate(Document, frozen=True, kw_only=True):
+    """A label of ``width`` by ``height`` mm: lines from the top, bars at the foot, a square code at the right."""
+
+    name: str
+    width: Decimal
+    height: Decimal
+    line: tuple[LabelLine, ...] = ()
+    code: tuple[LabelCode, ...] = ()
+
+
+class SerialRange(Document, frozen=True, kw_only=True):
+    """Serial numbers that one work unit may give to one material: ``first`` to ``last``, in ``pattern``'s #### ."""
+
+    material: str
+    work_unit: str
+    first: int
+    last: int
+    pattern: str
+
+
 BODIES: Mapping[str, type[Document]] = {
     "routing": Routing,
     "material": Material,
@@ -184,6 +215,8 @@ BODIES: Mapping[str, type[Document]] = {
     "order": Order,
     "person": Person,
     "code_pattern": CodePattern,
+    "label_template": LabelTemplate,
+    "serial_range": SerialRange,
 }
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from app.domain.holds import Hold
+from app.domain.label_state import LabelJob
 from app.domain.progress import Inserted, StepProgress
 from app.domain.values import ZERO, Flow
 
@@ -82,6 +83,7 @@ class Run(Struct, kw_only=True):
     inserted: list[Inserted] = field(default_factory=list)
     crew: dict[str, datetime] = field(default_factory=dict)
     note: Note | None = None
+    labels: dict[str, LabelJob] = field(default_factory=dict)
 
 
 class LastReport(Struct, kw_only=True):

@@ -11,6 +11,8 @@ from decimal import Decimal
 from app.domain import wip_fold
 from app.domain.facts import Entry
 from app.domain.holds import HoldPlaced, HoldReleased, apply_hold
+from app.domain.label_facts import LabelConfirmed, LabelFact
+from app.domain.label_state import apply_labels, label_key
 from app.domain.lot_facts import Answered as Answered
 from app.domain.lot_facts import IdentityScanned as IdentityScanned
 from app.domain.lot_facts import LineCleared as LineCleared
@@ -60,6 +62,9 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _inserted(state, fact, entry)
         case StepWithdrawn() as fact:
             _withdrawn(state, fact)
+        case LabelFact() as fact:
+            if fact.run in state.runs:  # what is heard after the run is over changes nothing in it
+                apply_labels(state.runs[fact.run].labels, fact, entry)
         case HoldPlaced() | HoldReleased():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
@@ -154,6 +159,9 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     if run is None:
         return state.doubt(f"answer to a closed run at step {fact.step}")
     fold_answer(run.steps.setdefault(fact.step, StepProgress()), fact, entry)
+    labels = run.labels.get(label_key(fact.step, fact.index))
+    if isinstance(fact, LabelConfirmed) and fact.read and labels is not None:
+        labels.read.append(fact.read)
 
 
 def _read_in_vain(state: LotState, fact: ReadingRefused, entry: Entry) -> None:

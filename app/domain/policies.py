@@ -41,6 +41,7 @@ DEFAULTS: dict[str, Policy] = {
     "WaitTooLong": "authorise",
     "ExceedsTaken": "block",
     "NotYourReport": "authorise",
+    "LabelsDoNotReconcile": "authorise",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.
@@ -48,6 +49,7 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "OutOfLimits": ("quality", "lead"),
     "LotDisputed": ("lead", "quality"),
     "NotYourReport": ("lead",),
+    "LabelsDoNotReconcile": ("quality", "lead"),
 }
 ANY_AUTHORISER: tuple[Role, ...] = ("lead", "quality")
 

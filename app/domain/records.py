@@ -11,7 +11,7 @@ from typing import get_type_hints
 
 import msgspec
 
-from app.domain import holds, insertions, lots, people, wip_facts
+from app.domain import holds, insertions, label_facts, lots, people, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -60,6 +60,15 @@ FACTS: Mapping[str, type[Fact]] = {
     "text.written": KINDS["text"].fact,
     "number.entered": KINDS["number"].fact,
     "date.entered": KINDS["date"].fact,
+    "serial.reserved": label_facts.SerialsReserved,
+    "serial.voided": label_facts.SerialsVoided,
+    "label.requested": label_facts.LabelRequested,
+    "label.sent": label_facts.LabelSent,
+    "label.printed": label_facts.LabelPrinted,
+    "label.failed": label_facts.LabelFailed,
+    "label.doubted": label_facts.LabelDoubted,
+    "label.confirmed": KINDS["print_label"].fact,
+    "labels.reconciled": KINDS["label_reconciliation"].fact,
 }
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)

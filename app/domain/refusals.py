@@ -132,6 +132,18 @@ REFUSALS: Mapping[str, Clearer] = {
     "NotADate": "self",
     "DateOutOfRange": "self",
     "ToolMissing": "lead",
+    # labels
+    "PrinterMissing": "administrator",
+    "LabelNotPrinted": "self",
+    "LabelNotRead": "self",
+    "LabelNotThis": "self",
+    "LabelCameLate": "self",
+    "LabelsDoNotReconcile": "self",
+    "TooManyLabels": "self",
+    "SerialRangeMissing": "lead",
+    "SerialsUsedUp": "lead",
+    "SerialsDisputed": "lead",
+    "SerialsNotScanned": "self",
     # scanning
     "ScanEmpty": "self",
     "ScanUnreadable": "self",

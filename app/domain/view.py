@@ -11,21 +11,25 @@ from msgspec import Struct
 from app.domain.containers import ContainerState
 from app.domain.documents import (
     Documents,
+    LabelTemplate,
     Material,
     Order,
     Person,
     ReasonTree,
     Revision,
     Routing,
+    SerialRange,
     SitePolicy,
     routings_for,
 )
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
 from app.domain.people import PersonState
+from app.domain.refusals import Refusal
+from app.domain.serials import SerialRangeState, range_stream
 from app.domain.values import container_stream, lot_stream
 
-State = LotState | ScopeState | PersonState | ContainerState
+State = LotState | ScopeState | PersonState | ContainerState | SerialRangeState
 
 
 class View(Struct, kw_only=True):
@@ -59,11 +63,16 @@ class View(Struct, kw_only=True):
         state = self.states.get(f"person:{person}")
         return state if isinstance(state, PersonState) else PersonState()
 
+    def serial_range_state(self, id: str) -> SerialRangeState:
+        """What was given out of a range of serial numbers."""
+        state = self.states.get(range_stream(id))
+        return state if isinstance(state, SerialRangeState) else SerialRangeState()
+
     def holds(self, streams: tuple[str, ...]) -> Iterator[tuple[str, Hold]]:
         """Holds in force on any of the streams, with the stream."""
         for stream in streams:
             state = self.states.get(stream)
-            if state is not None and not isinstance(state, PersonState):
+            if isinstance(state, (LotState, ScopeState)):
                 yield from ((stream, hold) for hold in state.holds.values())
 
     def material(self, id: str) -> Material:
@@ -71,6 +80,26 @@ class View(Struct, kw_only=True):
         revision = self.documents.current("material", id)
         body = revision.body if revision else None
         return body if isinstance(body, Material) else Material(id=id, name=id)
+
+    def serial_range(self, id: str) -> SerialRange | None:
+        """A range of serial numbers that stands."""
+        revision = self.documents.current("serial_range", id)
+        body = revision.body if revision and not revision.withdrawn else None
+        return body if isinstance(body, SerialRange) else None
+
+    def label_template(self, id: str) -> tuple[LabelTemplate, str]:
+        """A label template in force and its revision's hash. Raises `Refusal` DocumentMissing."""
+        revision = self.documents.current("label_template", id)
+        body = revision.body if revision and not revision.withdrawn else None
+        if revision is None or not isinstance(body, LabelTemplate):
+            raise Refusal("DocumentMissing", kind="label template", id=id)
+        return body, revision.hash
+
+    def bound_template(self, hash: str) -> LabelTemplate | None:
+        """The very template revision that labels were printed with."""
+        revision = self.documents.by_hash(hash)
+        body = revision.body if revision else None
+        return body if isinstance(body, LabelTemplate) else None
 
     def person_document(self, id: str) -> Person | None:
         """Role and qualifications of a person."""

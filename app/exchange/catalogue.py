@@ -10,7 +10,18 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from app.domain.documents import Documents, Material, Person, Revision, SitePolicy, Tool, WorkCenter
+from app.domain.documents import (
+    Documents,
+    LabelTemplate,
+    Material,
+    Person,
+    Revision,
+    SitePolicy,
+    Tool,
+    WorkCenter,
+)
+from app.domain.label_template import LabelCode, LabelLine
+from app.domain.labels import has_serial
 from app.exchange.readings import Reading
 
 
@@ -51,7 +62,8 @@ def catalogue_of(readings: Iterable[Reading], known: Shelf | None) -> Catalogue:
 
 
 def _present(known: Shelf | None) -> Iterator[Revision]:
-    for kind in ("material", "work_center", "tool", "person", "reason_tree", "policy", "routing", "code_pattern"):
+    known_kinds = ("material", "work_center", "tool", "person", "reason_tree", "policy", "routing")
+    for kind in (*known_kinds, "code_pattern", "label_template"):
         yield from (revision for revision in (known.of_kind(kind) if known else ()) if not revision.withdrawn)
 
 
@@ -65,6 +77,8 @@ def _note(catalogue: Catalogue, revision: Revision) -> None:
         case Person():
             for qualification in body.qualifications:
                 catalogue.add("qualification", qualification.id)
+        case LabelTemplate():
+            _note_template(catalogue, body)
         case SitePolicy():
             catalogue.author_may_release = body.author_may_release
 
@@ -79,6 +93,9 @@ def _note_reading(catalogue: Catalogue, reading: Reading) -> None:
         catalogue.add("material", material.id, material.unit)
     for tool in filter(None, plant.tool):
         catalogue.add("tool", tool.id, tool.unit)
+    for template in filter(None, plant.label_template):
+        catalogue.add("label_template", template.id)
+        _note_template(catalogue, template)
     for tree in filter(None, plant.reason_tree):
         catalogue.add("reason_tree", tree.id)
     for pattern in filter(None, plant.code_pattern):
@@ -93,3 +110,13 @@ def _note_reading(catalogue: Catalogue, reading: Reading) -> None:
             catalogue.add("qualification", qualification.id)
     if plant.site:
         catalogue.author_may_release = plant.site.author_may_release
+
+
+def _note_template(catalogue: Catalogue, template: LabelTemplate) -> None:
+    """What a step may ask of a template: that it can be scanned back, that it shows a serial."""
+    if any(code is not None and code.text for code in template.code):
+        catalogue.add("coded_template", template.id)
+    parts: list[LabelLine | LabelCode] = [line for line in template.line if line is not None]
+    parts += [code for code in template.code if code is not None]
+    if has_serial(parts):
+        catalogue.add("serial_template", template.id)

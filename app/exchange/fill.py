@@ -193,4 +193,4 @@ def _empty(kind: Any, findings: Findings) -> Any:
         return ()
     if isinstance(kind, type) and issubclass(kind, Struct):
         return fill(kind, {}, (), Findings(file=findings.file))
-    return {str: "", Decimal: Decimal(1), datetime: None}.get(kind)
+    return {str: "", int: 0, Decimal: Decimal(1), datetime: None}.get(kind)

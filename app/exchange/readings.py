@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.exchange.csv_rows import Rows, fill_rows, split_rows
 from app.exchange.fill import fill
+from app.exchange.label_templates import check_templates
 from app.exchange.mistakes import Findings
 from app.exchange.routing_checks import check_routing
 from app.exchange.shapes import LotRow, OrderRow, PlantFile, RoutingFile
@@ -52,7 +53,9 @@ def _toml(content: bytes, findings: Findings) -> Reading:
         routing = fill(RoutingFile, tables, (), findings)
         check_routing(routing, findings)
         return Reading(findings=findings, routing=routing)
-    return Reading(findings=findings, plant=fill(PlantFile, tables, (), findings))
+    plant = fill(PlantFile, tables, (), findings)
+    check_templates(plant, findings)
+    return Reading(findings=findings, plant=plant)
 
 
 def _csv(content: bytes, findings: Findings) -> Reading:

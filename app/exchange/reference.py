@@ -34,10 +34,11 @@ from app.domain.values import lot_id
 from app.exchange.catalogue import Catalogue, Shelf, catalogue_of
 from app.exchange.code_checks import check_code_patterns
 from app.exchange.duplicates import check_duplicates, check_revision
+from app.exchange.label_checks import check_serial_ranges
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.readings import Reading, read_one
 from app.exchange.references import check_references
-from app.exchange.shapes import LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
+from app.exchange.shapes import LABELS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
 from app.exchange.text_files import read_bytes
 from app.storage.documents import NewDocument
 
@@ -102,6 +103,7 @@ def read_contents(files: Sequence[tuple[str, bytes]], known: Shelf | None = None
     readings = [read_one(name, content) for name, content in files]
     catalogue = catalogue_of(readings, known)
     check_duplicates(readings)
+    check_serial_ranges(readings, known)
     if all(reading.whole for reading in readings):
         check_references(readings, catalogue)
         check_code_patterns(readings, known)
@@ -224,7 +226,7 @@ def _plant(file: PlantFile, reading: Reading) -> Iterator[_Placed]:
         released_by=file.released_by,
         effective_from=file.effective_from,
     )
-    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern"):
+    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS):
         for number, body in enumerate(_bodies(file, table)):
             yield _Placed(reading.findings.line((table, number)), table, body, release)
     if file.site:
@@ -240,6 +242,10 @@ def _bodies(file: PlantFile, table: str) -> Iterable[Document]:
             return file.tool
         case "code_pattern":
             return file.code_pattern
+        case "label_template":
+            return file.label_template
+        case "serial_range":
+            return file.serial_range
         case "work_center":
             return (WorkCenter(id=c.id, name=c.name, work_units=c.work_unit) for c in file.work_center)
         case "reason_tree":

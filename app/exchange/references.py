@@ -8,13 +8,20 @@ from typing import NamedTuple
 
 from app.domain.steps import Step
 from app.domain.steps.measurement import Measurement
+from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.scan_identity import ScanIdentity
 from app.exchange.catalogue import Catalogue
+from app.exchange.label_checks import check_label_steps
 from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.readings import Reading
 from app.exchange.shapes import LotRow, OperationTable, OrderRow, PersonTable, PlantFile, RoutingFile
 
-_WORDS = {"work_unit": "work unit", "work_center": "work center", "reason_tree": "reason tree"}
+_WORDS = {
+    "work_unit": "work unit",
+    "work_center": "work center",
+    "reason_tree": "reason tree",
+    "label_template": "label template",
+}
 
 
 class Use(NamedTuple):
@@ -32,6 +39,7 @@ def check_references(readings: Iterable[Reading], catalogue: Catalogue) -> None:
         if reading.routing:
             _check_uses(_of_routing(reading.routing), catalogue, findings)
             _check_tool_units(reading.routing, catalogue, findings)
+            check_label_steps(reading.routing, catalogue, findings)
             table = reading.routing.routing
             _check_release(table.author, table.released_by, ("routing", "released_by"), catalogue, findings)
         if reading.plant:
@@ -79,6 +87,8 @@ def _of_step(path: Path, step: Step | None) -> Iterator[Use]:
     """Materials that are scanned are checked against the bill, which is checked here."""
     if isinstance(step, Measurement):
         yield Use((*path, "tool"), "tool", step.tool)
+    if isinstance(step, PrintLabel):
+        yield Use((*path, "template"), "label_template", step.template)
     if isinstance(step, ScanIdentity):
         yield Use((*path, "material"), "material", step.material)
 
@@ -86,6 +96,10 @@ def _of_step(path: Path, step: Step | None) -> Iterator[Use]:
 def _of_plant(file: PlantFile) -> Iterator[Use]:
     yield Use(("author",), "person", file.author)
     yield Use(("released_by",), "person", file.released_by)
+    for number, numbers in enumerate(file.serial_range):
+        if numbers is not None:
+            yield Use(("serial_range", number, "material"), "material", numbers.material)
+            yield Use(("serial_range", number, "work_unit"), "work_unit", numbers.work_unit)
     for number, person in enumerate(file.person):
         if person is not None:
             yield from _of_person(("person", number), person)

@@ -10,7 +10,9 @@ from itertools import pairwise
 from app.domain.documents import Operation, Routing
 from app.domain.quantities import members, predecessors
 from app.domain.step import StepBase
+from app.domain.steps.label_reconciliation import LabelReconciliation
 from app.domain.steps.measurement import Measurement
+from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.timed_wait import TimedWait
 from app.domain.steps.verification import Verification
@@ -91,22 +93,33 @@ def _check_steps(operation: OperationTable, file: RoutingFile, path: Path, findi
     check_course(steps, findings)
     check_entries(steps, findings)
     for number, (at, step) in enumerate(steps):
-        _check_step(step, file, at, findings)
+        _check_step(step, operation, file, at, findings)
         if isinstance(step, Verification):
             _check_verified(step, [before.id for _, before in steps[:number]], at, findings)
 
 
-def _check_step(step: StepBase, file: RoutingFile, path: Path, findings: Findings) -> None:
+def _check_step(step: StepBase, operation: OperationTable, file: RoutingFile, path: Path, findings: Findings) -> None:
     if isinstance(step, Measurement):
         _check_limits(step, path, findings)
     if isinstance(step, TimedWait) and step.most is not None and step.most <= step.seconds:
         what = f"most {step.most} is not above seconds {step.seconds}"
         findings.at((*path, "most"), what, "write the longest time that is still good, or leave it out")
+    if isinstance(step, LabelReconciliation):
+        _check_accounted(step, operation, path, findings)
     if isinstance(step, ScanMaterial) and step.material:
         bill = [component.material for component in file.component if component is not None]
         if step.material not in bill:
             what = f"material {quoted(step.material)} is not in this routing's bill of materials"
             findings.at((*path, "material"), what, f"add a [[component]] for it, or {one_of(bill, step.material)}")
+
+
+def _check_accounted(step: LabelReconciliation, operation: OperationTable, path: Path, findings: Findings) -> None:
+    """Labels are accounted for where they were printed: ``of`` names print_label steps of this operation."""
+    printed = [s.id for s in operation.step if isinstance(s, PrintLabel)]
+    for number, id in enumerate(step.of):
+        if id is not None and id not in printed:
+            what = f"of: this operation has no print_label step {quoted(id)}"
+            findings.at((*path, "of", number), what, one_of(printed, id))
 
 
 def _check_limits(step: Measurement, path: Path, findings: Findings) -> None:

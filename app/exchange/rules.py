@@ -155,6 +155,15 @@ def template(text: str) -> Wrong:
     return None
 
 
+def serial_pattern(text: str) -> Wrong:
+    """One run of # where the number goes, in one line that fits a GS1 serial (AI 21: at most 20 characters)."""
+    if len(re.findall("#+", text)) != 1:
+        return f"{quoted(text)} has not one place for the number", "write # for each digit, for example P-#####"
+    if len(text) > 20 or not text.isprintable() or text != text.strip() or "/" in text:
+        return f"{quoted(text)} has over 20 characters, a slash, or a space at an end", "write for example P-#####"
+    return None
+
+
 def gtin(text: str) -> Wrong:
     """8, 12, 13 or 14 digits, the last one the check digit (GS1 General Specifications, 7.9)."""
     if not text:
@@ -238,6 +247,19 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Material", "gtin"): gtin,
     ("Material", "picture"): picture,
     ("Material", "serial_pattern"): pattern,
+    ("LabelTemplate", "width"): between(10, 300),
+    ("LabelTemplate", "height"): between(8, 300),
+    ("LabelLine", "text"): not_empty,
+    ("LabelLine", "height"): between(2, 50),
+    ("LabelCode", "text"): not_empty,
+    ("LabelCode", "height"): between(5, 100),
+    ("SerialRange", "material"): id_is,
+    ("SerialRange", "work_unit"): id_is,
+    ("SerialRange", "first"): between(0, 10**12),
+    ("SerialRange", "last"): between(0, 10**12),
+    ("SerialRange", "pattern"): serial_pattern,
+    ("PrintLabel", "template"): id_is,
+    ("PrintLabel", "copies"): between(1, 20),
     ("Tool", "unit"): optional_unit,
     ("CodePattern", "template"): template,
     ("CodePattern", "example"): not_empty,

@@ -9,9 +9,22 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from app.domain.documents import CodePattern, Component, Material, Qualification, ReasonNode, Tool, WorkUnit
+from app.domain.documents import (
+    CodePattern,
+    Component,
+    LabelTemplate,
+    Material,
+    Qualification,
+    ReasonNode,
+    SerialRange,
+    Tool,
+    WorkUnit,
+)
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
+
+#: The tables of labels.
+LABELS = ("label_template", "serial_range")
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -104,6 +117,8 @@ class PlantFile(Shape, frozen=True, kw_only=True):
     person: tuple[PersonTable, ...] = ()
     reason_tree: tuple[ReasonTreeTable, ...] = ()
     code_pattern: tuple[CodePattern, ...] = ()
+    label_template: tuple[LabelTemplate, ...] = ()
+    serial_range: tuple[SerialRange, ...] = ()
     site: SiteTable | None = None
 
 

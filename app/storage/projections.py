@@ -17,10 +17,12 @@ from app.domain.decisions import empty
 from app.domain.documents import Documents, Order, Routing, routings_for
 from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
 from app.domain.jobs import OpenRun, Standing, standings
+from app.domain.label_state import LabelJob
 from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
 from app.domain.people import PersonState, Working
 from app.domain.progress import Given, Inserted
+from app.domain.serials import SerialRangeState
 from app.domain.values import lot_number
 from app.domain.view import State
 from app.storage.engine import Reader, driver
@@ -49,8 +51,9 @@ _NO_DUE = "9999"
 
 #: What folded states look like in this version; projections of another shape are made again before they are read.
 _FOLDED = (
-    LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined,
-    Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, Standing, OpenRun,
+    LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined, LabelJob,
+    Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
+    Standing, OpenRun,
 )  # fmt: skip
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 

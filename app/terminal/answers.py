@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.commands import Answer, CompleteOperation, StartOperation
+from app.domain.labels import RequestLabels
 from app.domain.refusals import Refusal
 from app.domain.skips import SkipStep
 from app.domain.steps import photo as photos
@@ -19,9 +20,11 @@ from app.domain.steps.checklist import TickChecklist
 from app.domain.steps.choice import Choose
 from app.domain.steps.date import EnterDate
 from app.domain.steps.instruction import ConfirmInstruction
+from app.domain.steps.label_reconciliation import ReconcileLabels
 from app.domain.steps.line_clearance import ClearLine
 from app.domain.steps.measurement import TakeMeasurement
 from app.domain.steps.number import EnterNumber
+from app.domain.steps.print_label import ConfirmLabels
 from app.domain.steps.scan_identity import IdentifyPiece
 from app.domain.steps.scan_material import ConsumeMaterial
 from app.domain.steps.signature import Sign
@@ -127,6 +130,45 @@ def clear(job: JobView, prompt: Prompt, cleared: Iterable[int]) -> ClearLine:
     return ClearLine(work_unit=unit, cleared=tuple(sorted(cleared)), **_where(job, prompt))
 
 
+def labels(
+    job: JobView,
+    prompt: Prompt,
+    *,
+    ask: str,
+    reason: str = "",
+    only: tuple[str, ...] = (),
+    labels: int = 0,
+) -> RequestLabels | ConfirmLabels:
+    """Print the labels (``ask`` "print"), or say that they are there (``ask`` "there"). Raises `Refusal`."""
+    shown = prompt.label
+    if shown is None:
+        raise Refusal("NotThisStep", step=prompt.step, wanted=prompt.title)
+    if ask == "there":
+        return ConfirmLabels(job=shown.job, how="touched", **_where(job, prompt))
+    if shown.problem is not None:
+        raise shown.problem
+    return RequestLabels(
+        printer=shown.printer,
+        ordinal=shown.ordinal,
+        range=shown.range,
+        reason=reason,
+        only=only,
+        labels=labels,
+        **_where(job, prompt),
+    )
+
+
+def label_read(job: JobView, prompt: Prompt, read: str, raw: str) -> ConfirmLabels:
+    """A printed label was scanned back; ``read`` is what its code says, GS1 in brackets."""
+    asked = prompt.label.job if prompt.label else ""
+    return ConfirmLabels(job=asked, how="scanned", read=read, **_where(job, prompt, "scanned", raw))
+
+
+def reconcile(job: JobView, prompt: Prompt, *, issued: int, used: int, spoiled: int, returned: int) -> ReconcileLabels:
+    """What became of the labels."""
+    return ReconcileLabels(issued=issued, used=used, spoiled=spoiled, returned=returned, **_where(job, prompt))
+
+
 def complete(
     view: CompletionView, good: Decimal, scrap: Decimal = ZERO, rework: Decimal = ZERO, reason: str = "", to: str = ""
 ) -> CompleteOperation:
@@ -187,6 +229,8 @@ BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "text": write,
     "number": enter_number,
     "date": enter_date,
+    "print_label": labels,
+    "label_reconciliation": reconcile,
 }
 
 

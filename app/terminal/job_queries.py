@@ -116,7 +116,16 @@ class JobQueries(Lookups):
         if prompt.tool:
             prompt = prompt_with(prompt, tool_name=self.tool_name(prompt.tool))
         order = self._store.lot(lot).order
-        asked = Asked(lot=lot, order=order, routing=routing, places=places, run=run, step=step)
+        asked = Asked(
+            lot=lot,
+            order=order,
+            routing=routing,
+            operation=operation,
+            index=index,
+            places=places,
+            run=run,
+            step=step,
+        )
         if prompt.kind == "signature":
             return prompt_with(prompt, statement=tuple(statement(asked)))
         look = LOOKUPS.get(type(step))

@@ -18,6 +18,7 @@ from app.domain.view import State
 from app.storage import projections
 from app.storage.projections import routing_for
 from app.terminal.desk import Desk
+from app.terminal.labels import Labels
 from app.terminal.people import People
 from app.views import (
     Alternative,
@@ -32,8 +33,9 @@ _HELD = ("OnHold", "LotOnHold")
 class Lookups:
     """What every query looks up: documents by name, lots by number, people by id."""
 
-    def __init__(self, desk: Desk, people: People) -> None:
+    def __init__(self, desk: Desk, people: People, labels: Labels) -> None:
         self._desk = desk
+        self.labels = labels
         self._store = desk.store
         self._people = people
 

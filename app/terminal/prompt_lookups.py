@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from app.domain.course import Place
-from app.domain.documents import Routing
+from app.domain.documents import Operation, Routing
 from app.domain.holds import WorkUnitState
+from app.domain.labels import REASONS as REPRINT_REASONS
 from app.domain.lots import Run
 from app.domain.step import StepBase
+from app.domain.steps.label_reconciliation import LabelReconciliation
 from app.domain.steps.line_clearance import LineClearance
+from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.timed_wait import TimedWait, started_at
 from app.domain.steps.verification import Verification, doers
 from app.domain.values import plain
@@ -32,6 +35,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     lot: str
     order: str
     routing: Routing
+    operation: Operation
+    index: int
     places: Sequence[Place]
     run: Run
     step: StepBase
@@ -76,8 +81,21 @@ def _verifying(look: Lookups, asked: Asked, step: Verification) -> dict[str, obj
     return {"verifying": verifying, "statement": tuple(statement(asked, step.of))}
 
 
+def _label(look: Lookups, asked: Asked, step: PrintLabel) -> dict[str, object]:
+    reasons = look.reasons(REPRINT_REASONS)
+    order = look.order(asked.order)
+    label = look.labels.view(step, asked.index, order, asked.lot, asked.operation, asked.run, reasons)
+    return {"label": label}
+
+
+def _reconcile(look: Lookups, asked: Asked, step: LabelReconciliation) -> dict[str, object]:
+    return {"reconcile": look.labels.reconciliation(step, asked.operation, asked.run)}
+
+
 #: step declaration -> what else its prompt shows
 LOOKUPS: Mapping[type[StepBase], Callable[[Lookups, Asked, Any], dict[str, object]]] = {
+    PrintLabel: _label,
+    LabelReconciliation: _reconcile,
     TimedWait: _wait,
     LineClearance: _clearance,
     Verification: _verifying,

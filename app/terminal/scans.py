@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from app.barcodes.gs1 import to_brackets
 from app.barcodes.patterns import Pattern, compiled
 from app.barcodes.scan import Scan
 from app.domain.commands import Answer
@@ -85,6 +86,8 @@ class Scans:
             return AnswerScan(answers.write(job, prompt, scan.text, "scanned", _raw(scan)))
         if job and prompt and prompt.kind == "date" and scan.expires is not None:
             return AnswerScan(answers.enter_date(job, prompt, scan.expires, "scanned", _raw(scan)))
+        if job and prompt and prompt.label and prompt.label.state not in ("none", "failed"):
+            return AnswerScan(answers.label_read(job, prompt, _said(scan), _raw(scan)))
         card = self._queries.find(scan.means.order or scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)
@@ -167,6 +170,11 @@ def lot_typed(queries: Queries, desk: Desk, number: str, job: JobView, prompt: P
 def _carries(material: Material, gtin: str) -> bool:
     """Whether a material has this trade item number: 8, 12 or 13 digits are 14 with zeros before them."""
     return bool(material.gtin) and material.gtin.zfill(14) == gtin.zfill(14)
+
+
+def _said(scan: Scan) -> str:
+    """What a code says, as a label template writes it: GS1 elements in brackets, anything else as it is."""
+    return to_brackets(scan.elements) if scan.format == "gs1" else scan.text
 
 
 def _raw(scan: Scan) -> str:

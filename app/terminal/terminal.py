@@ -22,6 +22,7 @@ from app.domain.values import Role, lot_stream
 from app.storage.store import Store
 from app.terminal import answers, scans
 from app.terminal.desk import Clock, Desk, content_of, utc_now
+from app.terminal.labels import Labels
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
 from app.views import JobCard, JobView, PersonTile, Saved
@@ -43,7 +44,8 @@ class Terminal:
         self.store = store
         self.desk = Desk(store, work_unit, clock)
         self.people = People(self.desk, credentials or LocalCredentials())
-        self.queries = Queries(self.desk, self.people)
+        self.labels = Labels(self.desk)
+        self.queries = Queries(self.desk, self.people, self.labels)
         self._scans = scans.Scans(self.desk, self.people, self.queries)
         self.person: str | None = None
 

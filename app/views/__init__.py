@@ -18,6 +18,8 @@ from app.views.job import Rung as Rung
 from app.views.job import RungState as RungState
 from app.views.job import Saved as Saved
 from app.views.job import Verdict as Verdict
+from app.views.label import LabelView as LabelView
+from app.views.label import ReconcileView as ReconcileView
 from app.views.people import PersonTile as PersonTile
 from app.views.people import SignOnView as SignOnView
 from app.views.prompt import Alternative as Alternative

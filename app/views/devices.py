@@ -42,11 +42,11 @@ class CameraPhoto(View, frozen=True, kw_only=True):
 
 
 class DeviceView(View, frozen=True, kw_only=True):
-    """A device of this terminal and what is true about it."""
+    """A device of this terminal and what is true about it. ``stopped``: it waits for what ``detail`` names."""
 
     device: str
-    kind: Literal["scanner", "gauge", "wedge", "camera"]
-    state: Literal["ready", "missing", "searching"]
+    kind: Literal["scanner", "gauge", "wedge", "camera", "printer"]
+    state: Literal["ready", "missing", "searching", "stopped"]
     port: str = ""
     detail: str = ""
     since: datetime | None = None

@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.domain.values import Role
 from app.views.base import View
+from app.views.label import LabelView, ReconcileView
 from app.views.people import PersonTile
 
 
@@ -144,6 +145,10 @@ class Prompt(View, frozen=True, kw_only=True):
     readings: int = 1
     # checklist
     items: tuple[str, ...] = ()
+    # print_label
+    label: LabelView | None = None
+    # label_reconciliation
+    reconcile: ReconcileView | None = None
     # signature
     role: Role | None = None
     meaning: str = ""

@@ -922,6 +922,69 @@
     </message>
 </context>
 <context>
+    <name>LabelReconciliationBody</name>
+    <message>
+        <source>Account for {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Count the labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>None is missing</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type how many, then touch Use</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Used, spoiled and returned add up to what was issued</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} too many</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} were issued</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} were printed in this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Ladder</name>
     <message>
         <source>{n} above</source>
@@ -1262,6 +1325,93 @@
     </message>
     <message>
         <source>{n} more digits</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PrintLabelBody</name>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at the printer. Destroy what is not whole, then print it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No label came out.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No printer is set up here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>One label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or print it again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Print {n} labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the printed label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label is on its way to the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label is there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The labels are there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer does not say whether it came out. Look at it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Print</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch it when the label is there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which label has to be printed again?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is it printed again?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{i} of {n} read back</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1986,6 +2136,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>1 label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Ask at the line; your work stays as it is.</source>
         <translation type="unfinished"/>
     </message>
@@ -2038,11 +2192,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{labels}, {n} times</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{name} can help you.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} jobs here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} labels</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2078,6 +2240,14 @@ your badge</source>
     </message>
     <message>
         <source>A document of this job is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A label that was replaced came out after all.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A label that was replaced came out after all: {serials}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2250,6 +2420,10 @@ your badge</source>
     </message>
     <message>
         <source>Containers hold lots, not other containers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Count again, or {clears} can sign for the difference.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2513,6 +2687,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No printer is set up at this station.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No printer is set up here for “{template}”.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nobody is signed on.</source>
         <translation type="unfinished"/>
     </message>
@@ -2709,6 +2891,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Scan the label of {wanted}, or print it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the label that was just printed, or print it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan the lot that should become part of it.</source>
         <translation type="unfinished"/>
     </message>
@@ -2737,6 +2927,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Scan the printed label, or print it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the serial first; take one piece at a time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan the serial on the part.</source>
         <translation type="unfinished"/>
     </message>
@@ -2746,6 +2944,10 @@ your badge</source>
     </message>
     <message>
         <source>Scan {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Serial {dispute}: two terminals used one range.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2813,7 +3015,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Take fewer pieces at a time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take fewer pieces at a time; at most {most} are printed at once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Take fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it from the printer and destroy it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2973,6 +3187,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The labels do not add up.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The link on the label is not a proper GS1 link.</source>
         <translation type="unfinished"/>
     </message>
@@ -3030,6 +3248,14 @@ your badge</source>
     </message>
     <message>
         <source>The scan was empty.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The serial numbers of this station are used up.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The serial was not scanned yet.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3094,6 +3320,10 @@ your badge</source>
     </message>
     <message>
         <source>The {kind} {id} is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no label to confirm yet.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3181,6 +3411,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This is not the label of this job.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This is not the right material.</source>
         <translation type="unfinished"/>
     </message>
@@ -3190,6 +3424,10 @@ your badge</source>
     </message>
     <message>
         <source>This job is finished already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This label has to be read back.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3301,6 +3539,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This station has no serial numbers for {material}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This station has no serial numbers to give.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This station is not in the plant's files.</source>
         <translation type="unfinished"/>
     </message>
@@ -3346,6 +3592,10 @@ your badge</source>
     </message>
     <message>
         <source>This work order is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Those are too many labels at once.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3537,6 +3787,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can give it a range of numbers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can give it another range.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can give this station another range.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can issue another badge.</source>
         <translation type="unfinished"/>
     </message>
@@ -3609,6 +3871,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} has to add one to this terminal's settings.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} has to update this terminal.</source>
         <translation type="unfinished"/>
     </message>
@@ -3641,11 +3907,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{found} of {issued} labels are accounted for.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{got} does not fit, {wanted} is wanted.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>{most} steps are inserted here already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{needed} serial numbers are needed, {left} are left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{needed} serials are needed, {scanned} were scanned.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3690,6 +3968,10 @@ your badge</source>
     </message>
     <message>
         <source>{person} may not verify this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{read} is not on the label of this job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3848,6 +4130,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Account for labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>April</source>
         <translation type="unfinished"/>
     </message>
@@ -3900,6 +4186,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It may have come out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>January</source>
         <translation type="unfinished"/>
     </message>
@@ -3920,7 +4210,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Let the printer cool down</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Line clearance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Load a ribbon into the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Load labels into the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Looking for printer {name}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3964,6 +4274,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Not printed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>November</source>
         <translation type="unfinished"/>
     </message>
@@ -3976,11 +4290,39 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>On its way to the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Operator</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Photo</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Press Pause on the printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Printer {name} does not answer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Printer {name} has stopped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Printer {name} ready</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4001,6 +4343,10 @@ your badge</source>
     </message>
     <message>
         <source>Second person</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sent, not confirmed</source>
         <translation type="unfinished"/>
     </message>
     <message>

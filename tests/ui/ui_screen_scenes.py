@@ -8,6 +8,7 @@ from kiosk_samples import today_at
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from ui_label_samples import label_step, printer, reconcile_step
 from ui_screen_samples import (
     ATTENTION,
     DEVICES,
@@ -154,6 +155,20 @@ def _write(screen: JobRunScreen) -> None:
 def _written(screen: JobRunScreen) -> None:
     _write(screen)
     touch(screen, "job-slot")
+
+
+def _printer(state: str, detail: str = "") -> Callable[[JobRunScreen], None]:
+    return lambda screen: screen.set_printer(printer(state, detail))
+
+
+def _why_again(screen: JobRunScreen) -> None:
+    screen.set_printer(printer())
+    touch(screen, "print-again")
+
+
+def _type_used(screen: JobRunScreen) -> None:
+    touch(screen, "used-number")
+    keys(screen, "12")
 
 
 def _report(screen: CompletionScreen) -> None:
@@ -331,6 +346,21 @@ SCENES: dict[str, Scene] = {
     "verification-step": _job(verification(), 5),
     "verify": _other(VerifyScreen, _verify),
     "verify-wrong": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True)),
+    "label-first": _job(label_step(), 4, _printer("ready")),
+    "label-no-paper": _job(label_step(), 4, _printer("stopped", "paper")),
+    "label-busy": _job(label_step("busy"), 4, _printer("ready")),
+    "label-sent": _job(label_step("sent"), 4, _printer("ready")),
+    "label-sent-to-read": _job(label_step("sent", verify=True), 4, _printer("ready")),
+    "label-printed-many": _job(label_step("printed", count=12, copies=2, verify=True, read=3), 4, _printer("ready")),
+    "label-failed": _job(label_step("failed", detail="unreachable"), 4, _printer("missing")),
+    "label-in-doubt": _job(label_step("doubted", detail="broken"), 4, _printer("ready")),
+    "label-no-printer": _job(label_step(printer=""), 4),
+    "label-why": _job(label_step("doubted", detail="off"), 4, _why_again),
+    "label-which": _job(label_step("printed", count=3, serials=("G65-1", "G65-2", "G65-3")), 4, _why_again),
+    "reconcile": _job(reconcile_step(), 5),
+    "reconcile-missing": _job(reconcile_step(), 5, lambda screen: touch(screen, "used-less")),
+    "reconcile-roll": _job(reconcile_step(known=False), 5),
+    "reconcile-typed": _job(reconcile_step(known=False), 5, _type_used),
     "finished": _job(None, 6),
     "type-lot": _job(seal_kit(), 1, _type_lot),
     "zoom": _job(torque(), 2, lambda screen: touch(screen, "drawing")),

@@ -13,6 +13,7 @@ from app.views import DeviceView, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
+    from app.devices.print_jobs import PrintOutcome
     from app.devices.scanner import DeviceFrame
 
 
@@ -24,6 +25,7 @@ class Bridge(QObject):
     device = Signal(object)
     truth = Signal(object)
     absorbed = Signal()
+    label = Signal(object)
 
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan or a line of a device came in."""
@@ -36,6 +38,10 @@ class Bridge(QObject):
     def on_device(self, view: DeviceView) -> None:
         """A device was found or lost."""
         self.device.emit(view)
+
+    def on_label(self, outcome: PrintOutcome) -> None:
+        """Something is known about a job of a printer."""
+        self.label.emit(outcome)
 
     def on_truth(self, truth: SyncTruth) -> None:
         """Where the records are has changed."""

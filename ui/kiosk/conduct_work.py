@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.devices.gauge import parse
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 
 class WorkConductor(QObject):
-    """Job, signature, completion and the history of a step."""
+    """Job, signature, completion and the history of a step. ``committed(Saved)``: an answer is durable."""
+
+    committed = Signal(object)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -124,8 +126,9 @@ class WorkConductor(QObject):
             return
         prompt: Prompt = job.prompt
         command = stage.attempt(lambda: build(job, prompt))
-        if command is not None:
-            stage.submit(command, attachments)
+        saved = stage.submit(command, attachments) if command is not None else None
+        if saved is not None:
+            self.committed.emit(saved)
 
     def _measured(self, value: str, accept: bool, source: str) -> None:
         raw = self._raw if source == "device" else ""

@@ -60,6 +60,7 @@ class Conductor(QObject):
             "pin": self.people.show_pin,
             "queue": self.queue.show_queue,
         }
+        self._bridge = bridge
         self._connect(bridge)
         self.show("sign_on")
 
@@ -67,11 +68,13 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_work import WorkConductor
 
         self._screens |= screens
         self.work = WorkConductor(self.stage, screens)
+        self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
         self.access = AccessConductor(self.stage, screens)
         self.verify = VerifyConductor(self.stage, screens)
@@ -88,6 +91,7 @@ class Conductor(QObject):
             "history": lambda: None,
         }
         self._shell.call_touched.connect(self.aid.call)
+        self._bridge.label.connect(self.labels.on_outcome)
         self._follow(screens)
 
     def _follow(self, screens: Mapping[str, QWidget]) -> None:
@@ -150,6 +154,7 @@ class Conductor(QObject):
 
     def _show_job(self) -> None:
         self.work.show_job()
+        self.labels.show_printer()
         if self.stage.job is not None and self.stage.job.hold is not None:
             self.stage.went.emit("held")
 
@@ -194,6 +199,8 @@ class Conductor(QObject):
     def _on_device(self, view: DeviceView) -> None:
         self.stage.devices[view.device] = view
         self._show_prompt()
+        if view.kind == "printer" and self._shell.screen_name == "job":
+            self.labels.show_printer()
         if self._shell.screen_name == "sheet":
             self.aid.show_sheet()
 

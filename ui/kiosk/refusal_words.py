@@ -12,6 +12,7 @@ says how values become text; names are their own, by kind:
 
 from collections.abc import Mapping
 
+from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
 from ui.kiosk.refusal_words_wip import WIP
 
@@ -381,6 +382,7 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **ORDERS,
     **MATERIAL,
     **MEASURING,
+    **LABELS,
     **SCANNING,
     **TERMINAL,
     **WIP,

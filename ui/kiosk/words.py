@@ -152,6 +152,8 @@ STEP_ICONS = {
     "text": "keys",
     "number": "keys",
     "date": "clock",
+    "print_label": "label",
+    "label_reconciliation": "list",
 }
 
 
@@ -177,6 +179,8 @@ def step_kind(kind: str) -> str:
         "text": tr("Text"),
         "number": tr("Number"),
         "date": tr("Date"),
+        "print_label": tr("Print label"),
+        "label_reconciliation": tr("Account for labels"),
     }
     return words.get(kind, kind)
 
@@ -234,6 +238,8 @@ def rung_who(rung: Rung) -> str:
 
 def device_words(device: DeviceView) -> str:
     """A device's state for the second line of a prompt: "Hand scanner ready"."""
+    if device.kind == "printer":
+        return printer_words(device)
     names = {
         "scanner": tr("Hand scanner"),
         "gauge": device.detail or device.device,
@@ -246,3 +252,68 @@ def device_words(device: DeviceView) -> str:
         "searching": tr("{device} not found, looking for it"),
     }
     return states[device.state].format(device=names[device.kind])
+
+
+def printer_words(printer: DeviceView | None) -> str:
+    """A printer's state: "Printer label ready"."""
+    if printer is None:
+        return ""
+    states = {
+        "ready": tr("Printer {name} ready"),
+        "missing": tr("Printer {name} does not answer"),
+        "searching": tr("Looking for printer {name}"),
+        "stopped": tr("Printer {name} has stopped"),
+    }
+    return states[printer.state].format(name=printer.device)
+
+
+def printer_need(printer: DeviceView) -> str:
+    """What a printer waits for somebody to do; empty when it waits for nothing."""
+    if printer.state == "missing":
+        return tr("Switch the printer on")
+    return _faults().get(printer.detail, tr("Look at the printer")) if printer.state == "stopped" else ""
+
+
+def _faults() -> dict[str, str]:
+    return {
+        "paper": tr("Load labels into the printer"),
+        "ribbon": tr("Load a ribbon into the printer"),
+        "head": tr("Close the printer's head"),
+        "paused": tr("Press Pause on the printer"),
+        "hot": tr("Let the printer cool down"),
+        "memory": tr("Switch the printer off and on"),
+    }
+
+
+def label_state(state: str) -> tuple[str, Marker | None]:
+    """Where printing got to, and its marker; nothing before the first time."""
+    words: dict[str, tuple[str, Marker | None]] = {
+        "busy": (tr("On its way to the printer"), None),
+        "sent": (tr("Sent, not confirmed"), "attention"),
+        "printed": (tr("Printed"), "good"),
+        "failed": (tr("Not printed"), "stop"),
+        "doubted": (tr("It may have come out"), "stop"),
+    }
+    return words.get(state, ("", None))
+
+
+def label_trouble(detail: str) -> str:
+    """Why a label was not printed, or is in doubt, as a sentence."""
+    words = {
+        "unreachable": tr("The printer did not answer."),
+        "broken": tr("The connection broke in the middle."),
+        "slow": tr("The printer took too long."),
+        "off": tr("The terminal was switched off while it printed."),
+        "stopped": tr("The print queue has been stopped."),
+        "refused": tr("The print queue did not take it."),
+        "folder": tr("The folder for labels cannot be written."),
+        "layout": tr("The label does not fit this printer."),
+        "fault": tr("Something unexpected happened while printing."),
+        "paper": tr("The printer had no labels."),
+        "ribbon": tr("The printer had no ribbon."),
+        "head": tr("The printer's head was open."),
+        "paused": tr("The printer was paused."),
+        "hot": tr("The printer was too hot."),
+        "memory": tr("The printer reported a fault."),
+    }
+    return words.get(detail, "")

@@ -10,10 +10,12 @@ from app.domain.steps import (
     choice,
     date,
     instruction,
+    label_reconciliation,
     line_clearance,
     measurement,
     number,
     photo,
+    print_label,
     scan_identity,
     scan_material,
     signature,
@@ -37,6 +39,8 @@ Step = (
     | text.TextEntry
     | number.NumberEntry
     | date.DateEntry
+    | print_label.PrintLabel
+    | label_reconciliation.LabelReconciliation
 )
 
 KINDS: dict[str, StepKind] = {
@@ -56,6 +60,8 @@ KINDS: dict[str, StepKind] = {
         text.KIND,
         number.KIND,
         date.KIND,
+        print_label.KIND,
+        label_reconciliation.KIND,
     )
 }
 

@@ -85,6 +85,13 @@ class JobRunScreen(Screen):
         self._device = device_words(devices[0]) if devices else ""
         self.changed.emit()
 
+    def set_printer(self, printer: DeviceView | None) -> None:
+        """What is true about the printer of the step."""
+        if self._body is not None:
+            self._body.show_printer(printer)
+            self._front_offers()
+            self.arrange()
+
     def offer_reading(self, value: str, unit: str, source_name: str) -> None:
         """A device's value becomes the live value, with its source; it is the answer to a refused one."""
         self._zoom.hide()

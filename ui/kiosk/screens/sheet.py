@@ -15,7 +15,7 @@ from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import Marker, device_words, moment
+from ui.kiosk.words import Marker, device_words, moment, printer_need
 
 
 class SheetScreen(Screen):
@@ -113,18 +113,20 @@ class SheetScreen(Screen):
         return self.tr("The server last answered {when}.").format(when=moment(sync.last_contact))
 
     def _device_line(self, device: DeviceView) -> Line:
-        markers: dict[str, State] = {"ready": "good", "missing": "stop", "searching": "attention"}
+        markers: dict[str, State] = {"ready": "good", "missing": "stop", "searching": "attention", "stopped": "stop"}
         return Line(device_words(device), self._device_help(device), marker=markers[device.state], state="")
 
     def _device_help(self, device: DeviceView) -> str:
         if device.state == "ready":
             return device.port or self.tr("Works like a keyboard")
+        if device.kind == "printer":
+            return printer_need(device) or device.port
         return self.tr("Plug it in again. Until then, type.")
 
 
 def _trouble(device: DeviceView) -> int:
     """What needs a hand comes first."""
-    return ("missing", "searching", "ready").index(device.state)
+    return ("missing", "stopped", "searching", "ready").index(device.state)
 
 
 def _marker(sync: SyncTruth) -> Marker:

@@ -10,10 +10,12 @@ from ui.kiosk.widgets.steps.checklist import ChecklistBody
 from ui.kiosk.widgets.steps.choice import ChoiceBody
 from ui.kiosk.widgets.steps.date import DateBody
 from ui.kiosk.widgets.steps.instruction import InstructionBody
+from ui.kiosk.widgets.steps.label_reconciliation import LabelReconciliationBody
 from ui.kiosk.widgets.steps.line_clearance import LineClearanceBody
 from ui.kiosk.widgets.steps.measurement import MeasurementBody
 from ui.kiosk.widgets.steps.number import NumberBody
 from ui.kiosk.widgets.steps.photo import PhotoBody
+from ui.kiosk.widgets.steps.print_label import PrintLabelBody
 from ui.kiosk.widgets.steps.scan_identity import ScanIdentityBody
 from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
 from ui.kiosk.widgets.steps.signature import SignatureBody
@@ -36,4 +38,6 @@ BODIES: Mapping[str, type[StepBody]] = {
     "text": TextBody,
     "number": NumberBody,
     "date": DateBody,
+    "print_label": PrintLabelBody,
+    "label_reconciliation": LabelReconciliationBody,
 }

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views import CameraPhoto, Prompt
+from app.views import CameraPhoto, DeviceView, Prompt
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.drawing import Drawing
@@ -92,6 +92,9 @@ class StepBody(QWidget):
 
     def offer_photo(self, photo: CameraPhoto) -> None:
         """A camera has made a picture."""
+
+    def show_printer(self, printer: DeviceView | None) -> None:
+        """What is true about the printer that this step would use."""
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A keyboard's key that this step can use."""
