@@ -2811,6 +2811,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Print it first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Put it right, or put the part on hold.</source>
         <translation type="unfinished"/>
     </message>
@@ -3643,6 +3647,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Two terminals used the same serial numbers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Type day, month and year.</source>
         <translation type="unfinished"/>
     </message>
@@ -3884,6 +3892,10 @@ your badge</source>
     </message>
     <message>
         <source>{by} made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count} labels at once are too many.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4162,6 +4174,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Close the printer's head</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Date</source>
         <translation type="unfinished"/>
     </message>
@@ -4362,11 +4378,79 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Something unexpected happened while printing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Sunday</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Switch the printer off and on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Switch the printer on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Text</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The connection broke in the middle.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The folder for labels cannot be written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The label does not fit this printer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The print queue did not take it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The print queue has been stopped.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer did not answer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer had no labels.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer had no ribbon.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer reported a fault.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer took too long.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer was paused.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer was too hot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The printer's head was open.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal was switched off while it printed.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -130,7 +130,7 @@ FURTHER = {
 #: How many mistakes follow from the planted one: what names a material by its right id does not find it.
 MORE = {
     'id = "20"': 1,
-    'id = "ST-30"': 3,
+    'id = "ST-30"': 4,
     'id = "SC/M8"': 3,
     'id = "H-65"': 3,
     "[[components]]": 3,

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: How it behaves. refuse: nobody listens; silent: it never answers; garbage: it answers nonsense; slow: it takes a
-#: little at a time; drop: it hangs up in the middle of a label; the others are what ~HS tells.
+#: little at a time; drop: it hangs up in the middle of a label; runs_out: its labels end after the first; late: it
+#: prints, and says for a while that it has not; the others are what ~HS tells.
 Behaviour = Literal[
-    "ready", "paper", "ribbon", "head", "paused", "silent", "garbage", "slow", "drop", "refuse", "runs_out"
+    "ready", "paper", "ribbon", "head", "paused", "silent", "garbage", "slow", "drop", "refuse", "runs_out", "late"
 ]
 
 _FORMAT = re.compile(rb"\^XA(.*?)\^XZ", re.DOTALL)
@@ -129,7 +130,7 @@ class FakePrinter:
         said = "paper" if self.behaviour == "runs_out" and self._formats else self.behaviour
         paper, paused = int(said == "paper"), int(said == "paused")
         head, ribbon = int(said == "head"), int(said == "ribbon")
-        held = len(self._formats)
+        held = len(self._formats) + (self.behaviour == "late")
         left = sum(copies for _, copies in self._formats)
         lines = (
             f"030,{paper},{paused},1245,{held:03d},0,0,0,000,0,0,0",
