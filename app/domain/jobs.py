@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from app.domain.documents import Operation, Order, Routing
+from app.domain.holds import HoldPlaced, HoldReleased
 from app.domain.lots import LotState, OperationReported, OperationStarted
 from app.domain.quantities import allotted, available, done, left
 from app.domain.values import FLOWS, ZERO, Flow, lot_id
@@ -19,6 +20,8 @@ from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
 
 #: The facts that change what is left to do; answers to steps do not.
 MOVES_PIECES = (OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone)
+#: The facts after which a job may stand elsewhere in a queue: pieces moved, or work was stopped or let go on.
+CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased)
 
 
 class OpenRun(Struct, frozen=True):

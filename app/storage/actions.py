@@ -19,7 +19,7 @@ from msgspec import Struct
 from app.domain.decisions import fold
 from app.domain.documents import Document, Order, Routing
 from app.domain.facts import Draft, Entry
-from app.domain.jobs import MOVES_PIECES, lot_of
+from app.domain.jobs import CHANGES_JOBS, lot_of
 from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry
 from app.domain.values import lot_id, lot_stream
@@ -194,7 +194,7 @@ class ActionStore:
             head, written = journal.append(connection, self._head, stamp, drafts)
             journal.attach(connection, head.seq, attachments)
             touched = [self._fold(entry(body), draft.streams) for draft, body in written]
-            moved = any(isinstance(draft.fact, MOVES_PIECES) for draft in drafts)
+            moved = any(isinstance(draft.fact, CHANGES_JOBS) for draft in drafts)
             self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)
         first, self._head, self._newest = self._head.seq + 1, head, max(stamp.at, self._newest or stamp.at)
         return Written(first, head.seq, tuple(KIND_OF[type(draft.fact)] for draft in drafts))
@@ -207,14 +207,22 @@ class ActionStore:
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         projections.write_states(connection, states, self._kept)
-        for stream, state in states:
-            if jobs and isinstance(state, LotState) and state.order:
-                self._project_jobs(connection, state.order, stream.removeprefix("lot:"))
+        made = {stream.removeprefix("lot:"): state.order for stream, state in states if isinstance(state, LotState)}
+        named = [stream.removeprefix("order:") for stream, _ in states if stream.startswith("order:")]
+        if jobs:
+            made |= {lot: order for order in named for lot in self._lots_listed(connection, order)}
+            for lot, order in made.items():
+                self._project_jobs(connection, order, lot)
 
     def _project_jobs(self, connection: Connection, order: str, lot: str) -> None:
-        found = projections.order_of(self.documents, order)
+        found = projections.order_of(self.documents, order) if order else None
         if found is not None:
-            projections.write_jobs(connection, self.documents, found, lot, self.lot(lot))
+            stopped = projections.is_stopped(self.state(f"order:{order}"))
+            projections.write_jobs(connection, self.documents, found, lot, self.lot(lot), stopped=stopped)
+
+    def _lots_listed(self, connection: Connection, order: str) -> set[str]:
+        sql = "SELECT DISTINCT lot FROM job WHERE order_id = ?"
+        return {row[0] for row in driver(connection).execute(sql, (order,))}
 
     # -- documents and people
 
@@ -242,14 +250,14 @@ class ActionStore:
     def _reproject(self, connection: Connection, id: str) -> None:
         order = projections.order_of(self.documents, id)
         direct = driver(connection)
-        listed = {row[0] for row in direct.execute("SELECT DISTINCT lot FROM job WHERE order_id = ?", (id,))}
+        listed = self._lots_listed(connection, id)
         lots = set() if order is None else {lot for lot in listed if lot.startswith(lot_id(order.product, ""))}
         # An order that was withdrawn, or is for another product now, has no work left where it had been.
         for lot in listed - lots:
             direct.execute("DELETE FROM job WHERE lot = ?", (lot,))
         if order is not None:
             for lot in sorted(lots | {lot_of(order)}):
-                projections.write_jobs(connection, self.documents, order, lot, self.lot(lot))
+                self._project_jobs(connection, id, lot)
 
     def write_people(self, names: Iterable[tuple[str, str]]) -> None:
         """Keep people's names."""

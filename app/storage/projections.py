@@ -6,7 +6,8 @@ All of it can be thrown away and made again from the journal and the documents (
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,20 @@ import msgspec
 
 from app.domain.containers import ContainerState
 from app.domain.decisions import empty
-from app.domain.documents import Documents, Order, Routing, routings_for
+from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
 from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
 from app.domain.jobs import OpenRun, Standing, standings
 from app.domain.label_state import LabelJob
 from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
+from app.domain.orders import overtaken, require_released
 from app.domain.people import PersonState, Working
 from app.domain.progress import Given, Inserted
+from app.domain.quantities import operation_of
+from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState
-from app.domain.values import lot_number
+from app.domain.steps.scan_material import ScanMaterial, per_piece
+from app.domain.values import ZERO, lot_number
 from app.domain.view import State
 from app.storage.engine import Reader, driver
 
@@ -40,12 +45,20 @@ _LOT = (
     "location=excluded.location, usable=excluded.usable"
 )
 _JOB = (
-    "INSERT INTO job (work_unit, lot, operation, flow, order_id, rank, priority, due, standing) "
-    "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (work_unit, lot, operation, flow) DO UPDATE SET "
-    "rank=excluded.rank, priority=excluded.priority, due=excluded.due, standing=excluded.standing"
+    "INSERT INTO job (work_unit, lot, operation, flow, rank, priority, due, order_id, product, kind, stopped, take, "
+    "person, standing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+    "ON CONFLICT (work_unit, lot, operation, flow) DO UPDATE SET rank=excluded.rank, priority=excluded.priority, "
+    "due=excluded.due, kind=excluded.kind, stopped=excluded.stopped, take=excluded.take, person=excluded.person, "
+    "standing=excluded.standing"
 )
-_JOBS_OF = "SELECT work_unit, lot, operation, flow, rank, priority, due, standing FROM job WHERE lot = ?"
-_STANDING = "UPDATE job SET standing = ? WHERE work_unit = ? AND lot = ? AND operation = ? AND flow = ?"
+_JOBS_OF = (
+    "SELECT work_unit, lot, operation, flow, rank, priority, due, order_id, product, kind, stopped, take, person, "
+    "standing FROM job WHERE lot = ?"
+)
+_IN_PLACE = (
+    "UPDATE job SET kind=?, stopped=?, take=?, person=?, standing=? "
+    "WHERE work_unit=? AND lot=? AND operation=? AND flow=?"
+)
 _DROP_JOB = "DELETE FROM job WHERE work_unit=? AND lot=? AND operation=? AND flow=?"
 _NO_DUE = "9999"
 
@@ -111,13 +124,21 @@ def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
 
 
 def routing_for(documents: Documents, order: Order, state: LotState) -> Routing | None:
-    """The routing by which an order's jobs are listed: the bound one, else the newest that was not withdrawn."""
+    """The routing by which an order's jobs are listed; see `listed_by`."""
+    found = listed_by(documents, order, state)
+    return found.body if found and isinstance(found.body, Routing) else None
+
+
+def listed_by(documents: Documents, order: Order, state: LotState) -> Revision | None:
+    """The routing revision by which an order's jobs are listed: the bound one, else the newest that stands.
+
+    Where every revision was withdrawn it is the newest all the same: its jobs stay in view and say why they wait.
+    """
     if state.routing:
-        bound = documents.by_hash(state.routing)
-        return bound.body if bound and isinstance(bound.body, Routing) else None
-    usable = [r for r in routings_for(documents, order) if not r.withdrawn]
-    body = usable[-1].body if usable else None
-    return body if isinstance(body, Routing) else None
+        return documents.by_hash(state.routing)
+    wanted = routings_for(documents, order)
+    standing = [r for r in wanted if not r.withdrawn]
+    return standing[-1] if standing else wanted[-1] if wanted else None
 
 
 def order_of(documents: Documents, id: str) -> Order | None:
@@ -127,66 +148,102 @@ def order_of(documents: Documents, id: str) -> Order | None:
     return body if isinstance(body, Order) else None
 
 
-def write_jobs(connection: Connection, documents: Documents, order: Order, lot: str, state: LotState) -> None:
-    """List what is left to do for a lot of an order; rows that did not change are not written."""
-    routing = routing_for(documents, order, state)
+def is_stopped(state: State) -> bool:
+    """Whether a stream is on hold or has records that this version cannot read."""
+    return state.unknown or bool(getattr(state, "holds", None))
+
+
+def write_jobs(
+    connection: Connection, documents: Documents, order: Order, lot: str, state: LotState, *, stopped: bool = False
+) -> None:
+    """List what is left to do for a lot of an order; rows that did not change are not written.
+
+    ``stopped``: the order is on hold, or has records that this version cannot read.
+    """
+    revision = listed_by(documents, order, state)
     direct = driver(connection)
-    wanted = {row[:4]: row for row in _job_rows(order, routing, lot, state)} if routing else {}
-    found = {tuple(row[:4]): tuple(row[4:]) for row in direct.execute(_JOBS_OF, (lot,))}
+    wanted = {row[:4]: row for row in _job_rows(documents, order, revision, lot, state, stopped)} if revision else {}
+    found = {tuple(row[:4]): tuple(row) for row in direct.execute(_JOBS_OF, (lot,))}
     gone = [key for key in found if key not in wanted]
     if gone:
         direct.executemany(_DROP_JOB, gone)
-    moved = [row for key, row in wanted.items() if found.get(key, ())[:3] != row[5:8]]
-    stays = [row for key, row in wanted.items() if row not in moved and found[key][3] != row[8]]
+    moved = [row for key, row in wanted.items() if found.get(key, ())[4:9] != row[4:9]]
+    stays = [row for key, row in wanted.items() if row not in moved and found[key] != row]
     if moved:
         direct.executemany(_JOB, moved)
     if stays:  # the place in the sequence is the same: no index has to be written
-        direct.executemany(_STANDING, [(row[8], *row[:4]) for row in stays])
+        direct.executemany(_IN_PLACE, [(*row[9:], *row[:4]) for row in stays])
 
 
-def _job_rows(order: Order, routing: Routing, lot: str, state: LotState) -> list[tuple[Any, ...]]:
-    due = order.due.isoformat() if order.due else _NO_DUE
-    rows = []
+def _job_rows(
+    documents: Documents,
+    order: Order,
+    revision: Revision,
+    lot: str,
+    state: LotState,
+    stopped: bool,
+) -> Iterator[tuple[Any, ...]]:
+    routing, plan = revision.body, routing_for(documents, order, LotState())
+    assert isinstance(routing, Routing)
+    # By the same clock for all: texts of different offsets would not sort as their times do.
+    due = order.due.astimezone(UTC).isoformat() if order.due else _NO_DUE
+    held = stopped or is_stopped(state) or state.disputed
     for standing in standings(order, routing, lot, state):
+        operation = operation_of(routing, standing.operation)
+        assert operation is not None
+        kind = _kind(revision, operation, bound=bool(state.routing))
+        shut = held or _is_shut(order, routing, plan, state, operation)
         # The due date and priority are in the encoded standing's row too, so that a changed order rewrites it.
         encoded = _encode((order.priority, due, standing))
         for work_unit in standing.work_units:
             rank = _rank(standing, work_unit)
             key = (work_unit, standing.lot, standing.operation, standing.flow)
-            rows.append((*key, order.id, rank, order.priority, due, encoded))
-    return rows
+            place = (rank, order.priority, due, order.id, order.product)
+            stops = int(held if rank == RUNNING else shut)
+            yield (*key, *place, kind, stops, _take(standing, operation, work_unit), standing.person, encoded)
+
+
+def _kind(revision: Revision, operation: Operation, *, bound: bool) -> str:
+    """What jobs share that one rule refuses together, and that want the same material: the operation of a revision.
+
+    An order's own routing is a revision like no other; its jobs are of one kind with those that ask for the same.
+    """
+    routing = revision.body
+    assert isinstance(routing, Routing)
+    if not routing.order:
+        same: object = (revision.hash, operation.id, bound)
+    else:
+        wants = material_wanted(routing, operation)
+        asks = (routing.product, operation.id, operation.qualification, operation.work_units, wants, routing.policies)
+        same = (asks, revision.released_by != "", revision.withdrawn, revision.effective_from, bound)
+    return hashlib.blake2b(_encode(same), digest_size=8).hexdigest()
+
+
+def material_wanted(routing: Routing, operation: Operation) -> tuple[tuple[str, float], ...]:
+    """What one piece wants at an operation: (material, quantity)."""
+    steps = [step for step in operation.steps if isinstance(step, ScanMaterial)]
+    return tuple((step.material, float(per_piece(routing.components, step))) for step in steps)
+
+
+def _is_shut(order: Order, routing: Routing, plan: Routing | None, state: LotState, operation: Operation) -> bool:
+    """Whether what the ERP says about the order keeps more of it from being started."""
+    try:
+        require_released(order, operation)
+    except Refusal:
+        return True
+    return bool(overtaken(order, routing, plan, state, operation))
+
+
+def _take(standing: Standing, operation: Operation, work_unit: str) -> float:
+    """Pieces that one touch takes in here, or has in process."""
+    taken = sum((run.quantity for run in standing.runs if run.work_unit == work_unit), ZERO)
+    return float(taken or min(standing.available, operation.take or standing.available))
 
 
 def _rank(standing: Standing, work_unit: str) -> int:
     if any(run.work_unit == work_unit for run in standing.runs):
         return RUNNING
     return READY if standing.available > 0 else WAITING
-
-
-_job_decoder = msgspec.msgpack.Decoder(tuple[int, str, Standing])
-
-
-def read_jobs(connection: Reader, work_unit: str, ranks: tuple[int, ...], limit: int) -> list[Standing]:
-    """The first jobs of a work unit in sequence: running ones, then by priority and due date."""
-    marks = ",".join("?" * len(ranks))
-    sql = (
-        f"SELECT standing FROM job WHERE work_unit = ? AND rank IN ({marks}) "  # noqa: S608
-        "ORDER BY rank, priority, due, lot LIMIT ?"
-    )
-    rows = driver(connection).execute(sql, (work_unit, *ranks, limit))
-    return [_job_decoder.decode(row[0])[2] for row in rows]
-
-
-def find_jobs(connection: Reader, work_unit: str, order_or_number: str) -> list[Standing]:
-    """The jobs of a work unit for an order number, or for the lot of this number that was split off an order."""
-    sql = (
-        "SELECT standing FROM job WHERE work_unit = ? AND (order_id = ? OR lot IN "
-        "(SELECT lot FROM lot WHERE number = ?)) ORDER BY substr(lot, ?) <> ?, rank, operation"
-    )
-    ending = f"/{order_or_number}"
-    values = (work_unit, order_or_number, order_or_number, -len(ending), ending)
-    rows = driver(connection).execute(sql, values)
-    return [_job_decoder.decode(row[0])[2] for row in rows]
 
 
 def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
@@ -202,3 +259,21 @@ def usable_lots(connection: Reader, material: str, day: str, limit: int) -> list
         "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) ORDER BY expires IS NULL, expires, number LIMIT ?"
     )
     return [tuple(row) for row in driver(connection).execute(sql, (material, day, limit))]
+
+
+def stock(connection: Reader, day: str) -> dict[str, float]:
+    """Material -> how much of it could be used on ``day`` (ISO)."""
+    sql = (
+        "SELECT material, sum(on_hand) FROM lot WHERE usable = 1 "
+        "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) GROUP BY material"
+    )
+    return dict(driver(connection).execute(sql, (day,)).fetchall())
+
+
+def stock_of(connection: Reader, material: str, day: str) -> float:
+    """How much of one material could be used on ``day`` (ISO)."""
+    sql = (
+        "SELECT coalesce(sum(on_hand), 0) FROM lot WHERE material = ? AND usable = 1 "
+        "AND (expires IS NULL OR substr(expires, 1, 10) >= ?)"
+    )
+    return float(driver(connection).execute(sql, (material, day)).fetchone()[0])

@@ -111,7 +111,9 @@ lot = Table(
     sqlite_with_rowid=False,
 )
 
-#: What each work unit has to do: a lot at an operation, in one flow.
+#: What each work unit has to do: a lot at an operation, in one flow. Jobs of one ``kind`` are refused by one rule and
+#: want the same material; ``stopped``: lot or order is held, disputed or not released; ``take``: pieces that one touch
+#: takes in, or has in process.
 job = Table(
     "job",
     metadata,
@@ -119,10 +121,15 @@ job = Table(
     Column("lot", Text, primary_key=True),
     Column("operation", Text, primary_key=True),
     Column("flow", Text, primary_key=True),
-    Column("order_id", Text, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("priority", Integer, nullable=False),
     Column("due", Text, nullable=False),
+    Column("order_id", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stopped", Integer, nullable=False),
+    Column("take", Float, nullable=False),
+    Column("person", Text, nullable=False),
     Column("standing", LargeBinary, nullable=False),
     Index("job_in_sequence", "work_unit", "rank", "priority", "due", "lot"),
     Index("job_by_lot", "lot"),

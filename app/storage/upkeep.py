@@ -110,8 +110,11 @@ def _write_every_job(store: Store, connection: Connection, states: dict[str, Sta
     for revision in store.documents.of_kind("order"):
         order = projections.order_of(store.documents, revision.id)
         if order is not None:
+            of_order = states.get(f"order:{order.id}")
+            stopped = of_order is not None and projections.is_stopped(of_order)
             for lot in {lot_of(order), *split_off.get(order.id, ())}:
-                projections.write_jobs(connection, store.documents, order, lot, _state_of(states, lot))
+                made = _state_of(states, lot)
+                projections.write_jobs(connection, store.documents, order, lot, made, stopped=stopped)
 
 
 def _state_of(states: dict[str, State], lot: str) -> LotState:

@@ -93,10 +93,18 @@ class Lookups:
 
     def alternatives(self, material: str) -> tuple[Alternative, ...]:
         """Lots of a material that could be used today, first expiring first."""
-        now, _ = self._desk.now()
         with self._store.reading() as connection:
-            rows = projections.usable_lots(connection, material, now.astimezone().date().isoformat(), 20)
+            rows = projections.usable_lots(connection, material, self.day(), 20)
         return tuple(Alternative(number=n, location=place, quantity=Decimal(str(q))) for n, place, q in rows)
+
+    def in_stock(self, material: str) -> Decimal:
+        """How much of a material could be used today."""
+        with self._store.reading() as connection:
+            return Decimal(str(projections.stock_of(connection, material, self.day())))
+
+    def day(self) -> str:
+        """Today on the plant's wall, ISO 8601."""
+        return self._desk.now()[0].astimezone().date().isoformat()
 
     def reasons(self, tree: str) -> tuple[Reason, ...]:
         """The plant's reasons of one subject."""

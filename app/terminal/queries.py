@@ -5,14 +5,14 @@ Reads only; fills `app.views`. Must not decide.
 
 from __future__ import annotations
 
+from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
-from app.terminal.queue_queries import QueueQueries
 from app.views import (
     SignOnView,
 )
 
 
-class Queries(QueueQueries, JobQueries):
+class Queries(JobListQueries, JobQueries):
     """Questions of the screens, answered from projections and documents."""
 
     def sign_on(self, *, everyone: bool = False) -> SignOnView:

@@ -21,7 +21,8 @@ from app.terminal import answers
 from app.terminal.desk import Desk
 from app.terminal.people import People
 from app.terminal.queries import Queries
-from app.views import JobCard, JobView, Prompt
+from app.terminal.search import wanted_of
+from app.views import JobCard, JobView, Prompt, Wanted
 
 
 class BadgeScan(Struct, frozen=True):
@@ -36,13 +37,19 @@ class JobScan(Struct, frozen=True):
     card: JobCard
 
 
+class JobsScan(Struct, frozen=True):
+    """A code that several jobs of this work unit carry: the list opens with them."""
+
+    wanted: Wanted
+
+
 class AnswerScan(Struct, frozen=True):
     """The answer to the open prompt, ready to be submitted."""
 
     command: Answer
 
 
-Meaning = BadgeScan | JobScan | AnswerScan
+Meaning = BadgeScan | JobScan | JobsScan | AnswerScan
 
 #: Formats that a badge may have; a plant's pattern can be as short as a badge.
 _MAYBE_BADGE = ("plain", "pattern")
@@ -91,10 +98,20 @@ class Scans:
         card = self._queries.find(scan.means.order or scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)
+        if job is None and (found := self._jobs(scan, person)) is not None:
+            return found
         self._require_routing(scan.means.order or scan.text)
         raise Refusal(
             "ScanNotExpected", scanned=scan.text, what=self._what(scan), wanted=prompt.title if prompt else ""
         )
+
+    def _jobs(self, scan: Scan, person: str) -> JobScan | JobsScan | None:
+        """The job that carries the code, or those that do."""
+        view = self._queries.jobs(person, wanted_of(scan))
+        card = self._queries.card_of(view.jobs[0], person) if len(view.jobs) == 1 else None
+        if card is not None:
+            return JobScan(card)
+        return JobsScan(view.wanted) if view.jobs else None
 
     def _require_routing(self, order: str) -> None:
         """An order that no station can work on says why, by the rule that would refuse it."""

@@ -35,5 +35,11 @@ from app.views.prompt import Verifying as Verifying
 from app.views.prompt import Wait as Wait
 from app.views.prompt import ZoneView as ZoneView
 from app.views.queue import JobCard as JobCard
+from app.views.queue import JobKey as JobKey
+from app.views.queue import JobsView as JobsView
 from app.views.queue import MaterialReady as MaterialReady
+from app.views.queue import ProductCount as ProductCount
 from app.views.queue import QueueView as QueueView
+from app.views.queue import Readiness as Readiness
+from app.views.queue import Shown as Shown
+from app.views.queue import Wanted as Wanted

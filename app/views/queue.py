@@ -4,8 +4,10 @@ Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezo
 ids are the plant's own.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from app.domain.refusals import Refusal
 from app.domain.values import Flow
@@ -56,8 +58,56 @@ class JobCard(View, frozen=True, kw_only=True):
 
 
 class QueueView(View, frozen=True, kw_only=True):
-    """The jobs of this work unit: the next one, others that could start, and those that wait."""
+    """The first page of the queue: the next job, a few that could start too or wait, and how many there are."""
 
     next: JobCard | None
     ready: tuple[JobCard, ...]
     waiting: tuple[JobCard, ...]
+    total: int = 0
+
+
+#: What names a job of this work unit: lot, operation, flow.
+JobKey: TypeAlias = tuple[str, str, Flow]
+#: A job is one of the three: it can start and its material is here; it could start, but is short of material; it waits.
+Readiness = Literal["ready", "short", "waiting"]
+#: What the list shows: every job, those of one readiness, or those that this person worked on last.
+Shown = Literal["all", "ready", "waiting", "short", "mine"]
+
+
+class Wanted(View, frozen=True, kw_only=True):
+    """What somebody looks for in the list. ``text`` is what was typed; of a code that was scanned it is what it says,
+    with the ``numbers`` on it (order, lot, serial) and its ``gtin`` (14 digits).
+    """
+
+    shown: Shown = "all"
+    product: str = ""
+    text: str = ""
+    numbers: tuple[str, ...] = ()
+    gtin: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.shown == "all" and not self.product and not self.text
+
+
+class ProductCount(View, frozen=True, kw_only=True):
+    """A product that has jobs here, and how many."""
+
+    product: str
+    name: str
+    jobs: int
+
+
+class JobsView(View, frozen=True, kw_only=True):
+    """The whole list, narrowed to what is ``wanted``: names of jobs in their sequence; cards are made as they are seen.
+
+    ``counts`` says how many jobs each choice would show; ``product_name`` names the one that is wanted; ``known``: the
+    text is a work order that has no job here.
+    """
+
+    wanted: Wanted
+    jobs: Sequence[JobKey]
+    counts: Mapping[Shown, int]
+    product_name: str = ""
+    known: bool = False

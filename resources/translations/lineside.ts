@@ -922,6 +922,136 @@
     </message>
 </context>
 <context>
+    <name>JobsList</name>
+    <message>
+        <source>Clear search</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No job is ready.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No job is short of material.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No job waits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing matches {text}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {text} has nothing to do here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Show every job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no job here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You have worked on none of these.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>JobsScreen</name>
+    <message>
+        <source>1 job here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every product</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Next job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing matches yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order, lot, serial or product</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Resume {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Show 1 job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Show {n} jobs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Show {product}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Start {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then the list has its jobs only</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a job, or scan any code of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a product</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the button, or scan a job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which product?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} jobs here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} of {all} jobs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{order} cannot start yet</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>LabelReconciliationBody</name>
     <message>
         <source>Account for {n}</source>
@@ -1129,7 +1259,49 @@
     </message>
 </context>
 <context>
+    <name>Narrow</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material short</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>NarrowTile</name>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Notch</name>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"/>
+    </message>
     <message>
         <source>Also here</source>
         <translation type="unfinished"/>
@@ -1139,23 +1311,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Back to the first</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Ready: {n} to do here now</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Waiting</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Waits until {time}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2126,6 +2282,41 @@ your badge</source>
     </message>
     <message>
         <source>Look closely, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>job_words</name>
+    <message>
+        <source>Material in {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material is short</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ready: {n} to do here now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Short of {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Under way, step {i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits until {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} to do here now</source>
         <translation type="unfinished"/>
     </message>
 </context>

@@ -5,6 +5,7 @@ A story touches what it can see and reads what is painted; it waits on condition
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -196,9 +197,14 @@ class AtTerminal:
             self.tap(f"key-{character}" if character.isdigit() else f"letter-{character}")
         return self
 
-    def key(self, character: str) -> None:
+    def key(self, character: str | Qt.Key) -> None:
         """Strike a key of a keyboard."""
         QTest.keyClick(self.kiosk.shell.windowHandle(), character)
+
+    def rest(self, seconds: float) -> None:
+        """Hold a finger still for so long: time is what tells a wipe from a flick."""
+        until = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() >= until, "time to pass")
 
     # -- devices
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from story_kit import BADGES, MARA, ORDER, PINS, Wall
 
 from app.barcodes.scan import read
+from app.domain.documents import Document
+from app.storage.documents import NewDocument
 from app.storage.store import Store
 from app.terminal import Terminal, answers
 from app.views import JobView
@@ -23,6 +27,17 @@ def facade(database: Path, unit: str) -> Iterator[Terminal]:
         yield Terminal(store, unit, Wall())
     finally:
         store.close()
+
+
+def documents_of(kind: str, *bodies: Document) -> list[NewDocument]:
+    """Released revisions, as a central or an import brings them."""
+    return [_released(kind, body, msgspec.json.encode(body)) for body in bodies]
+
+
+def _released(kind: str, body: Document, stored: bytes) -> NewDocument:
+    hash = hashlib.sha256(stored).hexdigest()
+    about = {"revision": "A", "author": "P-501", "released_by": "P-502"}
+    return NewDocument(kind=kind, id=body.id, hash=hash, body=stored, **about)
 
 
 def worked(database: Path, unit: str, until: str = "", order: str = ORDER, person: str = MARA) -> None:

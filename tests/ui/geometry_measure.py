@@ -39,6 +39,14 @@ def small_targets(root: QWidget, panel: Panel) -> list[str]:
     ]
 
 
+def small_rows(root: QWidget, panel: Panel) -> list[str]:
+    """Rows of long lists under 15 mm: they are painted, and touched like any other target."""
+    least = SMALLEST_MM * panel.px_per_mm - SNAP_PX
+    lists = [w for w in root.findChildren(QWidget) if hasattr(w, "painted_targets") and w.isVisibleTo(root)]
+    rows = [row for each in lists for row in each.painted_targets()]
+    return [f"{name}: {panel.real_mm(place.height()):.1f} mm" for name, _, place in rows if place.height() < least]
+
+
 def close_targets(root: QWidget, panel: Panel, *, row_gap_mm: float = CLOSEST_MM) -> list[str]:
     """Pairs of targets under 4 mm apart that are not joined; ``row_gap_mm`` for pad rows (2 mm with gloves)."""
     found = targets(root)

@@ -1,10 +1,22 @@
 """The plant of the reference pictures, as views: shared by tests and by whoever wants to look at a screen."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from app.domain.refusals import Refusal
-from app.views import JobCard, MaterialReady, PersonTile, QueueView, SignOnView, SyncTruth
+from app.views import (
+    JobCard,
+    JobKey,
+    JobsView,
+    MaterialReady,
+    PersonTile,
+    QueueView,
+    Shown,
+    SignOnView,
+    SyncTruth,
+    Wanted,
+)
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.nav import NavItem
@@ -75,7 +87,31 @@ def held(order: str = "10051") -> JobCard:
 
 
 def queue_view() -> QueueView:
-    return QueueView(next=card(), ready=(), waiting=(waits(), held()))
+    return QueueView(next=card(), ready=(), waiting=(waits(), held()), total=3)
+
+
+def job_cards(count: int = 40) -> list[JobCard]:
+    """A list with every kind of row: under way, ready, waiting, held, short, not allowed to this person."""
+    fresh = {"run": None, "last_person": "", "step": 0}
+    kinds = (
+        card("10042"),
+        card("10043", **fresh),
+        waits("10047"),
+        held("10051"),
+        card("10060", **fresh, material=MaterialReady(ready=False, short="Seal kit SK-80"), due=None),
+        card(
+            "10061", run=None, blocked=Refusal("NotQualified", person="Mara K.", wanted="leak test"), clears="Jonas O."
+        ),
+    )
+    more = [card(f"{10100 + i}", **fresh, due=today_at(16) + timedelta(days=i)) for i in range(max(0, count - 6))]
+    return [*kinds, *more][:count]
+
+
+def jobs_view(cards: Sequence[JobCard], wanted: Wanted) -> JobsView:
+    counts: dict[Shown, int] = {"all": 5000, "ready": 4321, "waiting": 567, "short": 112, "mine": 3}
+    keys: list[JobKey] = [(c.lot, c.operation, c.flow) for c in cards]
+    name = "Cooling pump CP-80" if wanted.product else ""
+    return JobsView(wanted=wanted, jobs=keys, counts=counts, product_name=name)
 
 
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42))
@@ -101,5 +137,6 @@ def framed(theme: Theme, name: str, screen: object, *, person: str | None = "Mar
     shell.set_person(person)
     shell.set_nav(nav_items(shell) if person else (), "work", {"quality": 1})
     shell.show_screen(name)
-    shell.set_prompt(*screen.prompt("Hand scanner ready"))  # type: ignore[attr-defined]
+    say = getattr(screen, "prompt_line", None) or screen.prompt  # type: ignore[attr-defined]
+    shell.set_prompt(*say("Hand scanner ready"))
     return shell

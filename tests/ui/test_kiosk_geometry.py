@@ -73,7 +73,7 @@ def queue_offline_and_refused(theme: Theme) -> Shell:
 def queue_full(theme: Theme) -> Shell:
     screen = QueueScreen(theme)
     ready = (card("10043", run=None), card("10044", run=None))
-    screen.set_view(QueueView(next=card(run=None), ready=ready, waiting=(waits(), held(), waits("10052"))))
+    screen.set_view(QueueView(next=card(run=None), ready=ready, waiting=(waits(), held(), waits("10052")), total=6))
     shell = framed(theme, "queue", screen)
     shell.set_sync(LOCAL)
     return shell

@@ -257,15 +257,15 @@ def test_the_plate_and_its_slot_start_the_same_job(qtbot):
 
 def test_a_waiting_job_says_why_and_a_further_ready_one_starts(qtbot):
     screen = QueueScreen(Theme(PANEL_10))
-    screen.set_view(QueueView(next=card(), ready=(card("10043"),), waiting=(waits(), held(), waits("10060"))))
+    screen.set_view(QueueView(next=card(), ready=(card("10043"),), waiting=(waits(), held()), total=5))
     _shell = up(qtbot, framed(Theme(PANEL_10), "queue", screen))
-    chosen, why = emissions(screen.job_chosen), emissions(screen.waiting_touched)
-    for row in ("waiting-0", "waiting-1"):
+    chosen, why, every = emissions(screen.job_chosen), emissions(screen.waiting_touched), emissions(screen.all_touched)
+    for row in ("waiting-0", "waiting-1", "all-jobs"):
         QTest.mouseClick(screen.findChild(QWidget, row), LEFT)
-    QTest.mouseClick(screen.findChild(QWidget, "waiting-2"), LEFT)
-    QTest.mouseClick(screen.findChild(QWidget, "waiting-0"), LEFT)
     assert chosen == [("CP-80/10043", "30", "first")]
-    assert [lot for lot, _, _ in why] == ["CP-80/10047", "CP-80/10051"]
+    assert [lot for lot, _, _ in why] == ["CP-80/10047"]
+    assert len(every) == 1
+    assert screen.findChild(QWidget, "all-jobs").text() == "All 5"
 
 
 def test_a_refused_scan_leaves_the_next_job_in_view(qtbot):

@@ -1,11 +1,12 @@
 """Every working screen in the states that matter, in a whole window: for tests that measure and for looking at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import msgspec
-from kiosk_samples import today_at
-from PySide6.QtCore import Qt
+from kiosk_samples import job_cards, jobs_view, today_at
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_label_samples import label_step, printer, reconcile_step
@@ -41,7 +42,17 @@ from ui_screen_samples import (
 )
 
 from app.domain.refusals import Refusal
-from app.views import NumberForm, Prompt, ReworkTarget, SyncTruth, TextForm, Wait
+from app.views import (
+    JobCard,
+    NumberForm,
+    ProductCount,
+    Prompt,
+    ReworkTarget,
+    SyncTruth,
+    TextForm,
+    Wait,
+    Wanted,
+)
 from ui.kiosk.messages import message
 from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
@@ -49,6 +60,7 @@ from ui.kiosk.screens.completion import CompletionScreen
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.hold import HoldBand, HoldScreen
 from ui.kiosk.screens.job_run import JobRunScreen
+from ui.kiosk.screens.jobs import JobsScreen
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.screens.verify import VerifyScreen
@@ -286,6 +298,41 @@ def _hold_note(screen: HoldScreen) -> None:
         touch(screen, f"letter-{letter}")
 
 
+EVERYTHING = Wanted()
+
+
+def _jobs(screen: JobsScreen, wanted: Wanted = EVERYTHING, cards: Sequence[JobCard] | None = None) -> None:
+    found = job_cards() if cards is None else cards
+    view = jobs_view(found, wanted)
+    made = dict(zip(view.jobs, found, strict=True))
+    screen.set_view(view, made.get, lambda text: 12)
+
+
+def _jobs_marked(screen: JobsScreen) -> None:
+    _jobs(screen, Wanted(shown="ready", product="CP-80"))
+    screen.take_key(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
+
+
+def _jobs_why(screen: JobsScreen) -> None:
+    _jobs(screen)
+    refusal = job_cards()[2].blocked
+    assert refusal is not None
+    screen.refuse(message(refusal, clears="Jonas O."))
+
+
+def _jobs_products(screen: JobsScreen) -> None:
+    _jobs(screen)
+    screen.set_products(
+        [ProductCount(product=f"CP-{i}", name=f"Cooling pump CP-{i}", jobs=4000 - i * 7) for i in range(80, 120)]
+    )
+
+
+def _jobs_find(screen: JobsScreen) -> None:
+    _jobs(screen)
+    touch(screen, "find")
+    keys(screen, "104")
+
+
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
 
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
@@ -381,6 +428,13 @@ SCENES: dict[str, Scene] = {
     "hold-note": _other(HoldScreen, _hold_note),
     "held": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "10047", "pump"), nav=False),
     "held-alone": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "")),
+    "jobs": _other(JobsScreen, _jobs),
+    "jobs-marked": _other(JobsScreen, _jobs_marked),
+    "jobs-why": _other(JobsScreen, _jobs_why),
+    "jobs-none": _other(JobsScreen, lambda screen: _jobs(screen, Wanted(text="ZZ 104"), ())),
+    "jobs-none-mine": _other(JobsScreen, lambda screen: _jobs(screen, Wanted(shown="mine"), ())),
+    "jobs-products": _other(JobsScreen, _jobs_products),
+    "jobs-find": _other(JobsScreen, _jobs_find),
     "history": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", history(9))),
     "history-empty": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", ())),
     "sheet": _other(SheetScreen, lambda screen: screen.set_sheet(OFFLINE, DEVICES, FACTS)),

@@ -143,11 +143,13 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.hold import HoldScreen
     from ui.kiosk.screens.hold_band import HoldBand
     from ui.kiosk.screens.job_run import JobRunScreen
+    from ui.kiosk.screens.jobs import JobsScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.verify import VerifyScreen
 
     return {
+        "jobs": JobsScreen(theme),
         "access": AccessScreen(theme),
         "job": JobRunScreen(theme),
         "completion": CompletionScreen(theme),

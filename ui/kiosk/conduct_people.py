@@ -82,6 +82,7 @@ class PeopleConductor(QObject):
 
     def _on(self) -> None:
         stage = self._stage
+        stage.page = "queue"
         stage.done()
         stage.go("job" if stage.run else "queue")
 
@@ -92,7 +93,7 @@ class PeopleConductor(QObject):
             stage.terminal.sign_off()
         except Refusal as refusal:
             refused = refusal
-        stage.job, stage.lot, stage.run = None, "", ""
+        stage.job, stage.lot, stage.run, stage.page = None, "", "", "queue"
         stage.done()
         stage.go("sign_on")
         if refused is not None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.values import Flow
 from app.views import JobCard
 from ui.kiosk.screens.queue import QueueScreen
 from ui.kiosk.stage import Stage
@@ -22,8 +23,8 @@ class QueueConductor(QObject):
         super().__init__(stage)
         self._stage = stage
         self._queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
-        self._queue.job_chosen.connect(self._chosen)
-        self._queue.waiting_touched.connect(self._chosen)
+        self._queue.job_chosen.connect(self.open_job)
+        self._queue.waiting_touched.connect(self.open_job)
 
     def show_queue(self) -> None:
         """The jobs of this work unit for the person signed on."""
@@ -31,7 +32,7 @@ class QueueConductor(QObject):
         stage.job, stage.lot, stage.run = None, "", ""
         view = stage.terminal.queries.queue(stage.terminal.person or "")
         self._queue.set_view(view)
-        count = (view.next is not None) + len(view.ready) + len(view.waiting)
+        count = view.total
         one = stage.tr("1 job here") if count == 1 else stage.tr("{n} jobs here").format(n=count)
         stage.shell.set_what(one if count else stage.tr("no jobs here"))
 
@@ -47,11 +48,11 @@ class QueueConductor(QObject):
             stage.lot, stage.run = card.lot, run  # after the queue behind it was filled anew, which forgets the job
             stage.go("job")
 
-    def _chosen(self, lot: str, operation: str, flow: str) -> None:
-        view = self._stage.terminal.queries.queue(self._stage.terminal.person or "")
-        cards = [view.next] if view.next else []
-        for card in [*cards, *view.ready, *view.waiting]:
-            if (card.lot, card.operation, card.flow) == (lot, operation, flow):
-                self.open_card(card)
-                return
-        self._stage.go("queue")
+    def open_job(self, lot: str, operation: str, flow: Flow) -> None:
+        """Open a job by its name; one that is done or gone leads back to what there is."""
+        stage = self._stage
+        card = stage.terminal.queries.card_of((lot, operation, flow), stage.terminal.person or "")
+        if card is not None:
+            self.open_card(card)
+        else:
+            stage.go("queue")

@@ -16,7 +16,7 @@ from app.barcodes.scan import Scan
 from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
-from app.terminal.scans import AnswerScan, BadgeScan, JobScan
+from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan
 from app.views import DeviceView, SyncTruth
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conduct_people import PeopleConductor
@@ -68,17 +68,20 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_work import WorkConductor
 
         self._screens |= screens
+        self.jobs = JobsConductor(self.stage, self._screens, self.queue)
         self.work = WorkConductor(self.stage, screens)
         self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
         self.access = AccessConductor(self.stage, screens)
         self.verify = VerifyConductor(self.stage, screens)
         self._fill |= {
+            "jobs": self.jobs.show_jobs,
             "access": self.access.show_access,
             "job": self._show_job,
             "completion": self.work.show_completion,
@@ -114,7 +117,7 @@ class Conductor(QObject):
         shell.person_touched.connect(lambda: self.show("sign_on"))
         shell.sign_off_touched.connect(self.people.sign_off)
         shell.hold_touched.connect(lambda: self.show("hold"))
-        shell.nav_touched.connect(self.show)
+        shell.nav_touched.connect(self._nav)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start(TICK_MS)
@@ -128,8 +131,15 @@ class Conductor(QObject):
 
     # -- screens
 
+    def _nav(self, name: str) -> None:
+        """Touched where one is already, Work leads to its first page."""
+        if self._shell.screen_name == "jobs":
+            self.stage.page = "queue"
+        self.show(name)
+
     def show(self, name: str) -> None:
         """Fill a screen and bring it to the front. Right after the first paint some screens are still to be made."""
+        name = self.stage.page if name == "queue" and self.stage.page in self._fill else name
         if name not in self._fill:
             return
         if name not in BEFORE_SIGN_ON and self._terminal.person is None and name != "sheet":
@@ -143,7 +153,9 @@ class Conductor(QObject):
     def refresh(self) -> None:
         """Show what is true now on the screen in front; what is being typed stays."""
         name = self._shell.screen_name
-        if name in ("queue", "job", "held", "sheet", "sign_on"):
+        if name == "jobs":
+            self.jobs.news()
+        elif name in ("queue", "job", "held", "sheet", "sign_on"):
             self.stage.attempt(self._fill[name])
         self._frame()
 
@@ -255,6 +267,8 @@ class Conductor(QObject):
                 self.people.badge(person)
             case JobScan(card):
                 self.queue.open_card(card)
+            case JobsScan(wanted):
+                self.jobs.look_for(wanted)
             case AnswerScan(command):
                 self._answer(scan, command)
 

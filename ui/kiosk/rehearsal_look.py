@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.demo.look import Look, Place, SeenStep, SeenTarget, SeenText
 from ui.kiosk.shell import Shell
 from ui.kiosk.widgets.ladder import RungRow
+from ui.kiosk.widgets.roll import Roll
 from ui.kiosk.widgets.touch import Target
 
 
@@ -20,6 +21,7 @@ def look(shell: Shell) -> Look:
     """One look at the window."""
     seen = [widget for widget in shell.findChildren(QWidget) if widget.isVisible()]
     targets = tuple(_target(shell, widget) for widget in seen if isinstance(widget, Target))
+    targets += tuple(each for widget in seen if isinstance(widget, Roll) for each in _rows(shell, widget))
     return Look(
         screen=shell.screen_name,
         prompt=shell.prompt_lines,
@@ -44,6 +46,13 @@ def _target(shell: Shell, target: Target) -> SeenTarget:
     able = target.isEnabled() and bool(target.property("target")) and target.hitButton(room.center())
     says = target.text() or target.accessibleName()
     return SeenTarget(target.objectName(), says, place, able and reached is target)
+
+
+def _rows(shell: Shell, roll: Roll) -> Iterator[SeenTarget]:
+    """The rows of a long list: painted, no widgets of their own."""
+    for name, says, room in roll.painted_targets():
+        place = _place(shell, roll, room)
+        yield SeenTarget(name, says, place, roll.isEnabled() and shell.childAt(QPoint(*place.middle)) is roll)
 
 
 def _step(row: RungRow) -> SeenStep:

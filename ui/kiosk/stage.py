@@ -47,6 +47,8 @@ class Stage(QObject):
         self.terminal: Terminal = station.terminal
         #: Who was touched on the sign-on screen.
         self.chosen = ""
+        #: Which page of the work is left for a job, and come back to: the next job, or the list of all.
+        self.page = "queue"
         self.lot = ""
         self.run = ""
         self.job: JobView | None = None

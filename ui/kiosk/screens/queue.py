@@ -5,17 +5,17 @@ Passive: shows `QueueView`, says which job was chosen. Must not know why a job w
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.values import plain
 from app.views import JobCard, QueueView
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.queue_notch import Notch
+from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
-from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.icon import Icon
 from ui.kiosk.widgets.marker import Marker
@@ -56,34 +56,34 @@ class NextPlate(Target):
             painter.fillRect(QRect(left - s.border, bottom + 1, self.width() - left, s.border), ink)
 
 
-class QueueScreen(QWidget):
+class QueueScreen(Screen):
     """The jobs of this station. Signals: ``job_chosen(lot, operation, flow)`` for a job that can start or resume,
-    ``waiting_touched(lot, operation, flow)`` for one that cannot.
+    ``waiting_touched(lot, operation, flow)`` for one that cannot, ``all_touched()`` for the whole list.
     """
 
     job_chosen = Signal(str, str, str)
     waiting_touched = Signal(str, str, str)
+    all_touched = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent, slot="start")
         self._view = QueueView(next=None, ready=(), waiting=())
         self._plate = NextPlate(theme, self)
+        self.slot.raise_()
         self._notch = Notch(theme, self)
         self._note = RefusalNote(theme, self)
         self._note.hide()
-        self.slot = Slot(theme, self, name="start")
         self._make_words()
-        self._plate.touched.connect(self._choose_next)
-        self.slot.touched.connect(self._choose_next)
+        self._plate.touched.connect(self.act)
         self._note.put_away.connect(self.unrefuse)
+        self._notch.all_touched.connect(self.all_touched)
         self._notch.ready_touched.connect(lambda card: self.job_chosen.emit(card.lot, card.operation, card.flow))
         self._notch.waiting_touched.connect(lambda card: self.waiting_touched.emit(card.lot, card.operation, card.flow))
 
     def set_view(self, view: QueueView) -> None:
         """Show the next job, the others that can start, and those that wait."""
         self._view = view
-        self._notch.show_cards(view.ready, view.waiting)
+        self._notch.show_cards(view.ready, view.waiting, view.total)
         for widget in self._job_words:
             widget.setVisible(view.next is not None)
         self._plate.setProperty("target", view.next is not None)
@@ -93,7 +93,28 @@ class QueueScreen(QWidget):
             self._say_next(view.next)
         self._arrange()
 
-    def prompt(self, device: str = "") -> tuple[str, str, str]:
+    def act(self) -> None:
+        """Start or resume the next job."""
+        if self._view.next is not None:
+            card = self._view.next
+            self.job_chosen.emit(card.lot, card.operation, card.flow)
+
+    def typing(self) -> TakesKeys:
+        """The keyboard's arrow leads to the whole list."""
+        return self
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Down: the other jobs."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.all_touched.emit()
+            return True
+        return False
+
+    def escape(self) -> None:
+        """A refusal goes away."""
+        self.unrefuse()
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """What is expected: icon and two lines."""
         card = self._view.next
         if card is None:
@@ -112,7 +133,7 @@ class QueueScreen(QWidget):
         self._note.hide()
         self._notch.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         """Lay everything out."""
         self._arrange()
 
@@ -192,14 +213,8 @@ class QueueScreen(QWidget):
             return self.tr("{person} worked on it last").format(person=card.last_person)
         return self.tr("{person} worked on it until {time}").format(person=card.last_person, time=clock(card.last_at))
 
-    def _choose_next(self) -> None:
-        if self._view.next is not None:
-            card = self._view.next
-            self.job_chosen.emit(card.lot, card.operation, card.flow)
-
     def _arrange(self) -> None:
         s, slot = self.theme.sizes, self.theme.slot_rect(self.size())
-        self.slot.setGeometry(slot)
         notch = QRect(slot.left() - s.margin, 0, self.width() - slot.left() + s.margin, slot.top() - s.margin)
         self._plate.notch = notch
         self._plate.setGeometry(self.rect())

@@ -4,13 +4,14 @@ Letters in alphabetical order at the left (a code is no sentence), digits where 
 """
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run, fit, pen
+from ui.kiosk.widgets.block import Run, fit, natural, pen
 from ui.kiosk.widgets.buttons import QuietButton, Slot
 from ui.kiosk.widgets.pad import Pad
 from ui.kiosk.widgets.places import headed_pad
@@ -85,15 +86,27 @@ class Field(QWidget):
 
 
 class CodeEntry(Surface):
-    """Fills its screen. Signals: ``entered(str)``, ``cancelled()``, ``changed()``. The slot is its screen's."""
+    """Fills its screen. Signals: ``entered(str)``, ``cancelled()``, ``changed()``. The slot is its screen's; ``use``
+    words it for what is typed.
+    """
 
     entered = Signal(str)
     cancelled = Signal()
     changed = Signal()
 
-    def __init__(self, theme: Theme, slot: Slot, parent: QWidget, *, spaces: bool = False, note: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        slot: Slot,
+        parent: QWidget,
+        *,
+        spaces: bool = False,
+        note: bool = False,
+        use: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(theme, "sheet", parent)
         self.slot = slot
+        self._use = use or (lambda text: self.tr("Use {text}").format(text=text))
         self.text = ""
         self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
         self._marks = "- " if spaces or note else MARKS
@@ -121,7 +134,7 @@ class CodeEntry(Surface):
     def offer(self) -> None:
         """Use what is typed; a note may also be empty."""
         if self.text.strip():
-            self.slot.strong(self.tr("Use this") if not self._needed else self._use_words(), "check")
+            self.slot.strong(self.tr("Use this") if not self._needed else self._use(self.text), "check")
         elif self._needed:
             self.slot.wait(self.tr("Type or scan it"))
         else:
@@ -164,9 +177,6 @@ class CodeEntry(Surface):
         self._title.setGeometry(s.margin, top, right - s.margin, height)
         self._field.setGeometry(pad.left(), top, pad.width(), height - s.half)
 
-    def _use_words(self) -> str:
-        return self.tr("Use {text}").format(text=self.text)
-
     def _key(self, key: str) -> LetterKey:
         made = LetterKey(self.theme, key, self)
         made.touched.connect(lambda: self._type(key))
@@ -194,5 +204,7 @@ class CodeEntry(Surface):
             key.setGeometry(left + column * (width + gap), tops[row], width, height)
         last, right = left + 4 * (width + gap), left + COLUMNS * width + (COLUMNS - 1) * gap
         self.cancel.setGeometry(last, slot.top(), min(right, slot.left() - s.gap) - last, slot.height())
-        self.cancel.say(self.tr("Cancel"), "close" if self.cancel.width() > self.theme.mm(33) else "")
+        words = natural(self.theme, [Run(self.tr("Cancel"), "body", strong=True)]).width()
+        roomy = self.cancel.width() > words + 2 * s.margin + self.theme.types["body"].px * 2
+        self.cancel.say(self.tr("Cancel"), "close" if roomy else "")
         return right
