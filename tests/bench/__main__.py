@@ -1,7 +1,7 @@
 """The figures of speed, each against its goal: one line per goal with goal, figure, and MET or MISS.
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
-busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, rebuild, erp).
+busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, rebuild, erp).
 """
 
 import sys
@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import bench_action
+import bench_codes
 import bench_erp
 import bench_paint
 import bench_rebuild
@@ -22,6 +23,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "action": bench_action.lines,
     "paint": bench_paint.lines,
     "scan": bench_scan.lines,
+    "codes": bench_codes.lines,
     "rebuild": bench_rebuild.lines,
     "erp": bench_erp.lines,
 }

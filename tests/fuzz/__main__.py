@@ -6,6 +6,7 @@ Exit code 1 when something crashed or hung; the inputs lie in build/fuzz, each b
 import argparse
 import random
 import sys
+import warnings
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -26,6 +27,7 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := set(given.names) - set(TARGETS):
         parser.error(f"no target {', '.join(sorted(unknown))}; there is {', '.join(TARGETS)}")
+    warnings.simplefilter("error")
     found = 0
     for name in given.names or TARGETS:
         print(f"{name}: {given.seconds:.0f} s, seed {given.seed}", flush=True)

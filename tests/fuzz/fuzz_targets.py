@@ -7,4 +7,6 @@ from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
     "codes": fuzz_codes.target,
+    "templates": fuzz_codes.template_target,
+    "forms": fuzz_codes.form_target,
 }

@@ -169,3 +169,26 @@ def test_material_booked_in_meanwhile_can_be_used(housing: AtTerminal):
     )
     station.terminal.desk.execute(lot, "P-101")
     housing.scan("3121").at("bearing")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "[)>\x1e06\x1dPSK-80\x1d1T4802\x1dQ40\x1e\x04",
+        "[)>06\x1dPSK-80\x1d1T4802",
+        "https://id.gs1.org/01/09521000080065/10/4802",
+        "SK80:4802/40",
+    ],
+    ids=["iso-15434", "malformed", "link", "pattern"],
+)
+def test_the_lot_is_taken_whatever_standard_its_label_follows(seal: AtTerminal, label: str):
+    seal.scan(label).at("fit")
+
+
+def test_a_code_without_its_separators_names_the_setting_of_the_scanner(seal: AtTerminal):
+    before = seal.records()
+    seal.scan("0109521000080065104802" + "17281231").sees(
+        "can be read in two ways", "AIM identifiers and GS (ASCII 29)"
+    )
+    still(seal, "seal", before)
+    seal.scan("]C10109521000080065104802\x1d17281231").at("fit")

@@ -7,8 +7,10 @@ import pytest
 from terminal_kit import LEAD, OPERATOR, PINS, QUALITY
 from test_terminal_people import refused
 
+from app.barcodes.hibc import check_of
 from app.barcodes.scan import read
 from app.domain.refusals import Refusal
+from app.exchange.reference import read_contents
 from app.storage.upkeep import rebuild
 from app.terminal import Terminal, answers
 from app.terminal.scans import AnswerScan, BadgeScan, JobScan
@@ -180,3 +182,51 @@ def pass_on(terminal: Terminal, order: str) -> None:
             answer(terminal, job)
     view = terminal.queries.completion(job.lot, job.run)
     terminal.submit(answers.complete(view, Decimal(1)))
+
+
+HEALTH = "+SEAL80" + "1/$$3281231" + "4802"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "4802",
+        "(01)09521000080065(10)4802(17)281231",
+        "]d2010952100008006517281231104802",
+        "https://id.gs1.org/01/09521000080065/10/4802?17=281231",
+        "[)>\x1e06\x1dPSK-80\x1d1T4802\x1dQ40\x1e\x04",
+        "[)>06\x1dPSK-80\x1d1T4802",
+        "[)>\x1e06\x1d1PSUPPLIERS-77\x1d1T4802\x1e\x04",
+        HEALTH + check_of(HEALTH),
+        "SK80:4802/40",
+    ],
+)
+def test_a_lot_is_the_same_lot_whoever_labelled_it(at_work: Terminal, label: str) -> None:
+    scan = at_work.read_scan(label.encode())
+    assert (scan.lot or scan.text) == "4802"
+    what = refused(at_work.meaning, scan, None).params["what"]
+    assert what == "Seal kit SK-80"
+
+
+@pytest.mark.parametrize("label", ["[)>\x1e06\x1dPSK-65\x1d1T4802\x1e\x04", "(01)09521000080072(10)4802"])
+def test_a_label_of_another_material_is_not_taken_for_the_lot_of_that_number(at_work: Terminal, label: str) -> None:
+    job = until(at_work, start(at_work, "10040"), "scan_material")
+    assert refused(at_work.meaning, at_work.read_scan(label.encode()), job).code == "WrongMaterial"
+
+
+def test_a_badge_is_a_badge_although_a_pattern_would_take_it(at_work: Terminal) -> None:
+    at_work.store.add_documents(read_contents([("codes.toml", TAKES_BADGES)], at_work.store.documents).documents)
+    scan = at_work.read_scan(b"LSB-102")
+    assert (scan.format, scan.lot) == ("pattern", "102")
+    assert at_work.meaning(scan, None) == BadgeScan("P-102")
+
+
+TAKES_BADGES = b"""
+author = "P-201"
+released_by = "P-401"
+[[code_pattern]]
+id = "tray"
+name = "Tray"
+template = "LSB-{lot}"
+example = "LSB-77"
+"""
