@@ -18,7 +18,7 @@ from app.sync.link import Secret
 from app.terminal import Terminal
 from app.terminal.desk import Clock, utc_now
 from app.terminal.people import CredentialHome
-from app.views import DeviceView, SyncTruth
+from app.views import DeviceView, DrawnPage, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.devices.print_jobs import PrintJob, PrintOutcome
     from app.devices.printers import Printer
     from app.devices.scanner import DeviceFrame, SerialDevice
+    from app.exchange.page_drawer import PageDrawer
     from app.inbox import InboxWatch
 
 #: Name of the secret with which a role signs in at central.
@@ -48,6 +49,7 @@ class Station:
         self.devices: list[SerialDevice] = []
         self.cameras: list[FolderCamera] = []
         self.printers: dict[str, Printer] = {}
+        self.pages: PageDrawer | None = None
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
@@ -92,6 +94,12 @@ class Station:
     def print_labels(self, job: PrintJob) -> None:
         """Give a job to its printer; returns at once."""
         self.printers[job.printer].send(job)
+
+    def start_pages(self, drawn: Callable[[DrawnPage], None]) -> None:
+        """Make ready to draw pages of papers; nothing is loaded before one is wanted."""
+        from app.exchange.page_drawer import PageDrawer
+
+        self.pages = PageDrawer(self.terminal.queries.media, drawn)
 
     def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
         """Begin to send and to take in; without a central, say that this terminal is the whole system."""
@@ -141,6 +149,8 @@ class Station:
             self._inbox.stop()
         for printer in self.printers.values():
             printer.stop()
+        if self.pages is not None:
+            self.pages.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

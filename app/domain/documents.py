@@ -11,6 +11,9 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from app.domain.document import Document as Document
+from app.domain.documents_media import Media as Media
+from app.domain.documents_media import MediaPart as MediaPart
 from app.domain.label_template import LabelCode, LabelLine
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
@@ -30,13 +33,9 @@ DocumentKind = Literal[
     "label_template",
     "serial_range",
     "code_pattern",
+    "media",
+    "media_part",
 ]
-
-
-class Document(Struct, frozen=True, kw_only=True):
-    """Base of every document body."""
-
-    id: str
 
 
 class Operation(Struct, frozen=True, kw_only=True):
@@ -214,6 +213,8 @@ BODIES: Mapping[str, type[Document]] = {
     "policy": SitePolicy,
     "order": Order,
     "person": Person,
+    "media": Media,
+    "media_part": MediaPart,
     "code_pattern": CodePattern,
     "label_template": LabelTemplate,
     "serial_range": SerialRange,

@@ -43,7 +43,8 @@ class Way(Struct, frozen=True, omit_defaults=True):
 class OperationStarted(Fact, frozen=True, kw_only=True):
     """``quantity`` pieces of a lot were taken into an operation, as ``run``. ``routing`` is the bound revision's hash.
 
-    ``ordered`` is the order's quantity; ``warnings`` are refusals that policy let pass.
+    ``ordered`` is the order's quantity; ``warnings`` are refusals that policy let pass; ``media`` the revisions (id and
+    hash) of the plant's papers and pictures that were in force.
     """
 
     lot: str
@@ -59,6 +60,7 @@ class OperationStarted(Fact, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
     way: Way | None = None
+    media: tuple[tuple[str, str], ...] = ()
 
 
 class OperationReported(Fact, frozen=True, kw_only=True):

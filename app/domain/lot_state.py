@@ -118,6 +118,7 @@ class Joined(Struct, frozen=True):
 class LotState(Struct, kw_only=True):
     """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received.
 
+    ``media`` are the papers' revisions it is bound to (id -> hash), as ``routing`` is.
     ``inserted`` are by operation the steps that every run to come gets; ``insertions`` counts all there ever were.
     ``came`` and ``went`` are stock that was merged or split in and out; ``ends`` the operations behind which nothing
     follows (each with those that stand for it). ``astray`` are lots that were split off while something stood in the
@@ -135,6 +136,7 @@ class LotState(Struct, kw_only=True):
     used_in: str = ""
     order: str = ""
     routing: str = ""
+    media: dict[str, str] = field(default_factory=dict)
     ordered: Decimal = ZERO
     operations: dict[str, AtOperation] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)

@@ -86,6 +86,8 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     state.routing = state.routing or fact.routing
     if fact.routing != state.routing:
         state.doubt("started under two routings")
+    for id, hash in fact.media:
+        state.media.setdefault(id, hash)
     here = state.operations.setdefault(fact.operation, AtOperation())
     here.runs += 1
     here.person, here.at = entry.person, entry.at

@@ -44,6 +44,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "line.cleared": KINDS["line_clearance"].fact,
     "step.verified": KINDS["verification"].fact,
     "photo.taken": KINDS["photo"].fact,
+    "pages.read": KINDS["document_page"].fact,
     "lot.split": wip_facts.LotSplit,
     "lot.merged": wip_facts.LotMerged,
     "lot.moved": wip_facts.LotMoved,

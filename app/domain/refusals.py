@@ -55,6 +55,8 @@ REFUSALS: Mapping[str, Clearer] = {
     "ZonesNotClear": "self",
     "WrongRole": "lead",
     "PhotoTooLarge": "self",
+    "PaperChanged": "self",
+    "PagesUnread": "self",
     "PhotoUnreadable": "self",
     "PhotoNotExpected": "self",
     "ReasonMissing": "self",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.domain.wip_commands import JoinRun
 
 S = TypeVar("S", bound=StepBase)
+#: Papers and pictures by id, with the hash of the revision that holds.
+Bound = tuple[tuple[str, str], ...]
 
 
 class OpenPrompt(Struct, Generic[S]):
@@ -92,7 +94,8 @@ def start(view: View, command: StartOperation) -> list[Draft]:
     ]
     judgement = judge(view, routing, broken, command.authorisation)
     station = f"work_unit:{command.work_unit}"  # what was made there last is asked before the next order
-    started = _started(command, order, revision, judgement, way_of(routing, command.operation))
+    media = _media(view, state, routing)
+    started = _started(command, order, revision, judgement, way_of(routing, command.operation), media)
     joined = [crew.begun(command.lot, started.run, view.person)] if command.labour else []
     return [Draft((*command.streams()[:2], station), started), *joined]
 
@@ -223,8 +226,15 @@ def _too_many(routing: Routing, order: Order, command: StartOperation, there: De
     return Refusal(code, quantity=command.quantity, available=max(there, ZERO), waits_for=units, operation=name)
 
 
+def _media(view: View, state: LotState, routing: Routing) -> Bound:
+    """The papers and pictures that the routing shows, as they are in force; a lot is bound to them once."""
+    names = {name for operation in routing.operations for step in operation.steps for name in step.media()}
+    found = [(name, view.media(state, name)) for name in sorted(names - set(state.media))]
+    return tuple((name, revision.hash) for name, revision in found if revision is not None)
+
+
 def _started(
-    command: StartOperation, order: Order, revision: Revision, judged: Judgement, way: Way
+    command: StartOperation, order: Order, revision: Revision, judged: Judgement, way: Way, media: Bound
 ) -> OperationStarted:
     return OperationStarted(
         lot=command.lot,
@@ -240,4 +250,5 @@ def _started(
         warnings=judged.warnings,
         authorised=judged.authorised,
         way=way,
+        media=media,
     )

@@ -135,6 +135,13 @@ class View(Struct, kw_only=True):
         body = revision.body if revision else None
         return body if isinstance(body, Routing) else None
 
+    def media(self, state: LotState, id: str) -> Revision | None:
+        """The revision of a paper or picture that a lot is bound to; the newest one where it was bound to none."""
+        if id in state.media:
+            return self.documents.by_hash(state.media[id])
+        found = self.documents.current("media", id)
+        return found if found and not found.withdrawn else None
+
     def effective_routing(self, order: Order) -> Revision | None:
         """The newest released routing in force for an order's product (or the one the order names)."""
         found = [

@@ -63,7 +63,7 @@ def catalogue_of(readings: Iterable[Reading], known: Shelf | None) -> Catalogue:
 
 def _present(known: Shelf | None) -> Iterator[Revision]:
     known_kinds = ("material", "work_center", "tool", "person", "reason_tree", "policy", "routing")
-    for kind in (*known_kinds, "code_pattern", "label_template"):
+    for kind in (*known_kinds, "media", "code_pattern", "label_template"):
         yield from (revision for revision in (known.of_kind(kind) if known else ()) if not revision.withdrawn)
 
 
@@ -96,6 +96,8 @@ def _note_reading(catalogue: Catalogue, reading: Reading) -> None:
     for template in filter(None, plant.label_template):
         catalogue.add("label_template", template.id)
         _note_template(catalogue, template)
+    for media in filter(None, plant.media):
+        catalogue.add("media", media.id)
     for tree in filter(None, plant.reason_tree):
         catalogue.add("reason_tree", tree.id)
     for pattern in filter(None, plant.code_pattern):

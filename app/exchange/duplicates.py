@@ -55,7 +55,7 @@ def _of_tables(reading: Reading) -> Iterator[Entry]:
     if reading.plant is None:
         return
     findings = reading.findings
-    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS):
+    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", "media", *LABELS):
         for number, row in enumerate(getattr(reading.plant, table)):
             if row is not None:
                 yield Entry(table.replace("_", " "), row.id, findings, findings.line((table, number, "id")))

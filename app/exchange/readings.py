@@ -5,11 +5,12 @@ Must not know other files.
 
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from app.exchange.csv_rows import Rows, fill_rows, split_rows
 from app.exchange.fill import fill
 from app.exchange.label_templates import check_templates
+from app.exchange.media_files import MediaFile
 from app.exchange.mistakes import Findings
 from app.exchange.routing_checks import check_routing
 from app.exchange.shapes import LotRow, OrderRow, PlantFile, RoutingFile
@@ -27,6 +28,7 @@ class Reading(Struct, kw_only=True):
     plant: PlantFile | None = None
     orders: tuple[tuple[int, OrderRow], ...] = ()
     lots: tuple[tuple[int, LotRow], ...] = ()
+    media: dict[str, MediaFile] = field(default_factory=dict)
     whole: bool = True
 
 

@@ -30,13 +30,16 @@ from app.domain.documents import (
     SitePolicy,
     WorkCenter,
 )
+from app.domain.documents_media import LARGEST
 from app.domain.values import lot_id
 from app.exchange.catalogue import Catalogue, Shelf, catalogue_of
 from app.exchange.code_checks import check_code_patterns
 from app.exchange.duplicates import check_duplicates, check_revision
 from app.exchange.label_checks import check_serial_ranges
+from app.exchange.media import Beside, read_all
+from app.exchange.media_files import documents
 from app.exchange.mistakes import Mistake, ReferenceRefused
-from app.exchange.readings import Reading, read_one
+from app.exchange.readings import Reading
 from app.exchange.references import check_references
 from app.exchange.shapes import LABELS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
 from app.exchange.text_files import read_bytes
@@ -95,12 +98,14 @@ def read_files(paths: Iterable[Path | str], known: Shelf | None = None) -> Refer
     Raises `ReferenceRefused` with every mistake of every file, and Refusal("FileUnreadable") for one that cannot be
     opened. Nothing is taken from any file when one of them has a mistake, because they refer to one another.
     """
-    return read_contents([(str(path), read_bytes(Path(path))) for path in paths], known)
+    return read_contents([(str(path), read_bytes(Path(path))) for path in paths], known, _on_disk)
 
 
-def read_contents(files: Sequence[tuple[str, bytes]], known: Shelf | None = None) -> Reference:
-    """The same for files that are in memory, as (name, bytes)."""
-    readings = [read_one(name, content) for name, content in files]
+def read_contents(
+    files: Sequence[tuple[str, bytes]], known: Shelf | None = None, beside: Beside = lambda name, file: None
+) -> Reference:
+    """The same for files that are in memory, as (name, bytes); ``beside`` gives the papers and pictures they name."""
+    readings = read_all(files, beside)
     catalogue = catalogue_of(readings, known)
     check_duplicates(readings)
     check_serial_ranges(readings, known)
@@ -123,7 +128,16 @@ def read_contents(files: Sequence[tuple[str, bytes]], known: Shelf | None = None
 def read_demo() -> Reference:
     """The demo plant that comes with Lineside."""
     found = sorted(path for path in DEMO.iterdir() if path.suffix in (".toml", ".csv"))
-    return read_contents([(path.name, read_bytes(path)) for path in found])
+    return read_contents([(str(path), read_bytes(path)) for path in found], None, _on_disk)
+
+
+def _on_disk(name: str, file: str) -> bytes | None:
+    """A file beside another one, at most one byte more than a paper may have; None when it is not there."""
+    path = Path(name).parent / file
+    if not path.is_file():
+        return None
+    with path.open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def _refuse_if_wrong(readings: Iterable[Reading]) -> None:
@@ -229,6 +243,11 @@ def _plant(file: PlantFile, reading: Reading) -> Iterator[_Placed]:
     for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS):
         for number, body in enumerate(_bodies(file, table)):
             yield _Placed(reading.findings.line((table, number)), table, body, release)
+    for number, media in enumerate(file.media):
+        body, parts = documents(media.id, media.name, reading.media[media.id])
+        line = reading.findings.line(("media", number))
+        yield from (_Placed(line, "media_part", part, _Release()) for part in parts)
+        yield _Placed(line, "media", body, release)
     if file.site:
         fields = {name: getattr(file.site, name) for name in file.site.__struct_fields__}
         yield _Placed(reading.findings.line(("site",)), "policy", SitePolicy(id="site", **fields), release)

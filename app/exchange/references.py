@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from app.domain.steps import Step
+from app.domain.steps.document_page import DocumentPage
 from app.domain.steps.measurement import Measurement
 from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.scan_identity import ScanIdentity
@@ -21,6 +22,7 @@ _WORDS = {
     "work_center": "work center",
     "reason_tree": "reason tree",
     "label_template": "label template",
+    "media": "paper or picture",
 }
 
 
@@ -89,6 +91,8 @@ def _of_step(path: Path, step: Step | None) -> Iterator[Use]:
         yield Use((*path, "tool"), "tool", step.tool)
     if isinstance(step, PrintLabel):
         yield Use((*path, "template"), "label_template", step.template)
+    if isinstance(step, DocumentPage):
+        yield Use((*path, "document"), "media", step.document)
     if isinstance(step, ScanIdentity):
         yield Use((*path, "material"), "material", step.material)
 

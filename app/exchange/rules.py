@@ -204,6 +204,14 @@ def some(entries: tuple[Any, ...]) -> Wrong:
     return None if entries else ("the list is empty", "write at least one entry")
 
 
+def file_beside(text: str) -> Wrong:
+    """A file in the same folder, or in one below it: no way leads out."""
+    parts = text.split("/")
+    if text and text.isprintable() and not any(part in ("", ".", "..") for part in parts) and "\\" not in text:
+        return None
+    return f"{quoted(text)} is no file beside this one", "write its name, for example wi-80.pdf or papers/wi-80.pdf"
+
+
 #: (table, key) -> what its value has to be besides its type. Keys called ``id`` are ids everywhere.
 RULES: Mapping[tuple[str, str], Rule] = {
     ("RoutingTable", "revision"): number_on_label,
@@ -217,6 +225,8 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("Checklist", "items"): some,
     ("When", "step"): id_is,
     ("LineClearance", "zones"): some,
+    ("MediaTable", "file"): file_beside,
+    ("DocumentPage", "document"): id_is,
     ("Photo", "count"): between(1, 20),
     ("TimedWait", "seconds"): between(1, LONGEST_WAIT),
     ("TimedWait", "most"): between(1, LONGEST_WAIT),

@@ -104,6 +104,14 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     policies: Mapping[str, Policy] = {}
 
 
+class MediaTable(Shape, frozen=True, kw_only=True):
+    """``[[media]]``: a paper or picture of the plant, in ``file``, which lies beside the file that names it."""
+
+    id: str
+    name: str
+    file: str
+
+
 class PlantFile(Shape, frozen=True, kw_only=True):
     """A file with anything but routings. The first four keys hold for every entry of the file."""
 
@@ -119,6 +127,7 @@ class PlantFile(Shape, frozen=True, kw_only=True):
     code_pattern: tuple[CodePattern, ...] = ()
     label_template: tuple[LabelTemplate, ...] = ()
     serial_range: tuple[SerialRange, ...] = ()
+    media: tuple[MediaTable, ...] = ()
     site: SiteTable | None = None
 
 

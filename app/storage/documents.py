@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from app.domain.documents import BODIES, Document, Order, Revision, Routing
+from app.domain.documents import BODIES, Document, MediaPart, Order, Revision, Routing
 from app.domain.refusals import Refusal
 from app.storage.engine import driver
 
@@ -119,6 +119,12 @@ class DocumentShelf:
         if before == self._came_in:
             self._routings[product] = made
         return made
+
+    def part(self, id: str) -> bytes:
+        """A part of a paper or picture, empty when it is not here. Never remembered: they are large."""
+        rows = self._read(_BY_ID, ("media_part", id))
+        body = decode("media_part", rows[0][7]) if rows else None
+        return body.content if isinstance(body, MediaPart) else b""
 
     def of_kind(self, kind: str) -> tuple[Revision, ...]:
         """The newest revision of every document of a kind."""

@@ -19,6 +19,7 @@ from app.domain.steps import photo as photos
 from app.domain.steps.checklist import TickChecklist
 from app.domain.steps.choice import Choose
 from app.domain.steps.date import EnterDate
+from app.domain.steps.document_page import ReadPages
 from app.domain.steps.instruction import ConfirmInstruction
 from app.domain.steps.label_reconciliation import ReconcileLabels
 from app.domain.steps.line_clearance import ClearLine
@@ -124,6 +125,11 @@ def photograph(job: JobView, prompt: Prompt, photo: CameraPhoto) -> photos.TakeP
     )
 
 
+def read(job: JobView, prompt: Prompt, pages: Iterable[int]) -> ReadPages:
+    """These pages (from 1) were in view to their end."""
+    return ReadPages(hash=prompt.paper.hash if prompt.paper else "", pages=tuple(pages), **_where(job, prompt))
+
+
 def clear(job: JobView, prompt: Prompt, cleared: Iterable[int]) -> ClearLine:
     """These zones are clear (indexes from 0)."""
     unit = prompt.clearance.work_unit if prompt.clearance else ""
@@ -224,6 +230,7 @@ BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "checklist": tick,
     "timed_wait": time,
     "photo": photograph,
+    "document_page": read,
     "line_clearance": clear,
     "choice": choose,
     "text": write,

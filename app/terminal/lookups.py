@@ -5,14 +5,16 @@ Reads only. Must not know which screen asks.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container
 from datetime import datetime
 from decimal import Decimal
 
-from app.domain.documents import Material, Order, ReasonTree, Routing, Tool, WorkCenter, WorkUnit
+from app.domain.documents import Material, Media, Order, ReasonTree, Revision, Routing, Tool, WorkCenter, WorkUnit
 from app.domain.lots import LotState
 from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
+from app.domain.steps.document_page import paper
 from app.domain.values import Policy, Role
 from app.domain.view import State
 from app.storage import projections
@@ -46,6 +48,24 @@ class Lookups:
     def state(self, stream: str) -> State:
         """The folded state of a stream; read it, never change it."""
         return self._store.state(stream)
+
+    def paper(self, lot: str, id: str) -> Revision:
+        """The revision of a paper that a lot reads. Raises `Refusal` DocumentMissing."""
+        return paper(self._desk.view((), ""), self._store.lot(lot), id)
+
+    def media(self, hash: str) -> bytes:
+        """The bytes of a paper or picture by its revision's hash; empty when they are not all here. From any thread."""
+        found = self._store.documents.by_hash(hash)
+        if found is None or not isinstance(found.body, Media):
+            return b""
+        content = b"".join(self._store.documents.part(id) for id in found.body.parts)
+        return content if hashlib.sha256(content).hexdigest() == found.body.sha256 else b""
+
+    def picture(self, lot: str, name: str) -> bytes:
+        """The plant's own picture of a name, as the lot is bound to it; empty when it has none of that name."""
+        found = self._desk.view((), "").media(self._store.lot(lot), name) if name else None
+        whole = found is not None and isinstance(found.body, Media) and found.body.media_type.startswith("image/")
+        return self.media(found.hash) if found is not None and whole else b""
 
     def policy(self, routing: Routing, code: str) -> Policy:
         """What a routing or the site does about a refusal."""

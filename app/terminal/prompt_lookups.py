@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from app.domain.course import Place
-from app.domain.documents import Operation, Routing
+from app.domain.documents import Media, Operation, Routing
 from app.domain.holds import WorkUnitState
 from app.domain.labels import REASONS as REPRINT_REASONS
 from app.domain.lots import Run
+from app.domain.refusals import Refusal
 from app.domain.step import StepBase
+from app.domain.steps.document_page import DocumentPage, wanted
 from app.domain.steps.label_reconciliation import LabelReconciliation
 from app.domain.steps.line_clearance import LineClearance
 from app.domain.steps.print_label import PrintLabel
@@ -23,7 +25,7 @@ from app.domain.steps.timed_wait import TimedWait, started_at
 from app.domain.steps.verification import Verification, doers
 from app.domain.values import plain
 from app.terminal.ladder import by_step
-from app.views import Clearance, Verifying, Wait, ZoneView
+from app.views import Clearance, Paper, Verifying, Wait, ZoneView
 
 if TYPE_CHECKING:
     from app.terminal.lookups import Lookups
@@ -76,6 +78,16 @@ def _clearance(look: Lookups, asked: Asked, step: LineClearance) -> dict[str, ob
     return {"clearance": clearance}
 
 
+def _paper(look: Lookups, asked: Asked, step: DocumentPage) -> dict[str, object]:
+    try:
+        found = look.paper(asked.lot, step.document)
+    except Refusal as refusal:
+        return {"paper": Paper(name=step.document, refusal=refusal)}
+    body = found.body
+    assert isinstance(body, Media)
+    return {"paper": Paper(name=body.name, revision=found.revision, hash=found.hash, pages=wanted(step, body))}
+
+
 def _verifying(look: Lookups, asked: Asked, step: Verification) -> dict[str, object]:
     verifying = Verifying(able=look.tiles(step.role, but=doers(step, asked.run)))
     return {"verifying": verifying, "statement": tuple(statement(asked, step.of))}
@@ -98,5 +110,6 @@ LOOKUPS: Mapping[type[StepBase], Callable[[Lookups, Asked, Any], dict[str, objec
     LabelReconciliation: _reconcile,
     TimedWait: _wait,
     LineClearance: _clearance,
+    DocumentPage: _paper,
     Verification: _verifying,
 }

@@ -25,10 +25,12 @@ from app.views.people import SignOnView as SignOnView
 from app.views.prompt import Alternative as Alternative
 from app.views.prompt import Clearance as Clearance
 from app.views.prompt import DateForm as DateForm
+from app.views.prompt import DrawnPage as DrawnPage
 from app.views.prompt import Limits as Limits
 from app.views.prompt import NumberForm as NumberForm
 from app.views.prompt import Option as Option
 from app.views.prompt import Options as Options
+from app.views.prompt import Paper as Paper
 from app.views.prompt import Prompt as Prompt
 from app.views.prompt import TextForm as TextForm
 from app.views.prompt import Verifying as Verifying

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from app.domain.refusals import Refusal
 from app.domain.values import Role
 from app.views.base import View
 from app.views.label import LabelView, ReconcileView
@@ -44,6 +45,28 @@ class Wait(View, frozen=True, kw_only=True):
     started: datetime | None
     now: datetime
     early: bool = False
+
+
+class Paper(View, frozen=True, kw_only=True):
+    """A paper of the plant: the very revision to read, and its pages from 1; ``refusal`` where it is not here."""
+
+    name: str
+    revision: str = ""
+    hash: str = ""
+    pages: tuple[int, ...] = ()
+    refusal: Refusal | None = None
+
+
+class DrawnPage(View, frozen=True, kw_only=True):
+    """A page of a paper as pixels (8-bit B G R x, rows without padding), as wide as was ``asked`` for; or why not."""
+
+    hash: str
+    page: int
+    asked: int
+    width: int = 0
+    height: int = 0
+    pixels: bytes = b""
+    refusal: Refusal | None = None
 
 
 class ZoneView(View, frozen=True, kw_only=True):
@@ -155,6 +178,7 @@ class Prompt(View, frozen=True, kw_only=True):
     statement: tuple[str, ...] = ()
     # of one kind each
     shows: tuple[str, ...] = ()
+    paper: Paper | None = None
     wait: Wait | None = None
     clearance: Clearance | None = None
     verifying: Verifying | None = None

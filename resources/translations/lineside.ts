@@ -581,6 +581,53 @@
     </message>
 </context>
 <context>
+    <name>DocumentPageBody</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Page {i} of {n}, revision {revision}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read every page to its end</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The page is not there yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The paper is missing here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>FinishedBody</name>
     <message>
         <source>  of {total}</source>
@@ -671,6 +718,10 @@
     </message>
     <message>
         <source>Put on hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2454,6 +2505,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A page was not read to its end.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A picture came ({file}), and no step waits for one.</source>
         <translation type="unfinished"/>
     </message>
@@ -2495,6 +2550,10 @@ your badge</source>
     </message>
     <message>
         <source>An element of the label lacks another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Another revision of this paper holds for this lot.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2671,6 +2730,10 @@ your badge</source>
     </message>
     <message>
         <source>Give the part another number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on to the end of every page.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2978,6 +3041,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Page {page} was not read to its end.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Planning has ended this operation.</source>
         <translation type="unfinished"/>
     </message>
@@ -3018,6 +3085,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Read it once more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Record {seq} on this terminal is not as it was written.</source>
         <translation type="unfinished"/>
     </message>
@@ -3027,6 +3098,10 @@ your badge</source>
     </message>
     <message>
         <source>Report {taken} or fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Revision {revision} of {id} holds for this lot now.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4534,6 +4609,10 @@ your badge</source>
     </message>
     <message>
         <source>Quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read a paper</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from app.exchange.mistakes import Mistake
 from app.exchange.reference import DEMO, Reference, ReferenceRefused, read_contents
 
-PLANT = {path.name: path.read_text(encoding="utf-8") for path in sorted(DEMO.iterdir()) if path.is_file()}
+WRITTEN = (".toml", ".csv")
+PLANT = {path.name: path.read_text(encoding="utf-8") for path in sorted(DEMO.iterdir()) if path.suffix in WRITTEN}
+
+
+def paper(name: str, file: str) -> bytes | None:
+    """What a file of the demo plant names."""
+    found = DEMO / file
+    return found.read_bytes() if found.is_file() else None
 
 
 def read(changed: Mapping[str, str | bytes]) -> Reference:
     """The demo plant with some files changed."""
     files = {**PLANT, **changed}
-    return read_contents([(n, c.encode() if isinstance(c, str) else c) for n, c in files.items()])
+    return read_contents([(n, c.encode() if isinstance(c, str) else c) for n, c in files.items()], None, paper)
 
 
 def mistakes(changed: Mapping[str, str | bytes]) -> tuple[Mistake, ...]:

@@ -19,8 +19,13 @@ EXAMPLES = {
 }
 
 
+def paper(_: str, file: str) -> bytes:
+    """Stands for the PDF that the page names."""
+    return (DEMO / "wi-lp-20.pdf").read_bytes()
+
+
 def test_the_examples_together_are_a_plant() -> None:
-    reference = read_contents([(name, text.encode()) for name, text in EXAMPLES.items()])
+    reference = read_contents([(name, text.encode()) for name, text in EXAMPLES.items()], None, paper)
     assert {document.kind for document in reference.documents} == set(BODIES)
     assert len(reference.lots) == 2
     assert len(reference.badges) == 3
@@ -34,7 +39,7 @@ def test_the_command_on_the_page_names_every_example() -> None:
 def test_the_mistake_on_the_page_is_what_is_said() -> None:
     wrong = {**EXAMPLES, "routing-v-15.toml": EXAMPLES["routing-v-15.toml"].replace("high = 10", "high = 7")}
     with pytest.raises(ReferenceRefused) as refused:
-        read_contents([(name, text.encode()) for name, text in wrong.items()])
+        read_contents([(name, text.encode()) for name, text in wrong.items()], None, paper)
     assert f"    {refused.value.mistakes[0]}\n" in PAGE
 
 

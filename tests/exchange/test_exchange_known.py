@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_kit import PLANT, changed
+from exchange_kit import PLANT, changed, paper
 from sqlalchemy.engine import Connection
 
 from app.exchange.mistakes import Mistake, ReferenceRefused
@@ -30,7 +30,7 @@ def shelf(terminal: Connection) -> DocumentShelf:
 
 def take(terminal: Connection, file: str, text: str) -> int:
     """Import one file as the terminal does; how many documents were new."""
-    return len(add(terminal, read_contents([(file, text.encode())], shelf(terminal)).documents))
+    return len(add(terminal, read_contents([(file, text.encode())], shelf(terminal), paper).documents))
 
 
 def refused(terminal: Connection, file: str, text: str) -> tuple[Mistake, ...]:

@@ -89,6 +89,7 @@ def test_several_mistakes_in_several_files_are_all_named_in_order() -> None:
 def test_a_file_with_one_mistake_is_refused_whole(tmp_path: Path) -> None:
     for name, text in PLANT.items():
         (tmp_path / name).write_text(text.replace("7702,480", "7702,0"), encoding="utf-8")
+    (tmp_path / "wi-lp-20.pdf").write_bytes((DEMO / "wi-lp-20.pdf").read_bytes())
     with pytest.raises(ReferenceRefused) as refused:
         read_files(sorted(tmp_path.iterdir()))
     assert refused.value.code == "FileRefused"

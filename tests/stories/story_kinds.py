@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from story_past import facade
@@ -41,12 +42,40 @@ title = "Mix the resin"
 """
 
 
-def take_in_steps(database: Path, steps: str, policies: str = "") -> None:
-    """Import a routing whose one operation has these ``[[operation.step]]`` tables, and two orders for it."""
+def take_in_steps(database: Path, steps: str, policies: str = "", media: str = "", **files: bytes) -> None:
+    """Import a routing whose one operation has these ``[[operation.step]]`` tables, and two orders for it.
+
+    ``media`` is TOML beside the material's; ``files`` are the files that it names, "_" for the point.
+    """
     found = [
-        ("material.toml", _MATERIAL.encode()),
+        ("material.toml", (_MATERIAL + media).encode()),
         ("routing.toml", (policies + _ROUTING + steps).encode()),
         ("orders.csv", _ORDERS.encode()),
     ]
     with facade(database, "ST-10") as terminal:
-        take_in(terminal, read_contents(found, terminal.store.documents))
+        take_in(
+            terminal, read_contents(found, terminal.store.documents, lambda _, file: files.get(file.replace(".", "_")))
+        )
+
+
+def paper(*pages: str, password: str = "") -> bytes:
+    """A PDF with a line of words on every page."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    written = io.BytesIO()
+    drawn = Canvas(written, encrypt=StandardEncryption(password) if password else None)
+    for words in pages:
+        drawn.setFont("Helvetica", 36)
+        drawn.drawString(60, 760, words)
+        drawn.drawString(60, 60, f"end of {words}")
+        drawn.showPage()
+    drawn.save()
+    return written.getvalue()
+
+
+def take_in_paper(database: Path, name: str, content: bytes, revision: str) -> None:
+    """Import a revision of one paper, by itself."""
+    text = f'revision = "{revision}"\n[[media]]\nid = "{name}"\nname = "Paper {name}"\nfile = "p.pdf"\n'
+    with facade(database, "ST-10") as terminal:
+        take_in(terminal, read_contents([("m.toml", text.encode())], terminal.store.documents, lambda *_: content))

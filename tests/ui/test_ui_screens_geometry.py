@@ -22,7 +22,8 @@ PLANT = (
     "O-ring", "PIN is your", "I did this", "12 tested", "Leak", "Label", "Sign", "Scrap: leak", "thread", "Dropped",
     "Something", "Bearing", "Let it pass", "PIN is set", "/dev/", "Journal", "Records of", "Known to", "Station",
     "You scanned", "Read the", "Assembly", "Let the seal", "Leave the", "Cooling pump", "Infeed",
-    "Photograph", "Before you", "Name plate", "The flange", "No scratch", "IMG_", "3fa9c", "Under the",
+    "Photograph", "Read how", "Assembly instruction", "Before you", "Name plate", "The flange", "No scratch",
+    "IMG_", "3fa9c", "Under the",
     "Waste bin", "Shelf", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
     "pcs", "All of them", "It stands", "Dent", "Scratch", "Wipe",
 )  # fmt: skip

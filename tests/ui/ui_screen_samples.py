@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 from kiosk_samples import ON_SERVER, nav_items, today_at
+from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QWidget
 
 from app.devices.fakes.photographer import picture
@@ -16,6 +17,7 @@ from app.views import (
     CompletionView,
     DateForm,
     DeviceView,
+    DrawnPage,
     HistoryEntry,
     HoldView,
     JobView,
@@ -23,6 +25,7 @@ from app.views import (
     NumberForm,
     Option,
     Options,
+    Paper,
     PersonTile,
     Prompt,
     Reason,
@@ -252,6 +255,23 @@ def clearance(zones: int = 4, before: str = "10040") -> Prompt:
     return Prompt(
         run="run-1", step="label", kind="line_clearance", title="Clear the line", clearance=clear, picture="inspection"
     )
+
+
+def paper_step(**changes: object) -> Prompt:
+    paper = {"name": "Assembly instruction CP-80", "revision": "C", "hash": "h", "pages": (1, 2, 3)} | changes
+    return Prompt(
+        run="run-1", step="label", kind="document_page", title="Read how it is assembled", paper=Paper(**paper)
+    )
+
+
+def drawn(asked: int, page: int = 1) -> DrawnPage:
+    """A page as the drawer gives it: paper, and lines where words would be."""
+    image = Image.new("RGB", (asked, asked * 7 // 5), (255, 255, 255))
+    lines = ImageDraw.Draw(image)
+    for at in range(asked // 10, image.height - asked // 10, max(6, asked // 28)):
+        lines.line((asked // 10, at, asked * 9 // 10, at), fill=(60, 68, 75), width=max(1, asked // 300))
+    pixels = image.convert("RGBA").tobytes("raw", "BGRA")
+    return DrawnPage(hash="h", page=page, asked=asked, width=image.width, height=image.height, pixels=pixels)
 
 
 def photo_step(**changes: object) -> Prompt:

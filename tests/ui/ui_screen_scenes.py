@@ -21,11 +21,13 @@ from ui_screen_samples import (
     clearance,
     completion,
     date_step,
+    drawn,
     expired,
     history,
     hold,
     job,
     number_step,
+    paper_step,
     people,
     photo,
     photo_step,
@@ -66,6 +68,7 @@ from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.screens.verify import VerifyScreen
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.steps.document_page import DocumentPageBody
 
 _LEFT = Qt.MouseButton.LeftButton
 Scene = Callable[[Theme], Shell]
@@ -278,6 +281,17 @@ def _verify(screen: VerifyScreen, *, wrong: bool = False) -> None:
         screen.show_message(message(WRONG))
 
 
+def _drawn(screen: JobRunScreen) -> None:
+    """What the drawer answers; the last wish is the one that counts."""
+    screen.take_page(drawn(screen.findChild(DocumentPageBody)._width()))
+
+
+def _drawn_whole(screen: JobRunScreen) -> None:
+    for _ in range(2):
+        touch(screen, "page-size")
+    _drawn(screen)
+
+
 def _photographed(screen: HistoryScreen) -> None:
     entries = history(3)
     shown = [
@@ -335,6 +349,7 @@ def _jobs_find(screen: JobsScreen) -> None:
 
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
 
+MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O.")
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
 SCENES: dict[str, Scene] = {
@@ -386,6 +401,9 @@ SCENES: dict[str, Scene] = {
     "wait-too-long": _job(waiting(125), 3),
     "line-clearance": _job(clearance(), 4, lambda screen: touch(screen, "point-0")),
     "line-clearance-first": _job(clearance(7, ""), 4),
+    "paper": _job(paper_step(), 4, _drawn),
+    "paper-whole": _job(paper_step(), 4, _drawn_whole),
+    "paper-missing": _job(paper_step(pages=(), refusal=MISSING), 4),
     "photo": _job(photo_step(), 4),
     "photo-no-example": _job(photo_step(picture="", count=1), 4),
     "photo-came": _job(photo_step(), 4, lambda screen: screen.offer_photo(photo())),

@@ -70,6 +70,7 @@ class Kiosk:
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_device)
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
+        self.station.start_pages(self.bridge.on_page)
         self.station.start_sync(self.bridge.on_truth)
         self.station.start_inbox()
 

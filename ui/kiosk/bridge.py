@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.views import DeviceView, SyncTruth
+from app.views import DeviceView, DrawnPage, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
@@ -22,6 +22,7 @@ class Bridge(QObject):
 
     frame = Signal(object)
     photo = Signal(object)
+    page = Signal(object)
     device = Signal(object)
     truth = Signal(object)
     absorbed = Signal()
@@ -34,6 +35,10 @@ class Bridge(QObject):
     def on_photo(self, frame: CameraFrame) -> None:
         """A camera has made a picture."""
         self.photo.emit(frame)
+
+    def on_page(self, drawn: DrawnPage) -> None:
+        """A page of a paper was drawn."""
+        self.page.emit(drawn)
 
     def on_device(self, view: DeviceView) -> None:
         """A device was found or lost."""

@@ -55,6 +55,8 @@ class WorkConductor(QObject):
         )
         screen.skipped.connect(lambda: self._answer(answers.skip))
         screen.signature_wanted.connect(lambda: self._stage.go("signature"))
+        screen.page_wanted.connect(self._page_wanted)
+        screen.plant_picture = lambda name: self._stage.terminal.queries.picture(self._stage.lot, name)
         screen.completion_wanted.connect(lambda: self._stage.go("completion"))
         screen.authorise_wanted.connect(lambda: self._stage.went.emit("authorise"))
         screen.repeat_wanted.connect(self._again)
@@ -163,6 +165,11 @@ class WorkConductor(QObject):
             return
         stage.done()
         stage.go("job")
+
+    def _page_wanted(self, hash: str, page: int, width: int) -> None:
+        pages = self._stage.station.pages
+        if pages is not None:
+            pages.ask(hash, page, width)
 
     def _again(self) -> None:
         self.screen.clear_refusal()

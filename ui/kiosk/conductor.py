@@ -17,7 +17,7 @@ from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
 from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan
-from app.views import DeviceView, SyncTruth
+from app.views import DeviceView, DrawnPage, SyncTruth
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conduct_people import PeopleConductor
 from ui.kiosk.conduct_queue import QueueConductor
@@ -110,6 +110,7 @@ class Conductor(QObject):
         self._follow(self._screens)
         bridge.frame.connect(self.on_frame)
         bridge.photo.connect(self._on_photo)
+        bridge.page.connect(self._on_page)
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
         bridge.absorbed.connect(self.refresh)
@@ -240,6 +241,9 @@ class Conductor(QObject):
             self.stage.refuse(Refusal("PhotoNotExpected", file=frame.photo.name, wanted=wanted))
         else:
             self.work.screen.offer_photo(frame.photo)
+
+    def _on_page(self, drawn: DrawnPage) -> None:
+        self.work.screen.take_page(drawn)
 
     def _tool_of(self, device: str) -> str:
         return next((d.tool for d in self.stage.station.settings.device if d.device == device), "")

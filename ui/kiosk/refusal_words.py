@@ -190,6 +190,14 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("{person} may not verify this.", "This person may not verify this."),
         ("It takes {wanted}: {clears} can say who.", "{Clears} can say who may."),
     ),
+    "PaperChanged": (
+        ("Revision {revision} of {id} holds for this lot now.", "Another revision of this paper holds for this lot."),
+        ("Read it once more.",),
+    ),
+    "PagesUnread": (
+        ("Page {page} was not read to its end.", "A page was not read to its end."),
+        ("Go on to the end of every page.",),
+    ),
     "PhotoTooLarge": (
         ("The picture is too large: {size}, at most {most}.", "The picture is too large."),
         ("Set the camera to a smaller size, then make it again.",),

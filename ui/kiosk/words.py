@@ -154,6 +154,7 @@ STEP_ICONS = {
     "date": "clock",
     "print_label": "label",
     "label_reconciliation": "list",
+    "document_page": "book",
 }
 
 
@@ -181,6 +182,7 @@ def step_kind(kind: str) -> str:
         "date": tr("Date"),
         "print_label": tr("Print label"),
         "label_reconciliation": tr("Account for labels"),
+        "document_page": tr("Read a paper"),
     }
     return words.get(kind, kind)
 

@@ -9,6 +9,7 @@ from app.domain.steps import (
     checklist,
     choice,
     date,
+    document_page,
     instruction,
     label_reconciliation,
     line_clearance,
@@ -41,6 +42,7 @@ Step = (
     | date.DateEntry
     | print_label.PrintLabel
     | label_reconciliation.LabelReconciliation
+    | document_page.DocumentPage
 )
 
 KINDS: dict[str, StepKind] = {
@@ -62,6 +64,7 @@ KINDS: dict[str, StepKind] = {
         date.KIND,
         print_label.KIND,
         label_reconciliation.KIND,
+        document_page.KIND,
     )
 }
 

@@ -142,6 +142,7 @@ class HistoryScreen(Screen):
             "step.skipped": self.tr("Skipped"),
             "step.inserted": self.tr("Step inserted"),
             "step.withdrawn": self.tr("Step taken out"),
+            "pages.read": self.tr("Read"),
             "operation.started": self.tr("Started"),
             "operation.reported": self.tr("Reported"),
             "hold.placed": self.tr("Put on hold"),

@@ -3,13 +3,14 @@
 Shows a `JobView`, says what was touched or typed. Must not know the terminal, devices, or what a step leads to.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
-from app.views import CameraPhoto, DeviceView, JobView, Prompt, Rung
+from app.views import CameraPhoto, DeviceView, DrawnPage, JobView, Prompt, Rung
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -38,6 +39,7 @@ class JobRunScreen(Screen):
     identity_typed = Signal(str)
     signature_wanted = Signal()
     verification_wanted = Signal()
+    page_wanted = Signal(str, int, int)
     completion_wanted = Signal()
     skipped = Signal()
     rung_touched = Signal(str)
@@ -52,6 +54,8 @@ class JobRunScreen(Screen):
         self._picture = ""
         self._device = ""
         self._body: StepBody | None = None
+        #: The plant's own pictures by name; empty bytes where it has none.
+        self.plant_picture: Callable[[str], bytes] = lambda name: b""
         self._ladder = Ladder(theme, self)
         self._ladder.touched.connect(self.rung_touched)
         self._ladder_rule, self._hand_rule = Rule(theme, self), Rule(theme, self)
@@ -106,7 +110,13 @@ class JobRunScreen(Screen):
         self.clear_refusal()
         if self._body is not None:
             self._body.offer_photo(photo)
+        self.arrange()
         self._front_offers()
+
+    def take_page(self, drawn: DrawnPage) -> None:
+        """A page that was wanted; a step that wants none leaves it."""
+        if self._body is not None:
+            self._body.take_page(drawn)
 
     def show_refusal(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:
         """Say why not over the step, with the ways out."""
@@ -168,7 +178,8 @@ class JobRunScreen(Screen):
         self._ladder.setGeometry(at.ladder)
         self._ladder_rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
-        self._hand_rule.setVisible(not self.refusal_shown)
+        fills = self._body is not None and self._body.fills
+        self._hand_rule.setVisible(not self.refusal_shown and not fills)
         if self._body is not None:
             self._body.setGeometry(self.rect())
             self._body.lay(at)
@@ -244,6 +255,7 @@ class JobRunScreen(Screen):
             self._body.hide()
             self._body.deleteLater()
         self._body = kind(self.theme, self.slot, self)
+        self._body.drawing.plant = self.plant_picture
         for name in ANSWERS:
             getattr(self._body, name).connect(getattr(self, name))
         self._body.changed.connect(self.changed)

@@ -4,7 +4,7 @@ A picture names its places in ``<metadata>``: ``number x y call_x call_y`` in it
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -72,20 +72,26 @@ class Drawing(Target):
         self._surface, self._zooms = surface, zooms
         self._path: Path | None = None
         self._image: QImage | None = None
+        self._name = ""
+        #: The plant's own pictures by name; empty bytes where it has none.
+        self.plant: Callable[[str], bytes] = lambda name: b""
         self._now: int | None = None
         self._done: frozenset[int] = frozenset()
         self._values: dict[int, str] = {}
         self._callouts = False
 
     def show_picture(self, name: str) -> bool:
-        """Show a picture of `resources/pictures` by name; False (and nothing shown) when there is none."""
-        self._path, self._image = picture_path(name) if name else None, None
+        """Show a picture by name, the plant's own before ours; False (and nothing shown) when there is none."""
+        if name != self._name or not name:
+            own = self.plant(name) if name else b""
+            self._name, self._image = name, image_of(own) if own else None
+            self._path = picture_path(name) if name and self._image is None else None
         self.update()
-        return self._path is not None
+        return self._path is not None or self._image is not None
 
     def show_image(self, content: bytes) -> bool:
         """Show a photo or another picture of pixels; False (and nothing shown) when it cannot be read."""
-        self._path, self._image = None, image_of(content)
+        self._name, self._path, self._image = "", None, image_of(content)
         self.update()
         return self._image is not None
 

@@ -9,6 +9,7 @@ from ui.kiosk.widgets.steps.body import StepBody
 from ui.kiosk.widgets.steps.checklist import ChecklistBody
 from ui.kiosk.widgets.steps.choice import ChoiceBody
 from ui.kiosk.widgets.steps.date import DateBody
+from ui.kiosk.widgets.steps.document_page import DocumentPageBody
 from ui.kiosk.widgets.steps.instruction import InstructionBody
 from ui.kiosk.widgets.steps.label_reconciliation import LabelReconciliationBody
 from ui.kiosk.widgets.steps.line_clearance import LineClearanceBody
@@ -40,4 +41,5 @@ BODIES: Mapping[str, type[StepBody]] = {
     "date": DateBody,
     "print_label": PrintLabelBody,
     "label_reconciliation": LabelReconciliationBody,
+    "document_page": DocumentPageBody,
 }

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views import CameraPhoto, DeviceView, Prompt
+from app.views import CameraPhoto, DeviceView, DrawnPage, Prompt
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.drawing import Drawing
@@ -30,6 +30,7 @@ ANSWERS: Sequence[str] = (
     "identity_typed",
     "signature_wanted",
     "verification_wanted",
+    "page_wanted",
     "completion_wanted",
 )
 
@@ -50,6 +51,7 @@ class StepBody(QWidget):
     identity_typed = Signal(str)
     signature_wanted = Signal()
     verification_wanted = Signal()
+    page_wanted = Signal(str, int, int)
     completion_wanted = Signal()
     changed = Signal()
     typing_wanted = Signal(str, str)
@@ -60,6 +62,8 @@ class StepBody(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.slot = slot
+        #: Whether it takes the middle and the hand as one place, with no line between them.
+        self.fills = False
         self.drawing = Drawing(theme, self, zooms=True)
         self.drawing.touched.connect(self.zoom_wanted)
         self.drawing.hide()
@@ -95,6 +99,9 @@ class StepBody(QWidget):
 
     def show_printer(self, printer: DeviceView | None) -> None:
         """What is true about the printer that this step would use."""
+
+    def take_page(self, drawn: DrawnPage) -> None:
+        """A page of a paper was drawn."""
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A keyboard's key that this step can use."""

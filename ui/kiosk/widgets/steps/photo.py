@@ -99,6 +99,7 @@ class PhotoBody(StepBody):
     def _show(self) -> None:
         photo = self._photo
         before = photo is None
+        self.fills = not before
         for widget in (self._text, self._shows):
             widget.setVisible(before)
         self._has_to.setVisible(before and bool(self._prompt.shows))
