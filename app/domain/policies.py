@@ -51,6 +51,8 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "NotYourReport": ("lead",),
     "LabelsDoNotReconcile": ("quality", "lead"),
 }
+#: What a person of the right role signs for, although it is their own doing: it is their authority that is asked for.
+OWN_SIGNATURE = ("InsertionUnsigned",)
 ANY_AUTHORISER: tuple[Role, ...] = ("lead", "quality")
 
 

@@ -92,6 +92,7 @@ def split(view: View, command: SplitLot) -> list[Draft]:
         location=state.location,
         holds=tuple(replace(hold, scope=(lot_stream(command.into),)) for hold in state.holds.values()),
         disputes=tuple(state.disputes),
+        inserted={operation: tuple(steps) for operation, steps in state.inserted.items()},
     )
     return [Draft(command.streams()[:2], fact)]
 
@@ -165,6 +166,7 @@ def merge(view: View, command: MergeLots) -> list[Draft]:
         expires_before=target.expires,
         holds=tuple(source.holds),
         way=pieces.way,
+        inserted={operation: tuple(steps) for operation, steps in source.inserted.items()},
         warnings=judged.warnings,
         authorised=judged.authorised,
     )

@@ -5,12 +5,14 @@ Shapes only; the nouns fold them. Fields are for ever: a new one has a default, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from app.domain.facts import Authorised, Fact
 from app.domain.holds import Hold
 from app.domain.lot_facts import Way
+from app.domain.progress import Inserted
 from app.domain.values import ZERO, Flow
 
 
@@ -19,7 +21,7 @@ class LotSplit(Fact, frozen=True, kw_only=True):
 
     ``operation`` "": stock; else the pieces stood before that operation, in ``flow``. ``serial``: the number is that
     of one piece. ``holds`` and ``disputes`` of the parent hold for the child too. ``back``: it only gives back what was
-    merged in.
+    merged in. ``inserted`` are the steps that somebody put in for all pieces to come, by operation.
     """
 
     lot: str
@@ -39,13 +41,14 @@ class LotSplit(Fact, frozen=True, kw_only=True):
     location: str = ""
     holds: tuple[Hold, ...] = ()
     disputes: tuple[str, ...] = ()
+    inserted: Mapping[str, tuple[Inserted, ...]] = {}
     way: Way | None = None
 
 
 class LotMerged(Fact, frozen=True, kw_only=True):
     """All that was there of ``source`` (``quantity``) is ``lot`` from now on; it expires when the first of them does.
 
-    ``holds`` are the names of the holds that both were known to be under.
+    ``holds`` are the names of the holds that both were known to be under; ``inserted`` as in `LotSplit`.
     """
 
     lot: str
@@ -60,6 +63,7 @@ class LotMerged(Fact, frozen=True, kw_only=True):
     way: Way | None = None
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
+    inserted: Mapping[str, tuple[Inserted, ...]] = {}
 
 
 class LotMoved(Fact, frozen=True, kw_only=True):

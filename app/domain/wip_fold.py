@@ -113,6 +113,14 @@ def _split_off(state: LotState, fact: LotSplit) -> None:
     state.holds |= {hold.hold: hold for hold in fact.holds}
     for dispute in fact.disputes:
         state.doubt(dispute)
+    _bring_steps(state, fact)
+
+
+def _bring_steps(state: LotState, fact: LotSplit | LotMerged) -> None:
+    """What somebody put in for all pieces to come is asked of them in whichever lot they are."""
+    for operation, steps in fact.inserted.items():
+        known = state.inserted.setdefault(operation, [])
+        known += [step for step in steps if step.step not in {each.step for each in known}]
 
 
 def _merged_away(state: LotState, fact: LotMerged) -> None:
@@ -125,6 +133,7 @@ def _merged_away(state: LotState, fact: LotMerged) -> None:
 
 
 def _merged_in(state: LotState, fact: LotMerged) -> None:
+    _bring_steps(state, fact)
     state.joined = Joined(fact.source, fact.quantity, fact.operation, fact.flow, state.expires)
     _shift(state, fact.operation, fact.flow, fact.quantity)
     state.expires = _earlier(state.expires, fact.expires)

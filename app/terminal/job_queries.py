@@ -19,6 +19,7 @@ from app.domain.routing import stopped_by
 from app.domain.steps.date import DateEntry, bounds
 from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
+from app.terminal.insertions import places_of
 from app.terminal.ladder import rungs
 from app.terminal.lookups import Lookups
 from app.terminal.prompt_lookups import LOOKUPS, Asked, statement
@@ -28,9 +29,11 @@ from app.views import (
     DateForm,
     HistoryEntry,
     HoldView,
+    InsertionView,
     JobView,
     Prompt,
     ReworkTarget,
+    WithdrawalView,
 )
 
 
@@ -159,6 +162,38 @@ class JobQueries(Lookups):
             rework=tuple(
                 ReworkTarget(operation=o.id, name=o.name, work_unit=", ".join(o.work_units)) for o in targets if o
             ),
+        )
+
+    def insertion(self, lot: str, run_id: str) -> InsertionView:
+        """What a lead chooses from to put a step into a run."""
+        state, order, _, operation, run = self._run(lot, run_id)
+        return InsertionView(
+            lot=lot,
+            order=order.id,
+            operation=operation.id,
+            operation_name=operation.name,
+            run=run_id,
+            ordinal=state.insertions,
+            places=tuple(places_of(operation, run)),
+            reasons=self.reasons(REASONS),
+        )
+
+    def withdrawal(self, lot: str, run_id: str, step: str) -> WithdrawalView:
+        """An inserted step that may be taken out. Raises `Refusal` InsertionGone."""
+        _, order, _, operation, run = self._run(lot, run_id)
+        found = [place for place in course(operation, run) if place.inserted and place.step.id == step]
+        if not found or found[0].inserted is None:
+            raise Refusal("InsertionGone", step=step)
+        note = found[0].inserted
+        return WithdrawalView(
+            lot=lot,
+            order=order.id,
+            operation=operation.id,
+            step=step,
+            title=found[0].step.title,
+            by=self._people.name(note.person),
+            why=self.insertion_reason(note.reason),
+            reasons=self.reasons(REASONS),
         )
 
     def history(self, acks: tuple[str, ...]) -> tuple[HistoryEntry, ...]:

@@ -45,13 +45,17 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def statement(asked: Asked, of: tuple[str, ...] = ()) -> Iterator[str]:
-    """What was done so far: pieces, then each step with its values round by round; ``of`` names steps (empty: all)."""
+    """What was done so far: pieces, then each step with its values round by round; ``of`` names steps (empty: all).
+
+    A step that was skipped has a dash: who signs shall see that it was left out.
+    """
     yield f"{asked.order} · {plain(asked.run.quantity)}"
     for id, rounds in by_step(asked.places).items():
         progress = asked.run.steps.get(id)
         given = [value for value in (progress.values if progress else []) if value]
-        if given and (not of or id in of):
-            yield f"{rounds[0].step.title}: {', '.join(given)}"
+        left_out = ["\u2013"] if progress and progress.skipped else []
+        if (given or left_out) and (not of or id in of):
+            yield f"{rounds[0].step.title}: {', '.join([*given, *left_out])}"
 
 
 def _wait(look: Lookups, asked: Asked, step: TimedWait) -> dict[str, object]:

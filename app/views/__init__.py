@@ -11,6 +11,11 @@ from app.views.devices import CameraPhoto as CameraPhoto
 from app.views.devices import DeviceView as DeviceView
 from app.views.devices import SyncState as SyncState
 from app.views.devices import SyncTruth as SyncTruth
+from app.views.insertion import InsertForm as InsertForm
+from app.views.insertion import InsertionView as InsertionView
+from app.views.insertion import InsertKind as InsertKind
+from app.views.insertion import InsertPlace as InsertPlace
+from app.views.insertion import WithdrawalView as WithdrawalView
 from app.views.job import HistoryEntry as HistoryEntry
 from app.views.job import HoldView as HoldView
 from app.views.job import JobView as JobView

@@ -947,6 +947,121 @@
     </message>
 </context>
 <context>
+    <name>InsertScreen</name>
+    <message>
+        <source>Add a point</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All that come of this order</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Before “{step}”</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose unit and limits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>For which pieces?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In which unit?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Insert, signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with who signed and why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not above</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not below</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Now, before “{step}”</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put in a step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This run only</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Insert, then a lead or quality signs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch to write</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What kind of step?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write what is to be done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>InstructionBody</name>
     <message>
         <source>Do what is shown</source>
@@ -963,6 +1078,10 @@
 </context>
 <context>
     <name>JobRunScreen</name>
+    <message>
+        <source>Put in a step</source>
+        <translation type="unfinished"/>
+    </message>
     <message>
         <source>Skip this step</source>
         <translation type="unfinished"/>
@@ -2322,6 +2441,49 @@ your badge</source>
     </message>
     <message>
         <source>Or lot {number}, {quantity}, {place}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>WithdrawScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Inserted by {person}: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with who signed and why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Take it out, then a lead or quality signs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is “{step}” taken out?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more reasons</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4461,6 +4623,14 @@ your badge</source>
     </message>
     <message>
         <source>Hand scanner</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Inserted by {person}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Inserted by {person}: {reason}</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -7,11 +7,13 @@ from step_kit import LOOK, READ, SEAL, SIGN, TORQUE, at_step
 
 from app.domain.course import Place, course, next_step
 from app.domain.documents import ReasonNode, ReasonTree
+from app.domain.facts import Draft
 from app.domain.insertions import MOST_INSERTED, InsertStep, WithdrawStep
 from app.domain.skips import SkipStep
 from app.domain.step import When
 from app.domain.steps.instruction import Instruction
 from app.domain.steps.measurement import Measurement
+from app.domain.wip_facts import LotSplit
 
 
 def with_(step, **fields):
@@ -342,3 +344,47 @@ def test_an_answer_to_any_index_is_folded_and_leaves_little(index, accepted):
         bench.record(msgspec.structs.replace(draft, fact=with_(draft.fact, index=index, accepted=accepted)))
     assert len(msgspec.json.encode(bench.state())) < 20_000
     assert {place.state for place in place_of(bench, run)} <= {"done", "open"}
+
+
+# -- what is signed, and where pieces go
+
+
+def test_who_signs_signs_what_was_skipped_and_what_was_put_in_too():
+    bench, run = at_step(with_(LOOK, optional=True), SIGN)
+    made = insert(bench, run, before="look")
+    bench.confirm(run)
+    bench.answer(run, SkipStep)
+    bench.person = "quinn"
+    signed = msgspec.json.decode(bench.sign(run).fact.signed)
+    assert signed["answers"]["look"]["skipped"] == [0]
+    declaration, person, reason = signed["inserted"][made.step]
+    assert (msgspec.json.decode(declaration)["title"], person, reason) == ("Look for burrs", "lea", "complaint")
+
+
+def test_a_statement_without_any_of_it_reads_as_it_always_did():
+    bench, run = at_step(READ, SIGN)
+    bench.confirm(run)
+    bench.person = "quinn"
+    signed = msgspec.json.decode(bench.sign(run).fact.signed)
+    assert set(signed) == {"lot", "operation", "run", "answers", "quantity"}
+    assert set(signed["answers"]["read"]) == {"values", "verdicts", "authors"}
+
+
+def test_a_step_put_in_for_all_to_come_goes_with_the_pieces_when_a_lot_is_split():
+    bench, _ = at_step(READ)
+    made = insert(bench)
+    state = bench.state()
+    part = LotSplit(
+        lot=bench.lot,
+        into="PUMP/1001-1",
+        number="1001-1",
+        material="PUMP",
+        quantity=D(1),
+        unit="pcs",
+        operation="10",
+        inserted={operation: tuple(steps) for operation, steps in state.inserted.items()},
+    )
+    streams = (f"lot:{bench.lot}", "lot:PUMP/1001-1")
+    for _ in range(2):
+        bench.record(Draft(streams, part))
+    assert [step.step for step in bench.state("PUMP/1001-1").inserted["10"]] == [made.step]

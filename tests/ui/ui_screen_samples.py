@@ -20,6 +20,8 @@ from app.views import (
     DrawnPage,
     HistoryEntry,
     HoldView,
+    InsertionView,
+    InsertPlace,
     JobView,
     Limits,
     NumberForm,
@@ -35,6 +37,7 @@ from app.views import (
     TextForm,
     Verifying,
     Wait,
+    WithdrawalView,
     ZoneView,
 )
 from ui.kiosk.shell import Shell
@@ -132,6 +135,33 @@ def clamp(**changes: object) -> Prompt:
         "picture": "leak_bench",
     }
     return Prompt(**(filled | changes))
+
+
+def insertion() -> InsertionView:
+    steps = (("leak", "Leak test"), ("label", "Label"), ("sign", "Sign"), ("", ""))
+    return InsertionView(
+        lot="CP-80/10042",
+        order="10042",
+        operation="30",
+        operation_name="Leak test",
+        run="run-1",
+        ordinal=0,
+        places=tuple(InsertPlace(before=step, title=title) for step, title in steps),
+        reasons=reasons(5),
+    )
+
+
+def withdrawal() -> WithdrawalView:
+    return WithdrawalView(
+        lot="CP-80/10042",
+        order="10042",
+        operation="30",
+        step="+1",
+        title="Look at the flange",
+        by="Jonas O.",
+        why="Something else",
+        reasons=reasons(5),
+    )
 
 
 def choice(several: bool = False, **changes: object) -> Prompt:

@@ -25,6 +25,7 @@ from ui_screen_samples import (
     expired,
     history,
     hold,
+    insertion,
     job,
     number_step,
     paper_step,
@@ -32,6 +33,7 @@ from ui_screen_samples import (
     photo,
     photo_step,
     reasons,
+    rungs,
     say_prompt,
     seal_kit,
     serial,
@@ -41,6 +43,7 @@ from ui_screen_samples import (
     torque,
     verification,
     waiting,
+    withdrawal,
 )
 
 from app.domain.refusals import Refusal
@@ -50,6 +53,7 @@ from app.views import (
     ProductCount,
     Prompt,
     ReworkTarget,
+    Rung,
     SyncTruth,
     TextForm,
     Wait,
@@ -61,11 +65,13 @@ from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.screens.completion import CompletionScreen
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.hold import HoldBand, HoldScreen
+from ui.kiosk.screens.insert import InsertScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.jobs import JobsScreen
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.screens.verify import VerifyScreen
+from ui.kiosk.screens.withdraw import WithdrawScreen
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.steps.document_page import DocumentPageBody
@@ -86,6 +92,21 @@ FACTS = (
 OUTSIDE = Refusal("OutOfLimits", value=Decimal("15.8"), unit="Nm", limit=Decimal(15), side="high", authorise="quality")
 MASKED = TextForm(shortest=7, longest=7, mask="AA-9999", example="AB-4567")
 COLD = NumberForm(unit="°C", decimals=1, low=Decimal(-40), high=None)
+LEFT_OUT = tuple(
+    msgspec.structs.replace(rung, state=state, **more)
+    for rung, (state, more) in zip(
+        rungs(3),
+        (
+            ("done", {}),
+            ("skipped", {"person": "Mara K.", "values": ()}),
+            ("not_needed", {"person": "", "at": None}),
+            ("now", {"inserted_by": "Jonas O.", "inserted_reason": "Complaint of a customer"}),
+            ("to_come", {"index": 1, "count": 4}),
+            ("to_come", {"inserted_by": "Petra N.", "inserted_reason": "Trial"}),
+        ),
+        strict=True,
+    )
+)
 LONG = "Look at the flange and the screws and take away what does not belong there"
 WRONG = Refusal("WrongPin", tries=2, tries_left=2, clears="Jonas O.")
 
@@ -154,6 +175,43 @@ def _type_lot(screen: JobRunScreen) -> None:
     touch(screen, "job-slot")
     keys(screen, "48")
     touch(screen, "letter-A")
+
+
+def _lead(prompt: Prompt, now: int, ladder: tuple[Rung, ...] = ()) -> Scene:
+    def scene(theme: Theme) -> Shell:
+        shell, screen = running(theme, prompt, now)
+        shown = job(prompt, now)
+        screen.set_job(msgspec.structs.replace(shown, ladder=ladder or shown.ladder), "Jonas O.", may_insert=True)
+        return shell
+
+    return scene
+
+
+def _chosen(screen: InsertScreen, *names: str) -> None:
+    for name in names:
+        touch(screen, name)
+
+
+def _insert_measurement(screen: InsertScreen) -> None:
+    screen.set_insertion(insertion())
+    _chosen(screen, "insert-kind", "choice-measurement", "insert-unit", "choice-mm", "insert-low", "key-2")
+    _chosen(screen, "insert-slot", "insert-only_run", "insert-reason", "choice-R1", "insert-title", "letter-G")
+    _chosen(screen, "letter-A", "letter-P", "insert-slot")
+
+
+def _insert_checklist(screen: InsertScreen) -> None:
+    screen.set_insertion(insertion())
+    _chosen(screen, "insert-kind", "choice-checklist", "insert-items", "letter-B", "letter-U", "insert-slot")
+
+
+def _insert_where(screen: InsertScreen) -> None:
+    screen.set_insertion(insertion())
+    touch(screen, "insert-before")
+
+
+def _withdraw(screen: WithdrawScreen) -> None:
+    screen.set_withdrawal(withdrawal())
+    touch(screen, "reason-R1")
 
 
 def _two_options(screen: JobRunScreen) -> None:
@@ -455,6 +513,13 @@ SCENES: dict[str, Scene] = {
     "jobs-find": _other(JobsScreen, _jobs_find),
     "history": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", history(9))),
     "history-empty": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", ())),
+    "job-lead": _lead(clamp(), 3),
+    "job-lead-ladder": _lead(clamp(inserted_by="Jonas O.", inserted_reason="Complaint of a customer"), 3, LEFT_OUT),
+    "insert": _other(InsertScreen, lambda screen: screen.set_insertion(insertion())),
+    "insert-measure": _other(InsertScreen, _insert_measurement),
+    "insert-checklist": _other(InsertScreen, _insert_checklist),
+    "insert-where": _other(InsertScreen, _insert_where),
+    "withdraw": _other(WithdrawScreen, _withdraw),
     "sheet": _other(SheetScreen, lambda screen: screen.set_sheet(OFFLINE, DEVICES, FACTS)),
     "sheet-attention": _other(SheetScreen, lambda screen: screen.set_sheet(ATTENTION, (), FACTS)),
 }

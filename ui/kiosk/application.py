@@ -143,11 +143,13 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
     from ui.kiosk.screens.hold_band import HoldBand
+    from ui.kiosk.screens.insert import InsertScreen
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.jobs import JobsScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.verify import VerifyScreen
+    from ui.kiosk.screens.withdraw import WithdrawScreen
 
     return {
         "jobs": JobsScreen(theme),
@@ -160,6 +162,8 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "hold": HoldScreen(theme),
         "held": HoldBand(theme),
         "history": HistoryScreen(theme),
+        "insert": InsertScreen(theme),
+        "withdraw": WithdrawScreen(theme),
         "sheet": SheetScreen(theme),
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
+from app.domain.policies import ANY_AUTHORISER, AUTHORISERS, OWN_SIGNATURE
 from app.domain.refusals import Refusal
 from app.views import PersonTile
 from ui.kiosk.messages import Message
@@ -69,8 +69,8 @@ class AidConductor(QObject):
 
     def _able(self, code: str) -> tuple[PersonTile, ...]:
         terminal = self._stage.terminal
-        roles = AUTHORISERS.get(code, ANY_AUTHORISER)
-        able = [p for p in terminal.people.everyone() if p.role in roles and p.id != terminal.person]
+        roles, own = AUTHORISERS.get(code, ANY_AUTHORISER), code in OWN_SIGNATURE
+        able = [p for p in terminal.people.everyone() if p.role in roles and (own or p.id != terminal.person)]
         return tuple(terminal.people.tile(p) for p in able)
 
     def _authorised(self, person: str, pin: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.devices.gauge import parse
 from app.domain.commands import Command
+from app.domain.policies import ANY_AUTHORISER
 from app.domain.refusals import Refusal
 from app.domain.values import Source, plain
 from app.terminal import answers
@@ -53,6 +54,7 @@ class WorkConductor(QObject):
         screen.identity_typed.connect(
             lambda text: self._answer(lambda j, p: answers.identify(j, p, text.strip(), "typed", ""))
         )
+        screen.insert_wanted.connect(lambda: self._stage.go("insert"))
         screen.skipped.connect(lambda: self._answer(answers.skip))
         screen.signature_wanted.connect(lambda: self._stage.go("signature"))
         screen.page_wanted.connect(self._page_wanted)
@@ -81,11 +83,16 @@ class WorkConductor(QObject):
                 stage.refuse(refusal)
             return
         person = stage.terminal.signed_on()
-        self.screen.set_job(stage.job, person.name if person else "")
+        self.screen.set_job(stage.job, person.name if person else "", may_insert=self._may_insert())
         what = stage.tr("Order {order} · {done} of {total}")
         stage.shell.set_what(
             what.format(order=stage.job.order, done=plain(stage.job.done), total=plain(stage.job.total))
         )
+
+    def _may_insert(self) -> bool:
+        """Whether the person at the terminal has the authority to change the steps of a running order."""
+        person = self._stage.terminal.signed_on()
+        return person is not None and person.role in ANY_AUTHORISER
 
     def show_completion(self) -> None:
         """How the pieces turned out."""
@@ -186,6 +193,10 @@ class WorkConductor(QObject):
 
     def _rung(self, step: str) -> None:
         stage = self._stage
+        touched = next((r for r in (stage.job.ladder if stage.job else ()) if r.step == step), None)
+        if touched is not None and touched.inserted_by and not touched.acks and self._may_insert():
+            stage.step = step
+            return stage.go("withdraw")
         rungs = [r for r in (stage.job.ladder if stage.job else ()) if r.step == step and r.acks]
         if rungs:
             self._history.set_history(rungs[0].title, stage.terminal.queries.history(rungs[0].acks))

@@ -68,6 +68,7 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_verify import VerifyConductor
@@ -79,6 +80,7 @@ class Conductor(QObject):
         self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
         self.access = AccessConductor(self.stage, screens)
+        self.insert = InsertConductor(self.stage, screens)
         self.verify = VerifyConductor(self.stage, screens)
         self._fill |= {
             "jobs": self.jobs.show_jobs,
@@ -92,6 +94,8 @@ class Conductor(QObject):
             "held": self.aid.show_held,
             "sheet": self.aid.show_sheet,
             "history": lambda: None,
+            "insert": self.insert.show_insert,
+            "withdraw": self.insert.show_withdraw,
         }
         self._shell.call_touched.connect(self.aid.call)
         self._bridge.label.connect(self.labels.on_outcome)

@@ -49,6 +49,8 @@ class Stage(QObject):
         self.chosen = ""
         #: Which page of the work is left for a job, and come back to: the next job, or the list of all.
         self.page = "queue"
+        #: Which row of the ladder was touched.
+        self.step = ""
         self.lot = ""
         self.run = ""
         self.job: JobView | None = None

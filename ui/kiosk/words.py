@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.values import Role, plain
-from app.views import DeviceView, Rung, SyncTruth, Verdict
+from app.views import DeviceView, Prompt, Rung, SyncTruth, Verdict
 
 Marker = Literal["good", "attention", "stop", "unknown"]
 
@@ -220,6 +221,14 @@ VERDICT_MARKERS: dict[Verdict, Marker | None] = {
 }
 
 
+def with_origin(prompt: Prompt) -> Prompt:
+    """A prompt whose text says by whom and why its step was inserted, where it was."""
+    if not prompt.inserted_by:
+        return prompt
+    origin = tr("Inserted by {person}: {reason}").format(person=prompt.inserted_by, reason=prompt.inserted_reason)
+    return msgspec.structs.replace(prompt, text=f"{origin}\n{prompt.text}".strip())
+
+
 def rung_detail(rung: Rung) -> str:
     """The second line of a ladder row: what it gave, how far it is, or why it asks for nothing."""
     if rung.state == "not_needed":
@@ -228,6 +237,8 @@ def rung_detail(rung: Rung) -> str:
         return tr("Skipped")
     if rung.count > 1 and (rung.state == "now" or (rung.state == "to_come" and rung.index)):
         return tr("{i} of {n}").format(i=rung.index + 1, n=rung.count)
+    if rung.inserted_by and not any(rung.values):
+        return tr("Inserted by {person}").format(person=rung.inserted_by)
     return rung.detail or ", ".join(rung.values)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.lots import Answered, Run
+from app.domain.progress import StepProgress
 from app.domain.refusals import Refusal
 from app.domain.routing import open_prompt
 from app.domain.step import StepBase, StepKind
@@ -49,13 +50,25 @@ class SignatureGiven(Answered, frozen=True, kw_only=True):
 
 
 def statement(lot: str, run_id: str, run: Run) -> str:
-    """What is signed: lot, operation, pieces and every answer with its author, as canonical JSON text."""
-    answers = {
-        step: {"values": progress.values, "verdicts": progress.verdicts, "authors": progress.authors}
-        for step, progress in run.steps.items()
-    }
-    facts = {"lot": lot, "operation": run.operation, "run": run_id, "answers": answers}
+    """What is signed: lot, operation, pieces and every answer with its author, as canonical JSON text.
+
+    What was skipped or not needed says so, by index; a step that was inserted is there with its whole declaration.
+    """
+    facts: dict[str, object] = {"lot": lot, "operation": run.operation, "run": run_id}
+    facts["answers"] = {step: _answered(progress) for step, progress in run.steps.items()}
+    if run.inserted:
+        facts["inserted"] = {note.step: (note.declaration, note.person, note.reason) for note in run.inserted}
     return msgspec.json.encode({**facts, "quantity": plain(run.quantity)}, order="sorted").decode()
+
+
+def _answered(progress: StepProgress) -> dict[str, object]:
+    said: dict[str, object] = {
+        "values": progress.values,
+        "verdicts": progress.verdicts,
+        "authors": progress.authors,
+    }
+    left = {"skipped": progress.skipped, "not_needed": progress.gaps}
+    return said | {name: indexes for name, indexes in left.items() if indexes}
 
 
 def content(signed: str, signer: str, meaning: str) -> str:

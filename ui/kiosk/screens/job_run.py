@@ -6,7 +6,7 @@ Shows a `JobView`, says what was touched or typed. Must not know the terminal, d
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
@@ -16,7 +16,7 @@ from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.ladder import Ladder, RungRow
+from ui.kiosk.widgets.ladder import Ladder, MoreRow, RungRow
 from ui.kiosk.widgets.places import Places, places, with_second_key
 from ui.kiosk.widgets.refused import Refused
 from ui.kiosk.widgets.steps import BODIES
@@ -24,7 +24,7 @@ from ui.kiosk.widgets.steps.body import ANSWERS, StepBody
 from ui.kiosk.widgets.steps.finished import FinishedBody
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.zoom import Zoom
-from ui.kiosk.words import device_words, rung_detail, rung_who
+from ui.kiosk.words import device_words, rung_detail, rung_who, with_origin
 
 #: Names one question: the same one again keeps what was begun.
 Key = tuple[str, str, int, int]
@@ -42,6 +42,7 @@ class JobRunScreen(Screen):
     page_wanted = Signal(str, int, int)
     completion_wanted = Signal()
     skipped = Signal()
+    insert_wanted = Signal()
     rung_touched = Signal(str)
     not_in_rack = Signal()
     authorise_wanted = Signal()
@@ -65,14 +66,22 @@ class JobRunScreen(Screen):
         self._skip.touched.connect(self.skipped)
         self._skip.hide()
         self._optional = False
+        self._insert = MoreRow(theme, "plus", "insert-step", self)
+        self._insert.say(self.tr("Put in a step"))
+        self._insert.touched.connect(self.insert_wanted)
+        self._insert.hide()
         self._entry = self._made_entry(spaces=False)
         self._writing = self._made_entry(spaces=True)
         self._zoom = Zoom(theme, self.slot, self)
         self._zoom.closed.connect(self._close_zoom)
         self.setProperty("band_left", theme.sizes.ladder if theme.panel.variant != "portrait" else 0)
 
-    def set_job(self, job: JobView, person_name: str) -> None:
-        """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now."""
+    def set_job(self, job: JobView, person_name: str, *, may_insert: bool = False) -> None:
+        """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now.
+
+        ``may_insert``: that person may put a step in, and finds the key for it under the ladder.
+        """
+        self._insert.setVisible(may_insert)
         self.setAccessibleDescription(person_name)
         self._show_ladder(job.ladder)
         self._optional = job.prompt is not None and job.prompt.optional
@@ -175,7 +184,7 @@ class JobRunScreen(Screen):
     def arrange(self) -> None:
         """Ladder, step, and what lies over them."""
         at = self._places()
-        self._ladder.setGeometry(at.ladder)
+        self._lay_ladder(at.ladder)
         self._ladder_rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
         fills = self._body is not None and self._body.fills
@@ -187,6 +196,12 @@ class JobRunScreen(Screen):
         self._entry.setGeometry(self.rect())
         self._writing.setGeometry(self.rect())
         self._zoom.setGeometry(self.rect())
+
+    def _lay_ladder(self, room: QRect) -> None:
+        """The ladder; for a lead, the key that puts a step in stands under it."""
+        height = max(self.theme.sizes.slot_height, self.theme.mm(15)) if not self._insert.isHidden() else 0
+        self._ladder.setGeometry(room.adjusted(0, 0, 0, -height))
+        self._insert.setGeometry(room.left(), room.bottom() + 1 - height, room.width(), height)
 
     def _made_entry(self, *, spaces: bool) -> CodeEntry:
         entry = CodeEntry(self.theme, self.slot, self, spaces=spaces)
@@ -232,7 +247,7 @@ class JobRunScreen(Screen):
             self._key = key
         body = self._body
         if body is not None:
-            body.show_prompt(prompt)
+            body.show_prompt(with_origin(prompt))
             self._front_offers()
 
     def _finished(self) -> FinishedBody:
@@ -267,7 +282,7 @@ class JobRunScreen(Screen):
         self._raise_frame()
 
     def _raise_frame(self) -> None:
-        for over in (self._ladder, self._ladder_rule, self._hand_rule, self._skip, self.slot):
+        for over in (self._ladder, self._insert, self._ladder_rule, self._hand_rule, self._skip, self.slot):
             over.raise_()
 
     def _front_offers(self) -> None:
