@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 
 import fuzz_codes
+import fuzz_erp
 from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
     "codes": fuzz_codes.target,
     "templates": fuzz_codes.template_target,
     "forms": fuzz_codes.form_target,
+    "erp_json": fuzz_erp.json_target,
+    "erp_csv": fuzz_erp.csv_target,
+    "erp_map": fuzz_erp.map_target,
 }
