@@ -76,6 +76,12 @@ class Cards(Lookups):
 
     def blocked(self, standing: Standing, take: Decimal, run: OpenRun | None, person: str) -> Refusal | None:
         """Why a job cannot start here for this person, or go on."""
+        return self._blocked_or_noticed(standing, take, run, person)[0]
+
+    def _blocked_or_noticed(
+        self, standing: Standing, take: Decimal, run: OpenRun | None, person: str
+    ) -> tuple[Refusal | None, Refusal | None]:
+        """(why it cannot start or go on, what planning changed though it goes on)."""
         command = StartOperation(
             lot=standing.lot,
             order=standing.order,
@@ -88,8 +94,8 @@ class Cards(Lookups):
         )
         refusal = self._desk.try_out(command, person)
         if run and refusal and refusal.code in _UNDER_WAY:
-            return None
-        return self.named(refusal) if refusal else None
+            return None, refusal if refusal.code in BY_ORDER else None
+        return self.named(refusal) if refusal else None, None
 
     def material_ready(self, routing: Routing, operation: Operation, take: Decimal, run: Run | None) -> MaterialReady:
         """Whether what the pieces want is here; what lots already gave to a run is not wanted again."""
@@ -118,7 +124,7 @@ class Cards(Lookups):
         product = self.material(order.product)
         in_process = self._store.lot(standing.lot).runs.get(run.run) if run else None
         take = run.quantity if run else min(standing.available, operation.take or standing.available)
-        blocked = self.blocked(standing, take, run, person)
+        blocked, notice = self._blocked_or_noticed(standing, take, run, person)
         step, steps = where(course(operation, in_process)) if in_process else (0, len(operation.steps))
         return JobCard(
             order=order.id,
@@ -146,7 +152,14 @@ class Cards(Lookups):
             last_at=standing.at,
             blocked=blocked,
             clears=self._people.clears(blocked) if blocked else "",
+            notice=notice,
+            changed=self._changed(order, standing.lot),
         )
+
+    def _changed(self, order: Order, lot: str) -> tuple[Decimal, Decimal] | None:
+        """The order's quantity when the lot was last started, and now, where they differ."""
+        state = self._store.lot(lot)
+        return (state.ordered, order.quantity) if state.order and state.ordered != order.quantity else None
 
     def _waits_until(self, operation: Operation, run: Run) -> datetime | None:
         """When the timed wait that is open may end, while it may not yet."""

@@ -27,7 +27,8 @@ class JobCard(View, frozen=True, kw_only=True):
 
     ``take`` is what one touch takes in (all of ``to_do``, or the most one run may hold); ``ordinal`` names the start.
     ``waits_until``: a timed wait runs until then.
-    ``blocked`` says why it cannot start, and ``clears`` who can clear it, by name.
+    ``blocked`` says why it cannot start, and ``clears`` who can clear it, by name. ``notice`` is what planning changed
+    under work that goes on all the same; ``changed`` is the order's quantity at its last start and now, if they differ.
     """
 
     order: str
@@ -55,6 +56,8 @@ class JobCard(View, frozen=True, kw_only=True):
     waits_until: datetime | None = None
     blocked: Refusal | None = None
     clears: str = ""
+    notice: Refusal | None = None
+    changed: tuple[Decimal, Decimal] | None = None
 
 
 class QueueView(View, frozen=True, kw_only=True):

@@ -1784,6 +1784,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Planning changed {was} to {now}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Resume {order}</source>
         <translation type="unfinished"/>
     </message>

@@ -20,7 +20,7 @@ from app.devices.fakes.line import PtyLine
 from app.devices.fakes.photographer import FakeCamera
 from app.devices.fakes.players import FakeGauge, FakeScanner
 from app.devices.settings import CameraSettings, DeviceSettings
-from app.settings import CentralSettings, Screen, Settings
+from app.settings import CentralSettings, ErpSettings, Screen, Settings
 from app.views import JobView
 from ui.kiosk.application import Kiosk
 from ui.kiosk.rehearsal_look import look
@@ -60,6 +60,7 @@ class AtTerminal:
         self.database = folder / "terminal.db"
         self.wall = Wall()
         self.central: CentralSettings | None = None
+        self.erp: ErpSettings | None = None
         self.patience_ms = PATIENCE_MS
         self.scanner = FakeScanner(PtyLine(folder / "scanner"))
         self.gauge = FakeGauge(PtyLine(folder / "gauge"))
@@ -101,6 +102,7 @@ class AtTerminal:
             device=(scanner, gauge),
             camera=(CameraSettings(device="camera", folder=str(self.camera.folder)),),
             central=self.central,
+            erp=self.erp,
         )
 
     def _devices(self) -> list:

@@ -1,6 +1,7 @@
 """A hand in a glove hits what it aims at, and no word is cut: on both drawn panels, in two languages."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from geometry_measure import clipped_texts, close_targets, shown_texts, small_targets, targets
@@ -87,9 +88,27 @@ def queue_empty(theme: Theme) -> Shell:
     return shell
 
 
+def queue_changed_by_planning(theme: Theme) -> Shell:
+    screen = QueueScreen(theme)
+    held_up = Refusal("OrderTechnicallyCompleted", order="1000000")
+    waiting = (card("1000077", run=None, blocked=held_up, clears="Jonas O."),)
+    screen.set_view(QueueView(next=card(changed=(Decimal(120), Decimal(100))), ready=(), waiting=waiting))
+    return framed(theme, "queue", screen)
+
+
+def queue_stopped_by_planning(theme: Theme) -> Shell:
+    screen = QueueScreen(theme)
+    lowered = Refusal("OrderLowered", order="1000000", taken=Decimal(500), ordered=Decimal(400))
+    screen.set_view(QueueView(next=card(notice=lowered), ready=(), waiting=(held(),)))
+    shell = framed(theme, "queue", screen)
+    shell.show_refusal(message(lowered, clears="Jonas O."))
+    return shell
+
+
 SCREENS = [
     sign_on, sign_on_crowded_and_refused, sign_on_empty, pin_wrong, pin_vouch,
     queue, queue_offline_and_refused, queue_full, queue_empty,
+    queue_changed_by_planning, queue_stopped_by_planning,
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.values import plain
 from app.views import JobCard, QueueView
-from ui.kiosk.messages import Message
+from ui.kiosk.messages import Message, message
 from ui.kiosk.screens.queue_notch import Notch
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -24,7 +24,7 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.touch import Target
-from ui.kiosk.words import clock, moment
+from ui.kiosk.words import clock, moment, pieces
 
 #: Height of the workspace that the plate's lines were drawn for.
 DRAWN = 648
@@ -175,7 +175,8 @@ class QueueScreen(Screen):
         self._mark.show_state("good" if ready else "attention")
         self._material.say(self._material_words(card))
         self._last.say(self._last_words(card))
-        self._last_icon.setVisible(bool(card.last_person))
+        self._last_icon.show_icon("list" if self._planning_words(card) else "person")
+        self._last_icon.setVisible(bool(self._last_words(card)))
         act = self.tr("Resume {order}") if card.run else self.tr("Start {order}")
         self.slot.strong(act.format(order=card.order), "right")
         self._plate.setAccessibleName(act.format(order=card.order))
@@ -206,7 +207,19 @@ class QueueScreen(Screen):
             return self.tr("short of {what}").format(what=ready.short) if ready.short else self.tr("not ready")
         return self.tr("ready in {place}").format(place=place) if place else self.tr("ready")
 
+    def _planning_words(self, card: JobCard) -> str:
+        """What planning changed under work that has begun; it goes before who was here last."""
+        if card.notice is not None:
+            return message(card.notice).cause
+        if card.changed is None:
+            return ""
+        was, now = card.changed
+        words = self.tr("Planning changed {was} to {now}.")
+        return words.format(was=plain(was), now=pieces(now, card.unit))
+
     def _last_words(self, card: JobCard) -> str:
+        if changed := self._planning_words(card):
+            return changed
         if not card.last_person:
             return ""
         if card.last_at is None:
