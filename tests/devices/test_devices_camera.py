@@ -61,9 +61,10 @@ def test_noise_that_no_jpeg_can_shrink_stays_within_the_bound():
         (b"GIF89a" + bytes(100), "PhotoUnreadable"),
         (picture("cut", (800, 600))[:5000], "PhotoUnreadable"),
         (encoded(Image.new("1", (20_000, 20_000)), "PNG"), "PhotoTooLarge"),
+        (encoded(Image.new("1", (9_000, 8_000)), "PNG"), "PhotoTooLarge"),
         (bytes(LARGEST_FILE + 1), "PhotoTooLarge"),
     ],
-    ids=["empty", "another format", "cut", "bomb", "too many bytes"],
+    ids=["empty", "another format", "cut", "bomb", "too many pixels", "too many bytes"],
 )
 def test_what_cannot_be_kept_is_refused(content, code):
     with pytest.raises(Refusal) as refused:
