@@ -22,6 +22,8 @@ from app.views import DeviceView, DrawnPage, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
+    from app.devices.conversation import Heard, Want
+    from app.devices.instrument import Instrument
     from app.devices.ports import Listing
     from app.devices.print_jobs import PrintJob, PrintOutcome
     from app.devices.printers import Printer
@@ -50,6 +52,7 @@ class Station:
         self.cameras: list[FolderCamera] = []
         self.printers: dict[str, Printer] = {}
         self.pages: PageDrawer | None = None
+        self.instruments: dict[str, Instrument] = {}
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
@@ -61,13 +64,24 @@ class Station:
         self.store.warm()
         self._housekeeping.start()
 
-    def start_devices(self, on_frame: Callable[[DeviceFrame], None], on_state: Callable[[DeviceView], None]) -> None:
-        """Begin to look for every device of the settings; returns at once."""
+    def start_devices(
+        self,
+        on_frame: Callable[[DeviceFrame], None],
+        on_heard: Callable[[Heard], None],
+        on_state: Callable[[DeviceView], None],
+    ) -> None:
+        """Begin to look for every device of the settings; returns at once. Instruments speak to ``on_heard``."""
+        from app.devices.instrument import Instrument
         from app.devices.ports import system_ports
         from app.devices.scanner import SerialDevice
 
         listing = self._listing or system_ports
-        self.devices = [SerialDevice(each, on_frame, on_state, listing) for each in self.settings.device]
+        for each in self.settings.device:
+            if each.kind == "gauge":
+                self.instruments[each.tool] = Instrument(each, on_heard, on_state, listing)
+                self.devices.append(self.instruments[each.tool])
+            else:
+                self.devices.append(SerialDevice(each, on_frame, on_state, listing))
         for device in self.devices:
             device.start()
 
@@ -100,6 +114,11 @@ class Station:
         from app.exchange.page_drawer import PageDrawer
 
         self.pages = PageDrawer(self.terminal.queries.media, drawn)
+
+    def want(self, tool: str, want: Want | None) -> None:
+        """Values of a tool's instrument are wanted for a prompt, and of no other instrument; returns at once."""
+        for name, instrument in self.instruments.items():
+            instrument.want(want if name == tool else None)
 
     def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
         """Begin to send and to take in; without a central, say that this terminal is the whole system."""

@@ -30,6 +30,8 @@ WAIT_S = 0.05
 #: What pyserial raises when a port goes away: SerialException is an OSError, termios' own error is not.
 LINE_ERRORS = (OSError, termios.error)
 
+State = Literal["ready", "missing", "searching", "other"]
+
 log = structlog.get_logger(__name__)
 
 
@@ -120,7 +122,7 @@ class SerialDevice:
         """The open port, or None and the reason."""
         import serial
 
-        wait = min(WAIT_S, self.settings.framing.idle_ms / 2000)
+        wait = min(WAIT_S, self.settings.cut.idle_ms / 2000)
         try:
             return serial.Serial(path, self.settings.baud, timeout=wait, exclusive=True), ""
         except LINE_ERRORS as error:
@@ -132,7 +134,7 @@ class SerialDevice:
         The framer's clock counts only silence that the port itself has shown: a thread that was kept from running
         must not take a pause of its own for one of the device.
         """
-        framer = Framer(self.settings.framing)
+        framer = Framer(self.settings.cut)
         silence = 0.0
         while not self._stopping.is_set():
             try:
@@ -155,14 +157,14 @@ class SerialDevice:
             )
             self._tell(self._on_frame, said)
 
-    def _become(self, state: Literal["ready", "missing", "searching"], port: str = "", detail: str = "") -> None:
+    def _become(self, state: State, port: str = "", detail: str = "") -> None:
         if (self.view.state, self.view.detail) == (state, detail):
             return
         port = port or self.settings.where
         self.view = replace(self.view, state=state, port=port, detail=detail, since=datetime.now(UTC))
         self._tell(self._on_state, self.view)
 
-    def _tell(self, callback: Callable[[Any], None], what: DeviceFrame | DeviceView) -> None:
+    def _tell(self, callback: Callable[[Any], None], what: object) -> None:
         try:
             callback(what)
         except Exception:

@@ -3,10 +3,18 @@
 Plain values, read from a settings file with msgspec; must not open anything.
 """
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from app.devices import patterns
+
+Word = Annotated[str, Meta(max_length=60)]
+#: How an instrument speaks (`app.devices.protocols`).
+Speaks = Literal["line", "mt_sics", "digimatic", "scpi", "scale_print"]
+#: When an instrument gives a value: at the press of its own key, all the time, or when the terminal asks.
+Sends = Literal["by_key", "all_the_time", "when_asked"]
 End = Literal["cr", "lf", "crlf", "stx_etx", "idle"]
 
 
@@ -39,11 +47,26 @@ class CameraSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     folder: Annotated[str, Meta(min_length=1, max_length=4000)]
 
 
+class Steady(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a value of an instrument that cannot say so is stable: ``readings`` within ``tolerance`` of its unit."""
+
+    readings: Annotated[int, Meta(ge=2, le=20)]
+    tolerance: Decimal
+
+    def __post_init__(self) -> None:
+        """Refuse what could never be reached."""
+        if not self.tolerance >= 0:
+            raise ValueError("the tolerance of a steady value is 0 or more")
+
+
 class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One device. Exactly one of ``port`` (a path) and ``usb`` says where it is; a gauge names its ``tool``.
 
     ``baud`` is in bits per second; ``separator`` is what a scanner is set to send instead of GS (ASCII 29).
-    Raises ValueError for a device that cannot be found or booked.
+    A gauge speaks ``protocol`` and ``sends`` in one of three ways; ``pattern`` reads its lines
+    (`app.devices.patterns`), ``query`` asks for a value where the protocol has no question of its own, ``unit`` is the
+    one it does not send, ``channel`` its input of a multiplexer, ``serial`` the number that it has to have. ``echo``
+    takes the weight that repeats its command. Raises ValueError for a device that cannot be found or booked.
     """
 
     device: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -54,6 +77,15 @@ class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     framing: Framing = Framing()
     tool: str = ""
     separator: Annotated[str, Meta(max_length=8)] = ""
+    protocol: Speaks = "line"
+    sends: Sends = "by_key"
+    pattern: Word = ""
+    query: Word = ""
+    unit: Annotated[str, Meta(max_length=12)] = ""
+    channel: Annotated[str, Meta(max_length=2)] = ""
+    serial: Word = ""
+    steady: Steady | None = None
+    echo: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could never work, while the file and line are still known."""
@@ -61,8 +93,21 @@ class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("give either port (a path such as /dev/ttyACM0) or usb (vid and pid)")
         if (self.kind == "gauge") != bool(self.tool):
             raise ValueError("a gauge needs the tool it belongs to; a scanner has none")
+        if self.pattern:
+            patterns.parts(self.pattern)
+        if self.query and not (self.query.isascii() and self.query.isprintable()):
+            raise ValueError("a query is plain text, without its line end")
+        if self.sends == "when_asked" and not self.query and self.protocol not in ("mt_sics", "scpi"):
+            raise ValueError(f"{self.protocol} has no question of its own: give the query that asks for a value")
+        if self.serial and self.protocol not in ("mt_sics", "scpi"):
+            raise ValueError(f"{self.protocol} cannot say its serial number: only mt_sics and scpi can")
 
     @property
     def where(self) -> str:
         """Where the device is looked for, in words of the settings file."""
         return self.port or str(self.usb)
+
+    @property
+    def cut(self) -> Framing:
+        """How its lines end: as set, else as its protocol has it (SCPI ends with LF: IEEE 488.2, 7.5)."""
+        return Framing(end="lf") if self.protocol == "scpi" and self.framing == Framing() else self.framing

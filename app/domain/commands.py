@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from app.domain.facts import Authorised
-from app.domain.values import ZERO, Flow, Source, intent, lot_stream
+from app.domain.values import ZERO, Flow, Source, intent, lot_stream, tool_stream
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -98,6 +98,24 @@ class Answer(Command, frozen=True, kw_only=True):
         return intent(lot_stream(self.lot), f"{self.run}/{self.step}/{self.index}", self.attempt)
 
 
+class AnswerWith(Answer, frozen=True, kw_only=True):
+    """Base of the answers that a tool is used for.
+
+    ``instrument`` is the device that gave the value and ``serial`` what it says of itself; ``read`` in ``read_unit`` is
+    the value as it gave it, where that is another unit.
+    """
+
+    tool: str = ""
+    instrument: str = ""
+    serial: str = ""
+    read: Decimal | None = None
+    read_unit: str = ""
+
+    def streams(self) -> tuple[str, ...]:
+        """The lot being made, its order, and the tool."""
+        return (*Answer.streams(self), *((tool_stream(self.tool),) if self.tool else ()))
+
+
 class CompleteOperation(Command, frozen=True, kw_only=True):
     """Report how pieces of a run turned out. The rest stays in process. ``ordinal``: reports made before."""
 
@@ -150,6 +168,22 @@ class ReleaseHold(Command, frozen=True, kw_only=True):
     def intent(self) -> str:
         """A hold is released once."""
         return intent(self.scope[0], f"release/{self.hold}", 0)
+
+
+class RenewTool(Command, frozen=True, kw_only=True):
+    """A tool was made as new: its uses count from zero again. ``ordinal``: renewals before; ``note`` what was done."""
+
+    tool: str
+    ordinal: int
+    note: str = ""
+
+    def streams(self) -> tuple[str, ...]:
+        """The tool."""
+        return (tool_stream(self.tool),)
+
+    def intent(self) -> str:
+        """One renewal per tool and ordinal."""
+        return intent(tool_stream(self.tool), "renew", self.ordinal)
 
 
 class PersonCommand(Command, frozen=True, kw_only=True):

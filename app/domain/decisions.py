@@ -22,6 +22,8 @@ from app.domain import (
     serials,
     skips,
     splitting,
+    tool_state,
+    tools,
     undoing,
     wip_commands,
 )
@@ -50,6 +52,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     commands.ReleaseHold: holds.release,
     labels.RequestLabels: labels.request,
     labels.NoteLabels: labels.note,
+    commands.RenewTool: tools.renew,
     commands.SignOn: people.sign_on,
     commands.SignOff: people.sign_off,
     commands.RefusePin: people.refuse_pin,
@@ -68,6 +71,7 @@ STATES: Mapping[str, type[State]] = {
     "work_unit": holds.WorkUnitState,
     "container": containers.ContainerState,
     "serial_range": serials.SerialRangeState,
+    "tool": tool_state.ToolState,
 }
 
 
@@ -94,5 +98,7 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return containers.apply(state, entry, stream)
         case serials.SerialRangeState():
             return serials.apply(state, entry)
+        case tool_state.ToolState():
+            return tool_state.apply(state, entry)
         case holds.ScopeState():
             return holds.apply(state, entry)

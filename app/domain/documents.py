@@ -107,12 +107,13 @@ class WorkCenter(Document, frozen=True, kw_only=True):
 
 
 class Tool(Document, frozen=True, kw_only=True):
-    """A tool or gauge that a measurement may ask for."""
+    """A tool or gauge. ``life`` is how many uses it has until it has to be renewed; without it, it does not wear."""
 
     name: str
     kind: str
     unit: str = ""
     calibrated_until: datetime | None = None
+    life: int | None = None
 
 
 class CodePattern(Document, frozen=True, kw_only=True):

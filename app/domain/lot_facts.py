@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain.facts import Authorised, Fact
-from app.domain.values import ZERO, Flow, Source
+from app.domain.values import ZERO, Calibration, Flow, Source, plain
 
 
 class LotReceived(Fact, frozen=True, kw_only=True):
@@ -145,6 +145,24 @@ class StepWithdrawn(Fact, frozen=True, kw_only=True):
     authorised: Authorised | None = None
 
 
+class MadeWith(Answered, frozen=True, kw_only=True):
+    """Base of every answer that a tool was used for: which tool, which instrument, how far it could be trusted.
+
+    ``instrument`` is the device's name in the terminal's settings and ``serial`` what it says of itself;
+    ``calibration`` is how its calibration stood then. ``read`` in ``read_unit`` is the value as the instrument gave it,
+    where the record has it in another unit. ``uses`` is how much of the tool's life it took.
+    """
+
+    tool: str = ""
+    instrument: str = ""
+    serial: str = ""
+    calibration: Calibration = ""
+    calibrated_until: datetime | None = None
+    read: Decimal | None = None
+    read_unit: str = ""
+    uses: int = 1
+
+
 class ReadingRefused(Fact, frozen=True, kw_only=True):
     """A reading outside the limits that nobody signed for: not taken, and not forgotten either (ALCOA+: complete)."""
 
@@ -182,6 +200,30 @@ class LineCleared(Answered, frozen=True, kw_only=True):
     before_order: str = ""
     before_product: str = ""
     zones: tuple[str, ...] = ()
+
+
+class MaterialWeighed(MadeWith, frozen=True, kw_only=True):
+    """``net`` in ``unit`` was weighed out against ``target`` within ``low`` and ``high``: ``gross`` less ``tare``.
+
+    ``tare`` None: none was taken. With a ``material_lot``, ``booked`` in ``booked_unit`` left that lot.
+    """
+
+    net: Decimal
+    unit: str
+    target: Decimal
+    low: Decimal
+    high: Decimal
+    gross: Decimal | None = None
+    tare: Decimal | None = None
+    material_lot: str = ""
+    material: str = ""
+    number: str = ""
+    booked: Decimal = ZERO
+    booked_unit: str = ""
+
+    def codes(self) -> tuple[str, ...]:
+        """The net weight."""
+        return (plain(self.net),)
 
 
 class IdentityScanned(Answered, frozen=True, kw_only=True):

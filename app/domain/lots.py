@@ -17,7 +17,9 @@ from app.domain.lot_facts import Answered as Answered
 from app.domain.lot_facts import IdentityScanned as IdentityScanned
 from app.domain.lot_facts import LineCleared as LineCleared
 from app.domain.lot_facts import LotReceived as LotReceived
+from app.domain.lot_facts import MadeWith as MadeWith
 from app.domain.lot_facts import MaterialConsumed as MaterialConsumed
+from app.domain.lot_facts import MaterialWeighed as MaterialWeighed
 from app.domain.lot_facts import OperationReported as OperationReported
 from app.domain.lot_facts import OperationStarted as OperationStarted
 from app.domain.lot_facts import ReadingRefused as ReadingRefused
@@ -52,6 +54,8 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _answered(state, fact, entry)
         case MaterialConsumed() as fact:
             _consumed(state, fact)
+        case MaterialWeighed() as fact:
+            _weighed_out(state, fact)
         case IdentityScanned() as fact:
             _identified(state, fact)
         case fact if isinstance(fact, wip_fold.FOLDED):
@@ -193,9 +197,18 @@ def _withdrawn(state: LotState, fact: StepWithdrawn) -> None:
 
 def _consumed(state: LotState, fact: MaterialConsumed) -> None:
     state.material, state.number = fact.material, fact.number
-    if "LotOverdrawn" in fact.warnings or "LotUsedUp" in fact.warnings:
-        state.excused += fact.quantity - min(fact.quantity, max(ZERO, state.on_hand))
-    state.consumed += fact.quantity
+    _draw(state, fact.quantity, fact.warnings)
+
+
+def _weighed_out(state: LotState, fact: MaterialWeighed) -> None:
+    state.material, state.number = fact.material, fact.number
+    _draw(state, fact.booked, fact.warnings)
+
+
+def _draw(state: LotState, quantity: Decimal, warnings: tuple[str, ...]) -> None:
+    if "LotOverdrawn" in warnings or "LotUsedUp" in warnings:
+        state.excused += quantity - min(quantity, max(ZERO, state.on_hand))
+    state.consumed += quantity
 
 
 def _identified(state: LotState, fact: IdentityScanned) -> None:

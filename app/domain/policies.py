@@ -33,6 +33,9 @@ DEFAULTS: dict[str, Policy] = {
     "LotDisputed": "authorise",
     "OutOfLimits": "authorise",
     "AnswerBad": "warn",
+    "ToolOverdue": "block",
+    "ToolWornOut": "block",
+    "NotByHand": "authorise",
     "ClockDoubtful": "authorise",
     "UnknownOperation": "block",
     "OrderLowered": "authorise",
@@ -50,6 +53,8 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "LotDisputed": ("lead", "quality"),
     "NotYourReport": ("lead",),
     "LabelsDoNotReconcile": ("quality", "lead"),
+    "ToolOverdue": ("quality", "lead"),
+    "ToolWornOut": ("quality", "lead"),
 }
 #: What a person of the right role signs for, although it is their own doing: it is their authority that is asked for.
 OWN_SIGNATURE = ("InsertionUnsigned",)

@@ -33,7 +33,8 @@ class StepProgress(Struct, kw_only=True):
     ``done`` counts prompts that are closed, by an answer or a skip. ``gaps`` are indexes below the last closed one that
     were never asked (not needed in their round); ``skipped`` those a person chose to leave out. ``authors`` gave the
     ``values``, one for one; ``given`` is by index what conditions look at; ``people`` is everybody who answered,
-    repeated readings included; ``drawn`` is the material that lots gave to it, ``settled`` of that to closed prompts.
+    repeated readings included; ``drawn`` is the material that lots gave to it, ``settled`` of that to closed prompts;
+    ``lots`` are those lots.
     """
 
     done: int = 0
@@ -45,6 +46,7 @@ class StepProgress(Struct, kw_only=True):
     authors: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     acks: list[str] = field(default_factory=list)
+    lots: list[str] = field(default_factory=list)
     person: str = ""
     at: datetime | None = None
     gaps: list[int] = field(default_factory=list)
@@ -90,6 +92,7 @@ def fold_answer(step: StepProgress, fact: Answered, entry: Entry) -> None:
     step.person, step.at = entry.person, entry.at
     if isinstance(fact, MaterialConsumed):
         step.drawn += fact.quantity
+        step.lots.append(fact.material_lot)
     if isinstance(fact, StepSkipped):
         return _skip(step, fact)
     if fact.accepted:

@@ -11,7 +11,7 @@ from typing import get_type_hints
 
 import msgspec
 
-from app.domain import holds, insertions, label_facts, lots, people, wip_facts
+from app.domain import holds, insertions, label_facts, lots, people, tool_state, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -37,6 +37,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "step.inserted": insertions.StepInserted,
     "step.withdrawn": lots.StepWithdrawn,
     "measurement.taken": KINDS["measurement"].fact,
+    "material.weighed": KINDS["weigh"].fact,
+    "tool.checked": KINDS["tool_check"].fact,
+    "tool.renewed": tool_state.ToolRenewed,
     "checklist.completed": KINDS["checklist"].fact,
     "signature.given": KINDS["signature"].fact,
     "wait.started": timed_wait.WaitStarted,

@@ -17,6 +17,9 @@ FLOWS: tuple[Flow, ...] = ("first", "rework")
 #: Where a value came from; kept beside the value for ever.
 Source = Literal["typed", "scanned", "device", "machine", "derived"]
 
+#: How a tool's calibration stood: "none" needs none, "unknown" where the clock could not be trusted, "" not asked.
+Calibration = Literal["", "none", "valid", "overdue", "unknown"]
+
 Role = Literal["operator", "lead", "maintenance", "quality"]
 ROLES: tuple[Role, ...] = ("operator", "lead", "maintenance", "quality")
 
@@ -44,6 +47,11 @@ def lot_stream(lot: str) -> str:
 def container_stream(container: str) -> str:
     """Stream of a container."""
     return f"container:{container}"
+
+
+def tool_stream(tool: str) -> str:
+    """Stream of a tool."""
+    return f"tool:{tool}"
 
 
 def lot_number(lot: str) -> str:

@@ -3,8 +3,9 @@
 Read-only by convention: a rule never changes what it finds here. Must not know how it was gathered.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from app.domain.documents import (
     Routing,
     SerialRange,
     SitePolicy,
+    Tool,
     routings_for,
 )
 from app.domain.holds import Hold, ScopeState
@@ -27,9 +29,17 @@ from app.domain.lots import LotState
 from app.domain.people import PersonState
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState, range_stream
-from app.domain.values import container_stream, lot_stream
+from app.domain.tool_state import ToolState
+from app.domain.values import container_stream, lot_stream, tool_stream
 
-State = LotState | ScopeState | PersonState | ContainerState | SerialRangeState
+State = LotState | ScopeState | PersonState | ContainerState | SerialRangeState | ToolState
+#: A value in one unit as a value in another; None where the units do not measure the same thing.
+Convert = Callable[[Decimal, str, str], Decimal | None]
+
+
+def same_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
+    """No conversion at all."""
+    return value if unit == wanted else None
 
 
 class View(Struct, kw_only=True):
@@ -42,6 +52,7 @@ class View(Struct, kw_only=True):
     documents: Documents
     states: Mapping[str, State]
     zone: tzinfo = UTC
+    convert: Convert = same_unit
 
     @property
     def today(self) -> date:
@@ -67,6 +78,17 @@ class View(Struct, kw_only=True):
         """What was given out of a range of serial numbers."""
         state = self.states.get(range_stream(id))
         return state if isinstance(state, SerialRangeState) else SerialRangeState()
+
+    def tool_state(self, tool: str) -> ToolState:
+        """How often a tool was used, and when its life was renewed."""
+        state = self.states.get(tool_stream(tool))
+        return state if isinstance(state, ToolState) else ToolState()
+
+    def tool(self, id: str) -> Tool | None:
+        """A tool that the plant has."""
+        revision = self.documents.current("tool", id)
+        body = revision.body if revision and not revision.withdrawn else None
+        return body if isinstance(body, Tool) else None
 
     def holds(self, streams: tuple[str, ...]) -> Iterator[tuple[str, Hold]]:
         """Holds in force on any of the streams, with the stream."""

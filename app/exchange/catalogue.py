@@ -71,6 +71,8 @@ def _note(catalogue: Catalogue, revision: Revision) -> None:
     body = revision.body
     catalogue.add(revision.kind, revision.id, body.unit if isinstance(body, (Material, Tool)) else "")
     match body:
+        case Tool():
+            catalogue.add("tool_kind", body.kind)
         case WorkCenter():
             for unit in body.work_units:
                 catalogue.add("work_unit", unit.id)
@@ -93,6 +95,7 @@ def _note_reading(catalogue: Catalogue, reading: Reading) -> None:
         catalogue.add("material", material.id, material.unit)
     for tool in filter(None, plant.tool):
         catalogue.add("tool", tool.id, tool.unit)
+        catalogue.add("tool_kind", tool.kind)
     for template in filter(None, plant.label_template):
         catalogue.add("label_template", template.id)
         _note_template(catalogue, template)

@@ -4,6 +4,7 @@ Must not know what is true inside one file (`routing_checks`, `rules`).
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from app.domain.steps import Step
@@ -11,11 +12,14 @@ from app.domain.steps.document_page import DocumentPage
 from app.domain.steps.measurement import Measurement
 from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.scan_identity import ScanIdentity
+from app.domain.steps.tool_check import ToolCheck
+from app.domain.steps.weigh import Weigh
 from app.exchange.catalogue import Catalogue
 from app.exchange.label_checks import check_label_steps
 from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.readings import Reading
 from app.exchange.shapes import LotRow, OperationTable, OrderRow, PersonTable, PlantFile, RoutingFile
+from app.measures import convert
 
 _WORDS = {
     "work_unit": "work unit",
@@ -23,6 +27,7 @@ _WORDS = {
     "reason_tree": "reason tree",
     "label_template": "label template",
     "media": "paper or picture",
+    "tool_kind": "kind of tool",
 }
 
 
@@ -87,12 +92,14 @@ def _of_operation(path: Path, operation: OperationTable) -> Iterator[Use]:
 
 def _of_step(path: Path, step: Step | None) -> Iterator[Use]:
     """Materials that are scanned are checked against the bill, which is checked here."""
-    if isinstance(step, Measurement):
+    if isinstance(step, Measurement | Weigh | ToolCheck):
         yield Use((*path, "tool"), "tool", step.tool)
     if isinstance(step, PrintLabel):
         yield Use((*path, "template"), "label_template", step.template)
     if isinstance(step, DocumentPage):
         yield Use((*path, "document"), "media", step.document)
+    if isinstance(step, ToolCheck):
+        yield Use((*path, "tool_kind"), "tool_kind", step.tool_kind)
     if isinstance(step, ScanIdentity):
         yield Use((*path, "material"), "material", step.material)
 
@@ -123,10 +130,10 @@ def _each(path: Path, kind: str, ids: tuple[str, ...]) -> Iterator[Use]:
 def _check_tool_units(file: RoutingFile, catalogue: Catalogue, findings: Findings) -> None:
     for number, operation in enumerate(file.operation):
         for place, step in enumerate(operation.step if operation is not None else ()):
-            if not isinstance(step, Measurement):
+            if not isinstance(step, Measurement | Weigh):
                 continue
             measured = catalogue.units.get(f"tool:{step.tool}", "")
-            if measured and step.unit and step.unit != measured:
+            if measured and step.unit and convert(Decimal(1), measured, step.unit) is None:
                 what = f"the tool {step.tool} measures in {measured}, the step asks for {step.unit}"
                 findings.at(("operation", number, "step", place, "unit"), what, f"write {measured}, or another tool")
 

@@ -19,6 +19,7 @@ from app.domain.steps.verification import Verification
 from app.domain.values import plain
 from app.exchange.course_checks import check_course
 from app.exchange.entry_checks import check_entries
+from app.exchange.instrument_checks import check_instruments
 from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.shapes import OperationTable, RoutingFile
 
@@ -92,6 +93,7 @@ def _check_steps(operation: OperationTable, file: RoutingFile, path: Path, findi
     once(((at, step.id) for at, step in steps), "step", findings)
     check_course(steps, findings)
     check_entries(steps, findings)
+    check_instruments(steps, findings)
     for number, (at, step) in enumerate(steps):
         _check_step(step, operation, file, at, findings)
         if isinstance(step, Verification):

@@ -28,6 +28,7 @@ from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState
 from app.domain.steps.scan_material import ScanMaterial, per_piece
+from app.domain.tool_state import ToolState
 from app.domain.values import ZERO, lot_number
 from app.domain.view import State
 from app.storage.engine import Reader, driver
@@ -66,7 +67,7 @@ _NO_DUE = "9999"
 _FOLDED = (
     LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined, LabelJob,
     Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
-    Standing, OpenRun,
+    ToolState, Standing, OpenRun,
 )  # fmt: skip
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from app.domain.commands import Answer, CompleteOperation, StartOperation
 from app.domain.labels import RequestLabels
 from app.domain.refusals import Refusal
@@ -31,9 +33,25 @@ from app.domain.steps.scan_material import ConsumeMaterial
 from app.domain.steps.signature import Sign
 from app.domain.steps.text import WriteText
 from app.domain.steps.timed_wait import TimeWait
+from app.domain.steps.tool_check import CheckTool
 from app.domain.steps.verification import Verify
+from app.domain.steps.weigh import TakeWeight
 from app.domain.values import ZERO, Source
 from app.views import CameraPhoto, CompletionView, JobCard, JobView, Prompt
+
+
+class InstrumentSaid(Struct, frozen=True, kw_only=True):
+    """What an instrument said of a value: its line as it came (Latin-1 keeps every byte), which device, its serial.
+
+    ``read`` in ``read_unit`` is the value in the instrument's own unit, None where that is the step's.
+    """
+
+    raw: str
+    instrument: str
+    serial: str = ""
+    read: Decimal | None = None
+    read_unit: str = ""
+
 
 #: What a person can type on the pad; longer is a slip or a scan in the wrong place.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,12}([.,][0-9]{0,9})?", re.ASCII)
@@ -69,9 +87,8 @@ def measure(
     value: str | Decimal,
     *,
     unit: str = "",
-    source: Source = "typed",
-    raw: str = "",
     accept: bool = False,
+    said: InstrumentSaid | None = None,
 ) -> TakeMeasurement:
     """A reading, typed or from a device. Raises `Refusal` NotANumber; a decimal comma is a decimal point."""
     return TakeMeasurement(
@@ -79,7 +96,37 @@ def measure(
         unit=unit or (prompt.limits.unit if prompt.limits else ""),
         tool=prompt.tool,
         accept=accept,
-        **_where(job, prompt, source, raw),
+        **_said(said),
+        **_where(job, prompt, "device" if said else "typed", said.raw if said else ""),
+    )
+
+
+def check_tool(job: JobView, prompt: Prompt, tool: str, source: Source = "typed", raw: str = "") -> CheckTool:
+    """A tool was scanned, or picked on the screen."""
+    return CheckTool(tool=tool, **_where(job, prompt, source, raw))
+
+
+def weigh(
+    job: JobView,
+    prompt: Prompt,
+    net: str | Decimal,
+    *,
+    gross: Decimal | None = None,
+    tare: Decimal | None = None,
+    said: InstrumentSaid | None = None,
+) -> TakeWeight:
+    """A weight, typed or from the scale. Raises `Refusal` NotANumber."""
+    view = prompt.weigh
+    return TakeWeight(
+        net=number(net) if isinstance(net, str) else net,
+        unit=view.unit if view else "",
+        gross=gross,
+        tare=tare,
+        tool=prompt.tool,
+        material_lot=view.material_lot if view else "",
+        material=view.material if view else "",
+        **_said(said),
+        **_where(job, prompt, "device" if said else "typed", said.raw if said else ""),
     )
 
 
@@ -224,6 +271,14 @@ def skip(job: JobView, prompt: Prompt) -> SkipStep:
     return SkipStep(**_where(job, prompt))
 
 
+def _said(said: InstrumentSaid | None) -> dict[str, Any]:
+    """What is kept of the instrument beside the value; the value as it came only where it came in another unit."""
+    if said is None:
+        return {}
+    kept: dict[str, Any] = {"instrument": said.instrument, "serial": said.serial}
+    return kept if said.read is None else kept | {"read": said.read, "read_unit": said.read_unit}
+
+
 #: step kind -> how its command is built from what the screen gives (the kind's widget names the fields)
 BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "instruction": confirm,
@@ -238,6 +293,8 @@ BUILDERS: Mapping[str, Callable[..., Answer]] = {
     "date": enter_date,
     "print_label": labels,
     "label_reconciliation": reconcile,
+    "tool_check": check_tool,
+    "weigh": weigh,
 }
 
 

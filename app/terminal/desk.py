@@ -17,6 +17,7 @@ from app.domain.commands import Command
 from app.domain.facts import Draft, Trace
 from app.domain.refusals import Refusal
 from app.domain.view import State, View
+from app.measures import convert
 from app.storage.journal import Stamp
 from app.storage.store import Store
 from app.views import Saved
@@ -79,6 +80,7 @@ class Desk:
             documents=self.store.documents,
             states=States(self.store, streams),
             zone=now.astimezone().tzinfo or UTC,
+            convert=convert,
         )
 
     def execute(self, command: Command, person: str, attachments: Sequence[bytes] = ()) -> Saved:

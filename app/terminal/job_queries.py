@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec import structs
+
 from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import Hold
@@ -140,7 +142,7 @@ class JobQueries(Lookups):
             prompt,
             material_name=material.name,
             material_unit=material.unit,
-            needed=needed,
+            needed=None if step.weighed else needed,
             picture=prompt.picture or material.picture,
             alternatives=self.alternatives(step.material),
         )
@@ -224,6 +226,4 @@ class JobQueries(Lookups):
 
 def prompt_with(prompt: Prompt, **changes: object) -> Prompt:
     """A prompt with more of its fields filled."""
-    import msgspec
-
-    return msgspec.structs.replace(prompt, **changes)
+    return structs.replace(prompt, **changes)

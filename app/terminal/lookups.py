@@ -15,6 +15,7 @@ from app.domain.lots import LotState
 from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
 from app.domain.steps.document_page import paper
+from app.domain.tools import calibration
 from app.domain.values import Policy, Role
 from app.domain.view import State
 from app.storage import projections
@@ -26,6 +27,7 @@ from app.views import (
     Alternative,
     PersonTile,
     Reason,
+    ToolView,
 )
 
 #: Refusals that carry the reason of a hold.
@@ -97,6 +99,30 @@ class Lookups:
         revision = self._store.documents.current("tool", id)
         return revision.body.name if revision and isinstance(revision.body, Tool) else ""
 
+    def tool_view(self, id: str) -> ToolView | None:
+        """A tool with its calibration and its life as they stand; None where the plant has no such tool."""
+        view = self._desk.view((), "")
+        tool, state = view.tool(id), view.tool_state(id)
+        if tool is None:
+            return None
+        return ToolView(
+            tool=tool.id,
+            name=tool.name,
+            kind=tool.kind,
+            calibration=calibration(view, tool),
+            calibrated_until=tool.calibrated_until,
+            life=tool.life,
+            left=None if tool.life is None else max(0, tool.life - state.uses),
+            renewals=state.renewals,
+            held=bool(state.holds),
+        )
+
+    def tools(self, kind: str) -> tuple[ToolView, ...]:
+        """Every tool of a kind, those that may be used first."""
+        bodies = (r.body for r in self._store.documents.of_kind("tool") if not r.withdrawn)
+        views = [self.tool_view(body.id) for body in bodies if isinstance(body, Tool) and body.kind == kind]
+        return tuple(sorted(filter(None, views), key=lambda tool: (not usable(tool), tool.tool)))
+
     def order(self, id: str) -> Order:
         """A work order that stands. Raises `Refusal` UnknownOrder."""
         order = projections.order_of(self._store.documents, id)
@@ -151,3 +177,8 @@ class Lookups:
     def hold_reason(self, code: str) -> str:
         """The plant's own words for the reason of a hold."""
         return next((reason.name for reason in self.reasons("hold") if reason.code == code), code)
+
+
+def usable(tool: ToolView, uses: int = 1) -> bool:
+    """Whether nothing stands against a tool: not held, in calibration, with life for so many uses."""
+    return not tool.held and tool.calibration in ("none", "valid") and (tool.left is None or tool.left >= uses)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from app.domain.course import Place
 from app.domain.documents import Media, Operation, Routing
 from app.domain.holds import WorkUnitState
 from app.domain.labels import REASONS as REPRINT_REASONS
-from app.domain.lots import Run
+from app.domain.lots import LotState, Run
 from app.domain.refusals import Refusal
 from app.domain.step import StepBase
 from app.domain.steps.document_page import DocumentPage, wanted
@@ -22,10 +22,13 @@ from app.domain.steps.label_reconciliation import LabelReconciliation
 from app.domain.steps.line_clearance import LineClearance
 from app.domain.steps.print_label import PrintLabel
 from app.domain.steps.timed_wait import TimedWait, started_at
+from app.domain.steps.tool_check import ToolCheck
 from app.domain.steps.verification import Verification, doers
-from app.domain.values import plain
+from app.domain.steps.weigh import Weigh
+from app.domain.values import lot_stream, plain
 from app.terminal.ladder import by_step
-from app.views import Clearance, Paper, Verifying, Wait, ZoneView
+from app.terminal.prompts import weighing
+from app.views import Clearance, Paper, ToolCheckView, Verifying, Wait, ZoneView
 
 if TYPE_CHECKING:
     from app.terminal.lookups import Lookups
@@ -108,6 +111,34 @@ def _reconcile(look: Lookups, asked: Asked, step: LabelReconciliation) -> dict[s
     return {"reconcile": look.labels.reconciliation(step, asked.operation, asked.run)}
 
 
+def _tools(look: Lookups, asked: Asked, step: ToolCheck) -> dict[str, object]:
+    """The tool that is asked for, or all of its kind; the one that is asked for may be known to nobody."""
+    one = look.tool_view(step.tool) if step.tool else None
+    found = look.tools(step.tool_kind) if not step.tool else (one,) if one else ()
+    return {"tools": ToolCheckView(tools=found, uses=step.uses)}
+
+
+def _weighing(look: Lookups, asked: Asked, step: Weigh) -> dict[str, object]:
+    """The target, and the lot that was scanned to be weighed."""
+    scanned = asked.run.steps.get(step.of)
+    lot = scanned.lots[-1] if scanned and scanned.lots else ""
+    view = weighing(step)
+    if not lot:
+        return {"weigh": view}
+    state = look.state(lot_stream(lot))
+    assert isinstance(state, LotState)
+    material = look.material(state.material)
+    view = structs.replace(
+        view,
+        material_lot=lot,
+        material=material.id,
+        material_name=material.name,
+        number=state.number,
+        lot_unit=state.unit,
+    )
+    return {"weigh": view}
+
+
 #: step declaration -> what else its prompt shows
 LOOKUPS: Mapping[type[StepBase], Callable[[Lookups, Asked, Any], dict[str, object]]] = {
     PrintLabel: _label,
@@ -116,4 +147,6 @@ LOOKUPS: Mapping[type[StepBase], Callable[[Lookups, Asked, Any], dict[str, objec
     LineClearance: _clearance,
     DocumentPage: _paper,
     Verification: _verifying,
+    ToolCheck: _tools,
+    Weigh: _weighing,
 }

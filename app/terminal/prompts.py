@@ -22,7 +22,8 @@ from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.signature import Signature
 from app.domain.steps.text import TextEntry
 from app.domain.steps.verification import Verification
-from app.views import Limits, NumberForm, Option, Options, Prompt, TextForm
+from app.domain.steps.weigh import Weigh
+from app.views import Limits, NumberForm, Option, Options, Prompt, TextForm, WeighView
 
 
 def _measurement(step: Measurement) -> dict[str, object]:
@@ -34,7 +35,19 @@ def _measurement(step: Measurement) -> dict[str, object]:
         marginal=step.marginal,
         decimals=step.decimals,
     )
-    return {"limits": limits, "tool": step.tool, "readings": step.readings}
+    return {"limits": limits, "tool": step.tool, "readings": step.readings, "by_hand": step.by_hand}
+
+
+def weighing(step: Weigh) -> WeighView:
+    """What is weighed out; which lot it leaves is known to the run."""
+    return WeighView(
+        target=step.target,
+        low=step.target - step.minus,
+        high=step.target + step.plus,
+        unit=step.unit,
+        decimals=step.decimals,
+        tare=step.tare,
+    )
 
 
 def _choice(step: Choice) -> dict[str, object]:
@@ -61,6 +74,7 @@ FIELDS: Mapping[type[StepBase], Callable[[Any], dict[str, object]]] = {
     Measurement: _measurement,
     ScanIdentity: lambda step: {"identity": step.identity, "material": step.material},
     ScanMaterial: lambda step: {"material": step.material},
+    Weigh: lambda step: {"tool": step.tool, "by_hand": step.by_hand},
     Signature: lambda step: {"role": step.role, "meaning": step.meaning},
     Photo: lambda step: {"shows": step.shows},
     Verification: lambda step: {"role": step.role, "meaning": step.meaning},

@@ -95,6 +95,8 @@ class Scans:
             return AnswerScan(answers.enter_date(job, prompt, scan.expires, "scanned", _raw(scan)))
         if job and prompt and prompt.label and prompt.label.state not in ("none", "failed"):
             return AnswerScan(answers.label_read(job, prompt, _said(scan), _raw(scan)))
+        if job and prompt and prompt.kind == "tool_check" and self._is_tool(scan, prompt):
+            return AnswerScan(answers.check_tool(job, prompt, scan.serial or scan.text, "scanned", _raw(scan)))
         card = self._queries.find(scan.means.order or scan.lot or scan.serial or scan.text, person)
         if card is not None:
             return JobScan(card)
@@ -112,6 +114,12 @@ class Scans:
         if card is not None:
             return JobScan(card)
         return JobsScan(view.wanted) if view.jobs else None
+
+    def _is_tool(self, scan: Scan, prompt: Prompt) -> bool:
+        """A tool of the plant, or nothing that this terminal knows: then the rule says that there is no such tool."""
+        tool = scan.serial or scan.text
+        known = self._desk.store.documents.current("tool", tool) is not None
+        return known or (not self._queries.find(scan.text, "") and not self._what(scan))
 
     def _require_routing(self, order: str) -> None:
         """An order that no station can work on says why, by the rule that would refuse it."""

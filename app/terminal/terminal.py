@@ -14,7 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from app.barcodes.scan import Scan, read
-from app.domain.commands import Command, PlaceHold, ReleaseHold, SignOff, SignOn
+from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, SignOff, SignOn
 from app.domain.facts import Authorised
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
@@ -23,11 +23,13 @@ from app.storage.store import Store
 from app.terminal import answers, scans
 from app.terminal.desk import Clock, Desk, content_of, utc_now
 from app.terminal.labels import Labels
+from app.terminal.lookups import usable
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
 from app.views import JobCard, JobView, PersonTile, Saved
 
 #: Refusals about a material lot, which know a way out: another lot and its place.
+_OTHER_TOOL = ("ToolOverdue", "ToolWornOut", "WrongTool", "ToolMissing")
 _OTHER_LOT = ("LotExpired", "LotUsedUp", "LotOverdrawn", "LotOnHold", "LotDisputed", "WrongMaterial", "UnknownLot")
 
 
@@ -142,18 +144,33 @@ class Terminal:
 
     def authorise(self, refusal: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Let a refused command pass with somebody else's signature. Raises `Refusal` when that cannot be."""
+        return self.submit(self.signed(refusal, command, person, pin))
+
+    def signed(self, refusal: Refusal, command: Command, person: str, pin: str) -> Command:
+        """The command with somebody else's signature for what was refused, beside those the same person gave before.
+
+        Raises `Refusal` NotQualified, WrongPin, PinLocked.
+        """
         document = self.people.document(person)
         roles: tuple[Role, ...] = AUTHORISERS.get(refusal.code, ANY_AUTHORISER)
         if document is None or document.role not in roles:
             raise Refusal("NotQualified", person=self.people.name(person), wanted=roles[0])
         self.people.check_pin(person, pin)
+        before = command.authorisation
+        codes = (*(before.codes if before and before.person == person else ()), refusal.code)
         signed = Authorised(
             person=person,
             role=document.role,
-            codes=(refusal.code,),
-            content=content_of(command, person, refusal.code),
+            codes=codes,
+            content=content_of(command, person, ",".join(codes)),
         )
-        return self.submit(msgspec.structs.replace(command, authorisation=signed))
+        return msgspec.structs.replace(command, authorisation=signed)
+
+    def renew_tool(self, tool: str, person: str, pin: str, note: str = "") -> Saved:
+        """A tool is as new, on the word and PIN of maintenance or a lead. Raises `Refusal` NotARenewer, WrongPin."""
+        self.people.check_pin(person, pin)
+        command = RenewTool(tool=tool, ordinal=self.desk.view((), person).tool_state(tool).renewals, note=note)
+        return self.desk.execute(command, person)
 
     def hold_lot(self, lot: str, reason: str, note: str = "") -> Saved:
         """Stop work on a lot."""
@@ -200,7 +217,14 @@ class Terminal:
             needed = params.get("needed") or (job.prompt.needed if job and job.prompt else None)
             refused = "" if refusal.code == "WrongMaterial" else str(params.get("lot", ""))
             params |= self._other_lot(wanted, refused, needed)
+        if refusal.code in _OTHER_TOOL:
+            params |= self._other_tool(str(params.get("kind", "")), str(params.get("tool", "")))
         return self.queries.named(Refusal(refusal.code, authorise=refusal.authorise, **params))
+
+    def _other_tool(self, kind: str, refused: str) -> dict[str, object]:
+        """The tool of the same kind to use instead, if there is one that may be used."""
+        others = [tool for tool in self.queries.tools(kind) if tool.tool != refused and usable(tool)]
+        return {"use_tool": others[0].name} if others else {}
 
     def _other_lot(self, wanted: str, refused: str, needed: object) -> dict[str, object]:
         """The lot to use instead: one that has enough, else the next one that has any."""

@@ -38,8 +38,11 @@ from app.views.prompt import Options as Options
 from app.views.prompt import Paper as Paper
 from app.views.prompt import Prompt as Prompt
 from app.views.prompt import TextForm as TextForm
+from app.views.prompt import ToolCheckView as ToolCheckView
+from app.views.prompt import ToolView as ToolView
 from app.views.prompt import Verifying as Verifying
 from app.views.prompt import Wait as Wait
+from app.views.prompt import WeighView as WeighView
 from app.views.prompt import ZoneView as ZoneView
 from app.views.queue import JobCard as JobCard
 from app.views.queue import JobKey as JobKey

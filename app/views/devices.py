@@ -42,11 +42,18 @@ class CameraPhoto(View, frozen=True, kw_only=True):
 
 
 class DeviceView(View, frozen=True, kw_only=True):
-    """A device of this terminal and what is true about it. ``stopped``: it waits for what ``detail`` names."""
+    """A device of this terminal and what is true about it. ``stopped``: it waits for what ``detail`` names.
+
+    An instrument belongs to a ``tool``; ``serial`` and ``model`` are what it says of itself. ``other``: the instrument
+    that answers is not the one that the settings name.
+    """
 
     device: str
     kind: Literal["scanner", "gauge", "wedge", "camera", "printer"]
-    state: Literal["ready", "missing", "searching", "stopped"]
+    state: Literal["ready", "missing", "searching", "stopped", "other"]
     port: str = ""
     detail: str = ""
     since: datetime | None = None
+    tool: str = ""
+    serial: str = ""
+    model: str = ""

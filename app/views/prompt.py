@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.domain.refusals import Refusal
-from app.domain.values import Role
+from app.domain.values import Calibration, Role
 from app.views.base import View
 from app.views.label import LabelView, ReconcileView
 from app.views.people import PersonTile
@@ -24,6 +24,46 @@ class Limits(View, frozen=True, kw_only=True):
     high: Decimal | None
     marginal: Decimal
     decimals: int
+
+
+class ToolView(View, frozen=True, kw_only=True):
+    """A tool as its state stands. ``life`` None: it does not wear; ``left`` are the uses it has until it is renewed."""
+
+    tool: str
+    name: str
+    kind: str
+    calibration: Calibration
+    calibrated_until: datetime | None = None
+    life: int | None = None
+    left: int | None = None
+    renewals: int = 0
+    held: bool = False
+
+
+class ToolCheckView(View, frozen=True, kw_only=True):
+    """The tools of a tool check, those that may be used first. ``uses`` is what the work takes of one's life."""
+
+    tools: tuple[ToolView, ...]
+    uses: int = 1
+
+
+class WeighView(View, frozen=True, kw_only=True):
+    """What is weighed out, all in ``unit``; ``low`` and ``high`` are the ends of the tolerance.
+
+    ``material_lot`` (``number``, ``material_name``) is the lot that it leaves, "" for none.
+    """
+
+    target: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str
+    decimals: int
+    tare: bool
+    material_lot: str = ""
+    material: str = ""
+    material_name: str = ""
+    number: str = ""
+    lot_unit: str = ""
 
 
 class Alternative(View, frozen=True, kw_only=True):
@@ -166,6 +206,11 @@ class Prompt(View, frozen=True, kw_only=True):
     tool: str = ""
     tool_name: str = ""
     readings: int = 1
+    by_hand: bool = True
+    # tool_check
+    tools: ToolCheckView | None = None
+    # weigh
+    weigh: WeighView | None = None
     # checklist
     items: tuple[str, ...] = ()
     # print_label

@@ -761,6 +761,14 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Tool checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tool renewed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Verified</source>
         <translation type="unfinished"/>
     </message>
@@ -770,6 +778,10 @@
     </message>
     <message>
         <source>Wait started</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Weighed</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1352,6 +1364,10 @@
 <context>
     <name>MeasurementBody</name>
     <message>
+        <source>Its value comes by itself</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Its value comes by itself, or type it</source>
         <translation type="unfinished"/>
     </message>
@@ -1373,6 +1389,10 @@
     </message>
     <message>
         <source>Measure again: reading {n} of {of}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure with the instrument</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1412,7 +1432,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Wait until it stands still</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>You typed {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>is moving</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1878,6 +1906,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It was renewed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Measure again</source>
         <translation type="unfinished"/>
     </message>
@@ -1996,6 +2028,10 @@
     </message>
     <message>
         <source>Every record is saved here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It says {serial}. Connect the right one.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2337,6 +2373,76 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>ToolCheckBody</name>
+    <message>
+        <source>First tools</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No such tool is known here. A lead can add it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan or touch the tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the tool, or touch it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan {tool}, or touch Use</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {tool}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more tools</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ToolTile</name>
+    <message>
+        <source>Calibrated until {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Calibrated until {day}; the clock is in doubt</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Calibration was due on {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Does not wear</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Needs no calibration</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Worn out after {life} uses</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{left} of {life} uses left</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>Call an administrator if it stays</source>
@@ -2418,6 +2524,109 @@ your badge</source>
     </message>
     <message>
         <source>{name} touches Verify</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>WeighBody</name>
+    <message>
+        <source>Fill in {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Fill to {target}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>From {low} to {high}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On the scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put the empty container on {scale}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stands still</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take the tare, {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {value} as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tare again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the net weight and take it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the weight</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait until it stands still</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waiting for the scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Within the tolerance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}, lot {lot}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} to go</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} too much</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2556,6 +2765,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It is as new, signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Let it pass, signed</source>
         <translation type="unfinished"/>
     </message>
@@ -2597,6 +2810,10 @@ your badge</source>
     </message>
     <message>
         <source>the shift lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{device}. Type the value</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2719,6 +2936,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Another instrument answers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Another instrument answers: {serial}, not {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Another revision of this paper holds for this lot.</source>
         <translation type="unfinished"/>
     </message>
@@ -2744,6 +2969,10 @@ your badge</source>
     </message>
     <message>
         <source>Call {clears}: the report stays as it is.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check that it is on and its cable is in; until then, type.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2820,6 +3049,10 @@ your badge</source>
     </message>
     <message>
         <source>Connect it, or ask {clears} for another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Connect the right one, or {clears} can have it set up.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2999,6 +3232,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Look at its display, and measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Lot {lot} expired on {expired}.</source>
         <translation type="unfinished"/>
     </message>
@@ -3088,6 +3325,10 @@ your badge</source>
     </message>
     <message>
         <source>Measure it once more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Measure with it, or {clears} can let a typed value pass.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3240,6 +3481,14 @@ your badge</source>
     </message>
     <message>
         <source>Put it right, or put the part on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put its pan on, and wait.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put the empty container on the scale, and take the tare.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3451,6 +3700,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Take another, or {clears} can have it calibrated.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another, or {clears} can renew it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Take fewer pieces at a time.</source>
         <translation type="unfinished"/>
     </message>
@@ -3483,7 +3740,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Take some off.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Take the next lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take the tool that is named.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3500,6 +3765,10 @@ your badge</source>
     </message>
     <message>
         <source>Take {take}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take {wanted}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3583,6 +3852,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>That takes maintenance or a lead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The calibration of this tool is overdue.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The calibration of {tool} was due on {expired}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The check digit of {value} is wrong.</source>
         <translation type="unfinished"/>
     </message>
@@ -3592,6 +3873,22 @@ your badge</source>
     </message>
     <message>
         <source>The file has mistakes.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The instrument cannot measure just now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The instrument does not answer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The instrument is below its range.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The instrument reports a fault.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3719,6 +4016,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The tare was not taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The terminal is busy saving.</source>
         <translation type="unfinished"/>
     </message>
@@ -3751,6 +4052,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The unit {got} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The unit {unit} does not fit, {wanted} is wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The value is outside its limits.</source>
         <translation type="unfinished"/>
     </message>
@@ -3780,6 +4089,14 @@ your badge</source>
     </message>
     <message>
         <source>There is nothing to report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is too much on the instrument.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is too much on {tool}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3852,6 +4169,10 @@ your badge</source>
     </message>
     <message>
         <source>This is not the right material.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is not the tool for this step.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4015,7 +4336,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This tool is worn out.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This unit does not fit.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This value has to come from the instrument.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This value has to come from {tool}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4112,6 +4445,22 @@ your badge</source>
     </message>
     <message>
         <source>Use lot {use}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {use_tool}, or {clears} can have it calibrated.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {use_tool}, or {clears} can renew it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use {use_tool}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait until it has settled.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4291,6 +4640,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can sign for it here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can sign.</source>
         <translation type="unfinished"/>
     </message>
@@ -4352,10 +4705,6 @@ your badge</source>
     </message>
     <message>
         <source>{found} of {issued} labels are accounted for.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{got} does not fit, {wanted} is wanted.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4439,11 +4788,31 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{tries_left} tries left, then {clears} unlocks you.</source>
+        <source>{tool} cannot weigh just now.</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{unit} does not fit, {wanted} is wanted.</source>
+        <source>{tool} does not answer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tool} is lifted, or its pan is not on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tool} is not the tool for this, {wanted} is.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tool} is worn out after {uses} uses.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tool} reports a fault: {text}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{tries_left} tries left, then {clears} unlocks you.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4906,11 +5275,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Tool check</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Wednesday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Weigh</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4983,6 +5360,10 @@ your badge</source>
     </message>
     <message>
         <source>{day}, {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{device} is another instrument</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -35,7 +35,7 @@ def test_lines_that_are_not_toml_do_not_hide_one_another_nor_what_else_is_wrong(
         (line_of(text, "kind = checklist"), 'write text in quotes: kind = "checklist"'),
         (line_of(text, "nominal = 12,5"), "write nominal = 12.5"),
         (line_of(text, "high = \n"), 'write a value: high = "..."'),
-        (line_of(text, 'tool = "T-042"'), "did you mean 'T-041'? use one of T-011, T-017, T-030, T-041"),
+        (line_of(text, 'tool = "T-042"'), "did you mean 'T-041'? use one of T-011, T-017, T-030, T-041, T-050, T-051"),
     ]
 
 

@@ -53,7 +53,14 @@ class Wall:
 class AtTerminal:
     """Somebody at a terminal: its window, its scanner and its gauge. The file outlives the kiosk."""
 
-    def __init__(self, qtbot, folder: Path, unit: str = "ST-10", screen: Screen = SMALL) -> None:
+    def __init__(
+        self,
+        qtbot,
+        folder: Path,
+        unit: str = "ST-10",
+        screen: Screen = SMALL,
+        instruments: Callable[[Path], tuple[DeviceSettings, ...]] = lambda _: (),
+    ) -> None:
         self.qtbot = qtbot
         self.unit = unit
         self.screen = screen
@@ -61,6 +68,7 @@ class AtTerminal:
         self.wall = Wall()
         self.central: CentralSettings | None = None
         self.erp: ErpSettings | None = None
+        self.instruments = instruments(folder)
         self.patience_ms = PATIENCE_MS
         self.scanner = FakeScanner(PtyLine(folder / "scanner"))
         self.gauge = FakeGauge(PtyLine(folder / "gauge"))
@@ -75,7 +83,9 @@ class AtTerminal:
         self.kiosk = Kiosk(settings, Station(settings, clock=self.wall))
         self.kiosk.open()
         self.qtbot.waitExposed(self.kiosk.shell)
-        self.until(lambda: all(d.state == "ready" for d in self._devices()) and len(self._devices()) == 3, "devices")
+        count = 3 + len(self.instruments)
+        found = ("ready", "other")
+        self.until(lambda: [d.state in found for d in self._devices()] == [True] * count, "devices")
         return self
 
     def close(self) -> None:
@@ -99,7 +109,7 @@ class AtTerminal:
             work_unit=self.unit,
             database=str(self.database),
             screen=self.screen,
-            device=(scanner, gauge),
+            device=(scanner, gauge, *self.instruments),
             camera=(CameraSettings(device="camera", folder=str(self.camera.folder)),),
             central=self.central,
             erp=self.erp,

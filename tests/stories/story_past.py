@@ -74,8 +74,12 @@ def answer(terminal: Terminal, job: JobView) -> None:
         case "measurement":
             terminal.submit(answers.measure(job, prompt, prompt.limits.nominal))
         case "scan_material":
-            lot = next(a.number for a in prompt.alternatives if a.quantity >= prompt.needed)
+            lot = next(a.number for a in prompt.alternatives if a.quantity >= (prompt.needed or 0))
             terminal.submit(terminal.meaning(read(lot.encode()), job).command)
+        case "tool_check":
+            terminal.submit(answers.check_tool(job, prompt, prompt.tools.tools[0].tool, "scanned"))
+        case "weigh":
+            terminal.submit(answers.weigh(job, prompt, prompt.weigh.target))
         case "scan_identity":
             serial = f"H-{10_000 + terminal.store.head()[0]}"
             terminal.submit(terminal.meaning(read(serial.encode()), job).command)

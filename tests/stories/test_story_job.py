@@ -39,8 +39,9 @@ def test_one_of_three_is_scrap_and_the_reason_is_asked_for(make):
     at = make("ST-30")
     passed(at.database, "ST-10", "ST-20")
     at.open().sign_on().open_order().at("clamp").tap("job-slot").at("loss")
-    take(at, "0.41", "mbar").sees("All steps are done").tap("job-slot").on("completion")
-    at.tap("scrap-more").sees("Choose why it is scrap")
+    take(at, "0.41", "mbar").at("scale").tap("tool-T-050").tap("job-slot").at("grease").scan("6001").at("dose")
+    at.tap("weigh-turn").digits("30").sees("Take 30 g").tap("job-slot").sees("All steps are done").tap("job-slot")
+    at.on("completion").tap("scrap-more").sees("Choose why it is scrap")
     assert at.look().target("completion-slot") is None
     at.tap("reason").tap("choice-reason:SEAL-LEAK").sees("Leak at the shaft seal").tap("completion-slot").on("queue")
     assert any("SEAL-LEAK" in body for body in bodies(at))

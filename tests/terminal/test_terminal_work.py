@@ -49,8 +49,12 @@ def answer(terminal: Terminal, job: JobView) -> None:
         case "measurement":
             terminal.submit(answers.measure(job, prompt, prompt.limits.nominal))
         case "scan_material":
-            lot = next(a.number for a in prompt.alternatives if a.quantity >= prompt.needed)
+            lot = next(a.number for a in prompt.alternatives if a.quantity >= (prompt.needed or 0))
             terminal.submit(terminal.meaning(read(lot.encode()), job).command)
+        case "tool_check":
+            terminal.submit(answers.check_tool(job, prompt, prompt.tools.tools[0].tool, "scanned"))
+        case "weigh":
+            terminal.submit(answers.weigh(job, prompt, prompt.weigh.target))
 
 
 def test_the_queue_puts_the_next_job_first_and_says_why_others_wait(at_work: Terminal) -> None:

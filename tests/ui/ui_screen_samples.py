@@ -35,8 +35,11 @@ from app.views import (
     Rung,
     SyncTruth,
     TextForm,
+    ToolCheckView,
+    ToolView,
     Verifying,
     Wait,
+    WeighView,
     WithdrawalView,
     ZoneView,
 )
@@ -122,6 +125,66 @@ def serial() -> Prompt:
         text="The number is engraved beside the flange.",
         picture="name_plate",
         identity="serial",
+    )
+
+
+def dose(**changes: object) -> Prompt:
+    view = WeighView(
+        target=Decimal(250),
+        low=Decimal(245),
+        high=Decimal(255),
+        unit="g",
+        decimals=1,
+        tare=True,
+        material_lot="GR-1/6001",
+        material="GR-1",
+        material_name="Bearing grease GR-1",
+        number="6001",
+        lot_unit="kg",
+    )
+    filled: dict[str, object] = {
+        "run": "run-1",
+        "step": "torque",
+        "kind": "weigh",
+        "title": "Weigh the grease",
+        "text": "For all pumps of this job, in one cup.",
+        "tool": "T-050",
+        "tool_name": "Bench scale T-050",
+        "weigh": view,
+    }
+    return Prompt(**(filled | changes))
+
+
+def tool(number: int, **changes: object) -> ToolView:
+    filled: dict[str, object] = {
+        "tool": f"T-05{number}",
+        "name": f"Bench scale T-05{number}",
+        "kind": "scale",
+        "calibration": "valid",
+        "calibrated_until": today_at(12).replace(year=2031, month=5, day=31),
+        "life": 500,
+        "left": 340,
+    }
+    return ToolView(**(filled | changes))
+
+
+def tool_check(count: int = 4) -> Prompt:
+    overdue = today_at(12).replace(month=3, day=31)
+    tools = (
+        tool(0),
+        tool(1, left=31),
+        tool(2, calibration="overdue", calibrated_until=overdue, left=480),
+        tool(3, left=0),
+        tool(4, life=None, left=None, calibration="none", calibrated_until=None),
+        tool(5, held=True),
+    )
+    return Prompt(
+        run="run-1",
+        step="torque",
+        kind="tool_check",
+        title="Take a scale",
+        text="It has to be calibrated.",
+        tools=ToolCheckView(tools=tuple(tools[i % 6] for i in range(count))),
     )
 
 

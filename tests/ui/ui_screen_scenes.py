@@ -21,6 +21,7 @@ from ui_screen_samples import (
     clearance,
     completion,
     date_step,
+    dose,
     drawn,
     expired,
     history,
@@ -40,6 +41,7 @@ from ui_screen_samples import (
     shelled,
     sign_step,
     text,
+    tool_check,
     torque,
     verification,
     waiting,
@@ -159,6 +161,32 @@ def _other(kind: type, do: Callable[..., None], *, nav: bool = True, person: str
 
 def _reading(value: str) -> Callable[[JobRunScreen], None]:
     return lambda screen: screen.offer_reading(value, "Nm", "Wrench T-017")
+
+
+def _moving(screen: JobRunScreen) -> None:
+    screen.offer_reading("12.4", "Nm", "Wrench T-017", steady=False)
+
+
+def _on_scale(*loads: str, steady: bool = True) -> Callable[[JobRunScreen], None]:
+    """The first load is the container; with another one, its tare is taken."""
+
+    def do(screen: JobRunScreen) -> None:
+        screen.offer_reading(loads[0], "g", "Bench scale T-050")
+        if len(loads) > 1:
+            touch(screen, "job-slot")
+            screen.offer_reading(loads[1], "g", "Bench scale T-050", steady=steady)
+
+    return do
+
+
+def _weigh_typed(screen: JobRunScreen) -> None:
+    touch(screen, "weigh-turn")
+    keys(screen, "249.5")
+
+
+def _refuse_tool(screen: JobRunScreen) -> None:
+    refusal = Refusal("ToolWornOut", tool="Bench scale T-052", uses=500, life=500, use_tool="Bench scale T-050")
+    screen.show_refusal(message(refusal, clears="Ines R."), refusal, tool_check())
 
 
 def _refuse_lot(screen: JobRunScreen) -> None:
@@ -416,6 +444,17 @@ SCENES: dict[str, Scene] = {
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),
     "measure-near": _job(torque(), 2, _reading("14.6")),
     "measure-nothing-yet": _job(torque(picture="", title="Tighten four screws crosswise"), 2),
+    "measure-instrument-only": _job(torque(by_hand=False), 2, _moving),
+    "weigh-nothing-yet": _job(dose(), 2),
+    "weigh-tare": _job(dose(), 2, _on_scale("52.10")),
+    "weigh-filling": _job(dose(), 2, _on_scale("52.10", "189.40", steady=False)),
+    "weigh-good": _job(dose(), 2, _on_scale("52.10", "302.30")),
+    "weigh-too-much": _job(dose(), 2, _on_scale("52.10", "318.00")),
+    "weigh-typed": _job(dose(), 2, _weigh_typed),
+    "tool-check": _job(tool_check(), 2, lambda screen: touch(screen, "tool-T-050")),
+    "tool-check-many": _job(tool_check(14), 2),
+    "tool-check-none": _job(tool_check(0), 2),
+    "tool-overdue": _job(tool_check(2), 2, _refuse_tool),
     "refused-lot": _job(seal_kit(), 1, _refuse_lot),
     "refused-value": _job(torque(attempt=1), 2, _refuse_value),
     "scan-material": _job(seal_kit(), 1),

@@ -13,6 +13,7 @@ from app.views import DeviceView, DrawnPage, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
+    from app.devices.conversation import Heard
     from app.devices.print_jobs import PrintOutcome
     from app.devices.scanner import DeviceFrame
 
@@ -23,6 +24,7 @@ class Bridge(QObject):
     frame = Signal(object)
     photo = Signal(object)
     page = Signal(object)
+    heard = Signal(object)
     device = Signal(object)
     truth = Signal(object)
     absorbed = Signal()
@@ -39,6 +41,10 @@ class Bridge(QObject):
     def on_page(self, drawn: DrawnPage) -> None:
         """A page of a paper was drawn."""
         self.page.emit(drawn)
+
+    def on_heard(self, heard: Heard) -> None:
+        """An instrument said something."""
+        self.heard.emit(heard)
 
     def on_device(self, view: DeviceView) -> None:
         """A device was found or lost."""

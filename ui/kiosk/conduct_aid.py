@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.commands import Command
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS, OWN_SIGNATURE
 from app.domain.refusals import Refusal
+from app.domain.tools import RENEWERS
 from app.views import PersonTile
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
@@ -32,6 +34,7 @@ class AidConductor(QObject):
         self._held: HoldBand = screens["held"]  # type: ignore[assignment]
         self._sheet: SheetScreen = screens["sheet"]  # type: ignore[assignment]
         self._releasing = False
+        self._renewing = ""
         self._authorise.authorised.connect(self._authorised)
         self._authorise.back.connect(self._back)
         self._hold.placed.connect(self._placed)
@@ -42,7 +45,7 @@ class AidConductor(QObject):
         self._sheet.retry.connect(stage.station.nudge)
 
     def _back(self) -> None:
-        self._releasing = False
+        self._releasing, self._renewing = False, ""
         stage = self._stage
         stage.go("job" if stage.run else "queue" if stage.terminal.person else "sign_on")
 
@@ -60,9 +63,20 @@ class AidConductor(QObject):
             self._back()
             return
         refusal, _ = stage.refused
+        if self._renewing:
+            able = tuple(stage.terminal.people.tile(p) for p in stage.terminal.people.everyone() if p.role in RENEWERS)
+            self._authorise.set_case(stage.words(refusal), stage.tr("It is as new, signed"), able, self._pin())
+            return
         self._authorise.set_case(
             stage.words(refusal), stage.tr("Let it pass, signed"), self._able(refusal.code), self._pin()
         )
+
+    def renew(self) -> None:
+        """The tool that was refused as worn out has been renewed: maintenance or a lead signs for it."""
+        refused = self._stage.refused
+        self._renewing = str(getattr(refused[1], "tool", "")) if refused else ""
+        if self._renewing:
+            self._stage.went.emit("authorise")
 
     def _pin(self) -> int:
         return self._stage.terminal.queries.sign_on().pin_length
@@ -79,15 +93,27 @@ class AidConductor(QObject):
         try:
             if self._releasing:
                 stage.terminal.release_lot(stage.lot, person, pin)
+            elif self._renewing:
+                stage.terminal.renew_tool(self._renewing, person, pin)
             elif refused is not None:
-                stage.terminal.authorise(refused[0], refused[1], person, pin)
+                self._sign_for(refused[0], refused[1], person, pin)
         except Refusal as refusal:
             self._authorise.show_message(stage.words(refusal))
             stage.station.nudge()
             return
-        self._releasing = False
+        self._releasing, self._renewing = False, ""
         stage.done()
         stage.go("job")
+
+    def _sign_for(self, refused: Refusal, command: Command, person: str, pin: str) -> None:
+        """Submit it signed. What is refused next is asked for with the signature that was given already."""
+        signed = self._stage.terminal.signed(refused, command, person, pin)
+        try:
+            self._stage.terminal.submit(signed)
+        except Refusal as refusal:
+            if refusal.authorise is not None and refusal.code != refused.code:
+                self._stage.refused = (refusal, signed)
+            raise
 
     # -- holds
 

@@ -6,18 +6,17 @@ Turns touches into commands of the terminal and views into screens. Must not dec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.devices.gauge import parse
 from app.domain.commands import Command
 from app.domain.policies import ANY_AUTHORISER
 from app.domain.refusals import Refusal
-from app.domain.values import Source, plain
+from app.domain.values import plain
 from app.terminal import answers
 from app.views import JobView, Prompt
+from ui.kiosk.conduct_instruments import InstrumentConductor
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.completion import CompletionScreen, Report
 from ui.kiosk.screens.history import HistoryScreen
@@ -25,9 +24,6 @@ from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.stage import Stage
 from ui.kiosk.words import moment, role_word
-
-if TYPE_CHECKING:
-    from app.devices.scanner import DeviceFrame
 
 
 class WorkConductor(QObject):
@@ -42,7 +38,7 @@ class WorkConductor(QObject):
         self._completion: CompletionScreen = screens["completion"]  # type: ignore[assignment]
         self._signature: SignatureScreen = screens["signature"]  # type: ignore[assignment]
         self._history: HistoryScreen = screens["history"]  # type: ignore[assignment]
-        self._raw = ""
+        self.instruments = InstrumentConductor(stage, self.screen)
         stage.places["job"] = self._refused
         self._connect()
 
@@ -140,9 +136,8 @@ class WorkConductor(QObject):
             self.committed.emit(saved)
 
     def _measured(self, value: str, accept: bool, source: str) -> None:
-        raw = self._raw if source == "device" else ""
-        said: Source = "device" if source == "device" else "typed"
-        self._answer(lambda j, p: answers.measure(j, p, value, source=said, raw=raw, accept=accept))
+        said = self.instruments.said if source == "device" else None
+        self._answer(lambda j, p: answers.measure(j, p, value, said=said, accept=accept))
 
     def _lot_typed(self, text: str) -> None:
         job = self._stage.job
@@ -201,19 +196,3 @@ class WorkConductor(QObject):
         if rungs:
             self._history.set_history(rungs[0].title, stage.terminal.queries.history(rungs[0].acks))
             stage.go("history")
-
-    # -- instruments
-
-    def reading(self, frame: DeviceFrame, tool: str) -> None:
-        """A value of an instrument: shown when the open prompt waits for this instrument, else explained."""
-        stage = self._stage
-        prompt = stage.job.prompt if stage.job and stage.shell.screen_name == "job" else None
-        if prompt is None or prompt.limits is None or prompt.tool != tool:
-            wanted = prompt.title if prompt else ""
-            stage.refuse(Refusal("ScanNotExpected", scanned=frame.raw.decode("latin-1").strip(), wanted=wanted))
-            return
-        unit = prompt.limits.unit
-        found = stage.attempt(lambda: parse(frame.raw, frame.device, unit))
-        if found is not None:
-            self._raw = frame.raw.decode("latin-1")
-            self.screen.offer_reading(f"{found.value:f}", found.unit, prompt.tool_name or frame.device)

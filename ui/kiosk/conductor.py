@@ -29,6 +29,7 @@ from ui.kiosk.words import device_words
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
+    from app.devices.conversation import Heard
     from app.devices.scanner import DeviceFrame
 
 #: Screens on which nobody is signed on; there is no navigation on them.
@@ -99,6 +100,7 @@ class Conductor(QObject):
         }
         self._shell.call_touched.connect(self.aid.call)
         self._bridge.label.connect(self.labels.on_outcome)
+        self.work.screen.renew_wanted.connect(self.aid.renew)
         self._follow(screens)
 
     def _follow(self, screens: Mapping[str, QWidget]) -> None:
@@ -115,6 +117,7 @@ class Conductor(QObject):
         bridge.frame.connect(self.on_frame)
         bridge.photo.connect(self._on_photo)
         bridge.page.connect(self._on_page)
+        bridge.heard.connect(self._on_heard)
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
         bridge.absorbed.connect(self.refresh)
@@ -176,6 +179,8 @@ class Conductor(QObject):
             self.stage.went.emit("held")
 
     def _frame(self) -> None:
+        if "job" in self._fill:
+            self.work.instruments.follow()
         self._shell.set_where(self.stage.station_name())
         person = self._terminal.signed_on()
         name = self._shell.screen_name
@@ -199,6 +204,8 @@ class Conductor(QObject):
         self._shell.set_prompt(icon, line1, line2)
 
     def _device_line(self, icon: str) -> str:
+        if icon in ("gauge", "wrench"):
+            return self.work.instruments.line() if self._shell.screen_name == "job" else ""
         kind = {"scan": "scanner", "badge": "scanner", "camera": "camera"}.get(icon)
         found = [d for d in self.stage.devices.values() if d.kind == kind]
         return device_words(next((d for d in found if d.state == "ready"), found[0])) if found else ""
@@ -215,20 +222,20 @@ class Conductor(QObject):
 
     def _on_device(self, view: DeviceView) -> None:
         self.stage.devices[view.device] = view
+        self.work.instruments.changed(view)
         self._show_prompt()
         if view.kind == "printer" and self._shell.screen_name == "job":
             self.labels.show_printer()
         if self._shell.screen_name == "sheet":
             self.aid.show_sheet()
 
+    def _on_heard(self, heard: Heard) -> None:
+        self.work.instruments.heard(heard)
+
     def on_frame(self, frame: DeviceFrame) -> None:
-        """A scan or a reading, from whatever device: to the prompt, or explained."""
+        """A scan, from whatever scanner: to the prompt, or explained."""
         if frame.refusal is not None:
             self.stage.refuse(frame.refusal)
-            return
-        tool = self._tool_of(frame.device)
-        if frame.kind == "gauge":
-            self.work.reading(frame, tool)
             return
         separator = self._separator_of(frame.device)
         scan = self.stage.attempt(lambda: self._terminal.read_scan(frame.raw, separator))
@@ -248,9 +255,6 @@ class Conductor(QObject):
 
     def _on_page(self, drawn: DrawnPage) -> None:
         self.work.screen.take_page(drawn)
-
-    def _tool_of(self, device: str) -> str:
-        return next((d.tool for d in self.stage.station.settings.device if d.device == device), "")
 
     def _separator_of(self, device: str) -> str:
         """What a scanner sends instead of GS; the one that types is in no list of devices."""

@@ -308,7 +308,7 @@ MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
         ("Scan the next lot.",),
     ),
     "UnitMismatch": (
-        ("{got} does not fit, {wanted} is wanted.", "{unit} does not fit, {wanted} is wanted.",
+        ("The unit {got} does not fit, {wanted} is wanted.", "The unit {unit} does not fit, {wanted} is wanted.",
          "This unit does not fit."),
         ("Enter it in {wanted}.", "Enter it in the unit shown."),
     ),
@@ -380,7 +380,56 @@ MEASURING: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "ToolMissing": (
         ("Tool {tool} is not here.", "The tool for this step is not here."),
-        ("Connect {tool}, or ask {clears} for another.", "Connect it, or ask {clears} for another."),
+        ("Use {use_tool}.", "Connect {tool}, or ask {clears} for another.",
+         "Connect it, or ask {clears} for another."),
+    ),
+    "ToolOverdue": (
+        ("The calibration of {tool} was due on {expired}.", "The calibration of this tool is overdue."),
+        ("Use {use_tool}, or {clears} can have it calibrated.", "Take another, or {clears} can have it calibrated."),
+    ),
+    "ToolWornOut": (
+        ("{tool} is worn out after {uses} uses.", "This tool is worn out."),
+        ("Use {use_tool}, or {clears} can renew it.", "Take another, or {clears} can renew it."),
+    ),
+    "WrongTool": (
+        ("{tool} is not the tool for this, {wanted} is.", "This is not the tool for this step."),
+        ("Use {use_tool}.", "Take {wanted}.", "Take the tool that is named."),
+    ),
+    "NotByHand": (
+        ("This value has to come from {tool}.", "This value has to come from the instrument."),
+        ("Measure with it, or {clears} can let a typed value pass.",),
+    ),
+    "NotARenewer": (
+        ("That takes maintenance or a lead.",),
+        ("{Clears} can sign for it here.",),
+    ),
+    "TareMissing": (
+        ("The tare was not taken.",),
+        ("Put the empty container on the scale, and take the tare.",),
+    ),
+    "InstrumentSilent": (
+        ("{tool} does not answer.", "The instrument does not answer."),
+        ("Check that it is on and its cable is in; until then, type.",),
+    ),
+    "InstrumentOther": (
+        ("Another instrument answers: {serial}, not {wanted}.", "Another instrument answers."),
+        ("Connect the right one, or {clears} can have it set up.",),
+    ),
+    "InstrumentFault": (
+        ("{tool} reports a fault: {text}.", "The instrument reports a fault."),
+        ("Look at its display, and measure again.",),
+    ),
+    "InstrumentOverload": (
+        ("There is too much on {tool}.", "There is too much on the instrument."),
+        ("Take some off.",),
+    ),
+    "InstrumentUnderload": (
+        ("{tool} is lifted, or its pan is not on.", "The instrument is below its range."),
+        ("Put its pan on, and wait.",),
+    ),
+    "InstrumentBusy": (
+        ("{tool} cannot weigh just now.", "The instrument cannot measure just now."),
+        ("Wait until it has settled.",),
     ),
 }  # fmt: skip
 

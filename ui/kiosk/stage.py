@@ -110,7 +110,7 @@ class Stage(QObject):
     def names(self) -> dict[str, str]:
         """Names behind the ids that a refusal may carry."""
         found = {person.id: self.terminal.people.name(person.id) for person in self.terminal.people.everyone()}
-        for kind in ("material", "work_center"):
+        for kind in ("material", "work_center", "tool"):
             for revision in self.terminal.store.documents.of_kind(kind):
                 found[revision.id] = str(getattr(revision.body, "name", revision.id))
         found["order"] = self.tr("a work order")

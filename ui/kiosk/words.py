@@ -156,6 +156,8 @@ STEP_ICONS = {
     "print_label": "label",
     "label_reconciliation": "list",
     "document_page": "book",
+    "tool_check": "tool",
+    "weigh": "gauge",
 }
 
 
@@ -184,6 +186,8 @@ def step_kind(kind: str) -> str:
         "print_label": tr("Print label"),
         "label_reconciliation": tr("Account for labels"),
         "document_page": tr("Read a paper"),
+        "tool_check": tr("Tool check"),
+        "weigh": tr("Weigh"),
     }
     return words.get(kind, kind)
 
@@ -255,7 +259,7 @@ def device_words(device: DeviceView) -> str:
         return printer_words(device)
     names = {
         "scanner": tr("Hand scanner"),
-        "gauge": device.detail or device.device,
+        "gauge": device.device,
         "wedge": tr("Keyboard scanner"),
         "camera": tr("Camera"),
     }
@@ -263,6 +267,7 @@ def device_words(device: DeviceView) -> str:
         "ready": tr("{device} ready"),
         "missing": tr("{device} not connected"),
         "searching": tr("{device} not found, looking for it"),
+        "other": tr("{device} is another instrument"),
     }
     return states[device.state].format(device=names[device.kind])
 
@@ -277,7 +282,7 @@ def printer_words(printer: DeviceView | None) -> str:
         "searching": tr("Looking for printer {name}"),
         "stopped": tr("Printer {name} has stopped"),
     }
-    return states[printer.state].format(name=printer.device)
+    return states.get(printer.state, "").format(name=printer.device)
 
 
 def printer_need(printer: DeviceView) -> str:

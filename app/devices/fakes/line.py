@@ -9,6 +9,7 @@ import os
 import pty
 import select
 import termios
+import threading
 import tty
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,6 +32,8 @@ class PtyLine:
         self.path = path
         self.identity = identity
         self._ends: tuple[int, int] | None = None
+        #: Two threads share a line: who plays it, and an instrument that answers by itself.
+        self._lock = threading.RLock()
         self.replug()
 
     @property
@@ -40,11 +43,23 @@ class PtyLine:
 
     def send(self, raw: bytes) -> None:
         """Put bytes on the line. Raises OSError while unplugged, TimeoutError if nobody makes room for them."""
+        with self._lock:
+            self._send(raw)
+
+    def _send(self, raw: bytes) -> None:
         near, _ = self._plugged()
         while raw:
             if not select.select([], [near], [], PATIENCE_S)[1]:
                 raise TimeoutError(f"nobody reads {self.path}")
             raw = raw[os.write(near, raw) :]
+
+    def receive(self, patience: float) -> bytes:
+        """What the reader asked for by now, waiting up to ``patience`` seconds for it; b"" while unplugged."""
+        with self._lock:
+            if self._ends is not None and select.select([self._ends[0]], [], [], 0)[0]:
+                return os.read(self._ends[0], 4096)
+        select.select([], [], [], patience)
+        return b""
 
     def send_apart(self, pieces: Iterable[bytes]) -> None:
         """Send pieces, each only after the one before was read: the reader sees every one of them alone."""
@@ -65,20 +80,22 @@ class PtyLine:
 
     def unplug(self) -> None:
         """Pull the plug: the port is gone and its reader sees an error. Again is no fault."""
-        if self._ends is None:
-            return
-        self.path.unlink(missing_ok=True)
-        for end in self._ends:
-            os.close(end)
-        self._ends = None
+        with self._lock:
+            if self._ends is None:
+                return
+            self.path.unlink(missing_ok=True)
+            for end in self._ends:
+                os.close(end)
+            self._ends = None
 
     def replug(self) -> None:
         """Plug in again, at a new port under the same path. Again is no fault."""
-        if self._ends is not None:
-            return
-        self._ends = pty.openpty()
-        tty.setraw(self._ends[1])
-        os.set_blocking(self._ends[0], False)
+        with self._lock:
+            if self._ends is not None:
+                return
+            self._ends = pty.openpty()
+            tty.setraw(self._ends[1])
+            os.set_blocking(self._ends[0], False)
         fresh = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(self.port)

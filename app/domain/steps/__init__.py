@@ -22,7 +22,9 @@ from app.domain.steps import (
     signature,
     text,
     timed_wait,
+    tool_check,
     verification,
+    weigh,
 )
 
 Step = (
@@ -43,6 +45,8 @@ Step = (
     | print_label.PrintLabel
     | label_reconciliation.LabelReconciliation
     | document_page.DocumentPage
+    | tool_check.ToolCheck
+    | weigh.Weigh
 )
 
 KINDS: dict[str, StepKind] = {
@@ -65,6 +69,8 @@ KINDS: dict[str, StepKind] = {
         print_label.KIND,
         label_reconciliation.KIND,
         document_page.KIND,
+        tool_check.KIND,
+        weigh.KIND,
     )
 }
 

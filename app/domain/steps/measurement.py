@@ -8,9 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from app.domain.commands import Answer
+from app.domain import tools
+from app.domain.commands import AnswerWith
 from app.domain.facts import Draft, Trace
-from app.domain.lots import Answered, ReadingRefused
+from app.domain.lots import MadeWith, ReadingRefused
 from app.domain.policies import Judgement, judge
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
@@ -28,7 +29,8 @@ class Measurement(StepBase, frozen=True, kw_only=True, tag="measurement"):
 
     ``low`` and ``high`` are limits (either may be absent); ``marginal`` the width of the band inside each limit where
     the value is near it; ``count`` how many values the step takes; ``readings`` how many readings one value may take
-    when it is outside or marginal before somebody has to authorise it (the repeat-reading rule).
+    when it is outside or marginal before somebody has to authorise it (the repeat-reading rule). With ``by_hand``
+    false the value has to come from the instrument.
     """
 
     gives = "number"
@@ -44,6 +46,7 @@ class Measurement(StepBase, frozen=True, kw_only=True, tag="measurement"):
     readings: int = 2
     repeat_marginal: bool = False
     tool: str = ""
+    by_hand: bool = True
 
     @property
     def prompts(self) -> int:
@@ -51,23 +54,21 @@ class Measurement(StepBase, frozen=True, kw_only=True, tag="measurement"):
         return self.count
 
 
-class TakeMeasurement(Answer, frozen=True, kw_only=True):
+class TakeMeasurement(AnswerWith, frozen=True, kw_only=True):
     """A reading. ``accept`` asks to keep a value outside the limits as it is (it then needs a signature)."""
 
     value: Decimal
     unit: str
-    tool: str = ""
     accept: bool = False
 
 
-class MeasurementTaken(Answered, frozen=True, kw_only=True):
+class MeasurementTaken(MadeWith, frozen=True, kw_only=True):
     """A reading against the limits that held then; not ``accepted``: it was read and has to be repeated."""
 
     value: Decimal
     unit: str
     low: Decimal | None
     high: Decimal | None
-    tool: str = ""
 
     def codes(self) -> tuple[str, ...]:
         """The value, without its unit."""
@@ -101,18 +102,23 @@ def take(view: View, command: TakeMeasurement) -> list[Draft]:
         raise Refusal("NotANumber", text=str(command.value))
     found = verdict(step, command.value)
     repeat = must_repeat(step, command.attempt, found) and not command.accept
-    judgement = Judgement() if repeat else _judged_or_traced(view, command, prompt, found)
-    return [Draft(command.streams()[:1], _taken(command, prompt, found, judgement, accepted=not repeat))]
+    wrong = tools.wrong_with(view, command, step.tool, by_hand=step.by_hand)
+    if repeat:
+        judgement = judge(view, prompt.routing, wrong, command.authorisation)
+    else:
+        judgement = _judged_or_traced(view, command, prompt, [*wrong, *_outside(command, step, found)])
+    return [Draft(tools.touched(command), _taken(view, command, prompt, found, judgement, accepted=not repeat))]
 
 
 def _judged_or_traced(
-    view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], found: Verdict
+    view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], broken: list[Refusal]
 ) -> Judgement:
     """Judge a last reading; one that is refused leaves its trace, or reading until it fits would go unseen."""
     try:
-        return _judge(view, command, prompt, found)
+        return judge(view, prompt.routing, broken, command.authorisation)
     except Refusal as refusal:
-        refusal.trace = _trace(command, prompt.step)
+        if any(each.code == "OutOfLimits" for each in broken):
+            refusal.trace = _trace(command, prompt.step)
         raise
 
 
@@ -135,16 +141,15 @@ def _trace(command: TakeMeasurement, step: Measurement) -> Trace:
     return Trace(intent(stream, name, command.attempt), (Draft((stream,), fact),))
 
 
-def _judge(view: View, command: TakeMeasurement, prompt: OpenPrompt[Measurement], found: Verdict) -> Judgement:
+def _outside(command: TakeMeasurement, step: Measurement, found: Verdict) -> list[Refusal]:
     if found not in ("low", "high"):
-        return Judgement()
-    step = prompt.step
+        return []
     limit = step.low if found == "low" else step.high
-    outside = Refusal("OutOfLimits", value=command.value, unit=step.unit, limit=limit, side=found)
-    return judge(view, prompt.routing, [outside], command.authorisation)
+    return [Refusal("OutOfLimits", value=command.value, unit=step.unit, limit=limit, side=found)]
 
 
 def _taken(
+    view: View,
     command: TakeMeasurement,
     prompt: OpenPrompt[Measurement],
     found: Verdict,
@@ -160,7 +165,7 @@ def _taken(
         unit=step.unit,
         low=step.low,
         high=step.high,
-        tool=command.tool,
+        **tools.of_record(view, command),
         **common,
     )
 

@@ -24,12 +24,13 @@ class ScanMaterial(StepBase, frozen=True, kw_only=True, tag="scan_material"):
     """Scan a lot of ``material`` from the bill of materials; ``quantity`` per piece (empty: the bill's).
 
     A lot that has too little gives what it has, and the prompt asks for the rest from another, unless the whole run has
-    to come from ``one_lot``.
+    to come from ``one_lot``. A lot that is ``weighed`` is only looked at here: a weigh step books what was weighed.
     """
 
     material: str
     quantity: Decimal | None = None
     one_lot: bool = False
+    weighed: bool = False
 
 
 class ConsumeMaterial(Answer, frozen=True, kw_only=True):
@@ -48,8 +49,8 @@ def consume(view: View, command: ConsumeMaterial) -> list[Draft]:
     """Right material, known, neither held nor disputed nor expired nor used up, and enough of it."""
     prompt = open_prompt(view, command, ScanMaterial)
     lot = view.lot(command.material_lot)
-    wanted = needed(prompt)
-    quantity = _drawn(view, prompt, lot, wanted)
+    wanted = ZERO if prompt.step.weighed else needed(prompt)
+    quantity = ZERO if prompt.step.weighed else _drawn(view, prompt, lot, wanted)
     verdicts = _judge(view, command, prompt, lot, quantity)
     fact = MaterialConsumed(
         material_lot=command.material_lot,
@@ -107,18 +108,24 @@ def _judge(
         raise Refusal("UnknownLot", number=command.number, **about)
     if lot.material != command.material:
         raise Refusal("WrongMaterial", **{**about, "material": lot.material})
-    where = (container_stream(lot.container),) if lot.container else ()
-    for _, hold in view.holds((lot_stream(command.material_lot), f"material:{command.material}", *where)):
-        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
-    broken = _broken(view, command, lot, quantity, about)
+    require_lot_free(view, command.material_lot, about)
+    broken = broken_about(view, command.material_lot, quantity, about)
     return judge(view, prompt.routing, broken, command.authorisation)
 
 
-def _broken(
-    view: View, command: ConsumeMaterial, lot: LotState, quantity: Decimal, about: dict[str, Any]
-) -> list[Refusal]:
+def require_lot_free(view: View, lot: str, about: dict[str, Any]) -> None:
+    """Refuse LotOnHold where anything holds the lot, its material or what it is in."""
+    state = view.lot(lot)
+    where = (container_stream(state.container),) if state.container else ()
+    for _, hold in view.holds((lot_stream(lot), f"material:{state.material}", *where)):
+        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+
+
+def broken_about(view: View, name: str, quantity: Decimal, about: dict[str, Any]) -> list[Refusal]:
+    """What stands against drawing ``quantity`` from a lot; ``about`` are the parameters of each refusal."""
+    lot = view.lot(name)
     broken = []
-    if dispute := dispute_of(view, command.material_lot):
+    if dispute := dispute_of(view, name):
         broken.append(Refusal("LotDisputed", dispute=dispute, **about))
     if lot.expires is not None and view.doubtful:
         broken.append(Refusal("ClockDoubtful", now=view.now, **about))

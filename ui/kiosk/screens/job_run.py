@@ -47,6 +47,7 @@ class JobRunScreen(Screen):
     not_in_rack = Signal()
     authorise_wanted = Signal()
     repeat_wanted = Signal()
+    renew_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="job-slot")
@@ -105,12 +106,21 @@ class JobRunScreen(Screen):
             self._front_offers()
             self.arrange()
 
-    def offer_reading(self, value: str, unit: str, source_name: str) -> None:
+    def offer_reading(
+        self, value: str, unit: str, source_name: str, *, steady: bool = True, said: object = None
+    ) -> None:
         """A device's value becomes the live value, with its source; it is the answer to a refused one."""
         self._zoom.hide()
-        self.clear_refusal()
+        if self.refusal_shown:
+            self.clear_refusal()
         if self._body is not None:
-            self._body.offer_reading(value, unit, source_name)
+            self._body.offer_reading(value, unit, source_name, steady=steady, said=said)
+        self._front_offers()
+
+    def forget_reading(self) -> None:
+        """The device is not heard any more."""
+        if self._body is not None:
+            self._body.forget_reading()
         self._front_offers()
 
     def offer_photo(self, photo: CameraPhoto) -> None:
@@ -325,6 +335,8 @@ class JobRunScreen(Screen):
             self.authorise_wanted.emit()
         elif way == "rack":
             self.not_in_rack.emit()
+        elif way == "renew":
+            self.renew_wanted.emit()
         elif way == "type" and body is not None:
             body.act()
         else:

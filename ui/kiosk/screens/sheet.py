@@ -113,20 +113,23 @@ class SheetScreen(Screen):
         return self.tr("The server last answered {when}.").format(when=moment(sync.last_contact))
 
     def _device_line(self, device: DeviceView) -> Line:
-        markers: dict[str, State] = {"ready": "good", "missing": "stop", "searching": "attention", "stopped": "stop"}
-        return Line(device_words(device), self._device_help(device), marker=markers[device.state], state="")
+        markers: dict[str, State] = {"ready": "good", "searching": "attention"}
+        return Line(device_words(device), self._device_help(device), marker=markers.get(device.state, "stop"), state="")
 
     def _device_help(self, device: DeviceView) -> str:
         if device.state == "ready":
-            return device.port or self.tr("Works like a keyboard")
+            who = f"{device.model} {device.serial}".strip()
+            return who or device.port or self.tr("Works like a keyboard")
         if device.kind == "printer":
             return printer_need(device) or device.port
+        if device.state == "other":
+            return self.tr("It says {serial}. Connect the right one.").format(serial=device.serial)
         return self.tr("Plug it in again. Until then, type.")
 
 
 def _trouble(device: DeviceView) -> int:
     """What needs a hand comes first."""
-    return ("missing", "stopped", "searching", "ready").index(device.state)
+    return ("missing", "stopped", "other", "searching", "ready").index(device.state)
 
 
 def _marker(sync: SyncTruth) -> Marker:

@@ -24,7 +24,7 @@ from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.where import Where
 from ui.kiosk.words import a_role, pieces
 
-Way = Literal["type", "authorise", "repeat", "go_on", "rack", ""]
+Way = Literal["type", "authorise", "repeat", "go_on", "rack", "renew", ""]
 
 SCANS = ("scan_material", "scan_identity")
 #: Refusals of a value: measuring again is the way on. After any other the value stays.
@@ -34,7 +34,9 @@ VALUES = ("OutOfLimits", "RepeatReading", "NotANumber", "UnitMismatch")
 def ways(refusal: Refusal, prompt: Prompt | None) -> tuple[Way, Way]:
     """The way in the slot, and the second one beside it."""
     kind = prompt.kind if prompt else ""
-    again: Way = "repeat" if kind == "measurement" and refusal.code in VALUES else "go_on"
+    again: Way = "repeat" if kind in ("measurement", "weigh") and refusal.code in VALUES else "go_on"
+    if refusal.code == "ToolWornOut":
+        return ("authorise" if refusal.authorise else again, "renew")
     if refusal.authorise is not None:
         return ("authorise", "type" if kind in SCANS else again)
     if kind in SCANS:
@@ -188,6 +190,7 @@ class Refused(Surface):
             "authorise": (asked, "person"),
             "repeat": (self.tr("Measure again"), "undo"),
             "go_on": (self.tr("Go on"), "right"),
+            "renew": (self.tr("It was renewed"), "tool"),
             "rack": (self.tr("Not in the rack"), "rack"),
         }
         return words[way]

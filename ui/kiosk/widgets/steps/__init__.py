@@ -22,7 +22,9 @@ from ui.kiosk.widgets.steps.scan_material import ScanMaterialBody
 from ui.kiosk.widgets.steps.signature import SignatureBody
 from ui.kiosk.widgets.steps.text import TextBody
 from ui.kiosk.widgets.steps.timed_wait import TimedWaitBody
+from ui.kiosk.widgets.steps.tool_check import ToolCheckBody
 from ui.kiosk.widgets.steps.verification import VerificationBody
+from ui.kiosk.widgets.steps.weigh import WeighBody
 
 BODIES: Mapping[str, type[StepBody]] = {
     "instruction": InstructionBody,
@@ -42,4 +44,6 @@ BODIES: Mapping[str, type[StepBody]] = {
     "print_label": PrintLabelBody,
     "label_reconciliation": LabelReconciliationBody,
     "document_page": DocumentPageBody,
+    "tool_check": ToolCheckBody,
+    "weigh": WeighBody,
 }

@@ -91,8 +91,11 @@ class StepBody(QWidget):
     def typed(self, text: str) -> None:
         """Take what was typed by letters and digits."""
 
-    def offer_reading(self, value: str, unit: str, source: str) -> None:
-        """A device has a value."""
+    def offer_reading(self, value: str, unit: str, source: str, *, steady: bool = True, said: object = None) -> None:
+        """A device has a value; not ``steady``: it may be shown, and not taken. ``said`` goes back with the answer."""
+
+    def forget_reading(self) -> None:
+        """The device is not heard any more: what it showed is no longer true."""
 
     def offer_photo(self, photo: CameraPhoto) -> None:
         """A camera has made a picture."""

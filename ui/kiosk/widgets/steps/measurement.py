@@ -34,6 +34,7 @@ class MeasurementBody(StepBody):
         super().__init__(theme, slot, parent)
         self._prompt = Prompt(run="", step="", kind="measurement", title="")
         self._text, self._source = "", ""
+        self._steady = True
         self._title = Text(theme, "heading", self, strong=True)
         self._hint = Text(theme, "body", self, tone="ink2")
         self._results = Results(theme, self)
@@ -69,22 +70,32 @@ class MeasurementBody(StepBody):
         """Empty the live value."""
         self._set("", "")
 
-    def offer_reading(self, value: str, unit: str, source: str) -> None:
+    def offer_reading(self, value: str, unit: str, source: str, *, steady: bool = True, said: object = None) -> None:
         """A device's value is the live value, with its source."""
+        self._steady = steady
         self._set(value, source)
+
+    def forget_reading(self) -> None:
+        """A value that an instrument showed all the time is gone with it; a typed one stays."""
+        if self._source:
+            self._set("", "")
 
     def take_key(self, event: QKeyEvent) -> bool:
         """The pad's keys, and a minus, which only a keyboard has."""
-        if event.text() == "-":
+        if event.text() == "-" and self._prompt.by_hand:
             self._set(rule.turn_sign(self._text), "")
             return True
-        return self.pad.take_key(event)
+        return self._prompt.by_hand and self.pad.take_key(event)
 
     def offer(self) -> None:
         """Repeat the value that a touch takes; outside the limits say what follows."""
         number = rule.number(self._text)
         if number is None:
-            self.slot.wait(self.tr("Measure, or type the value"))
+            by_hand = self.tr("Measure, or type the value")
+            self.slot.wait(by_hand if self._prompt.by_hand else self.tr("Measure with the instrument"))
+            return
+        if self._source and not self._steady:
+            self.slot.wait(self.tr("Wait until it stands still"))
             return
         value = f"{self._text.rstrip('.')} {self.limits.unit}".strip()
         if not rule.outside(rule.judge(self.limits, number)):
@@ -97,7 +108,7 @@ class MeasurementBody(StepBody):
     def act(self) -> None:
         """Take the value; outside the limits it is kept as it is only when no reading is left."""
         number = rule.number(self._text)
-        if number is None:
+        if number is None or (self._source and not self._steady):
             return
         accept = rule.outside(rule.judge(self.limits, number)) and rule.last_reading(self._prompt)
         self.measured.emit(self._text.rstrip("."), accept, "device" if self._source else "typed")
@@ -117,6 +128,7 @@ class MeasurementBody(StepBody):
     def lay(self, at: Places) -> None:
         """One column, read downwards; on large panels the value stands above the pad."""
         self.pad.setGeometry(at.pad)
+        self.pad.setVisible(self._prompt.by_hand)
         s, value = self.theme.sizes, self.theme.types["one"].line
         if self.theme.panel.variant == "portrait":
             self._lay_portrait(at)
@@ -208,7 +220,9 @@ class MeasurementBody(StepBody):
     def _show_source(self) -> None:
         tool = self.tool_words()
         if self._source:
-            self._from.say(self._source, self.tr("sent it"), icon="wrench")
+            self._from.say(self._source, self.tr("sent it") if self._steady else self.tr("is moving"), icon="wrench")
+        elif tool and not self._prompt.by_hand:
+            self._from.say(tool, icon="wrench")
         elif tool:
             self._from.say(tool, self.tr("or type"), icon="wrench")
         else:
@@ -251,7 +265,9 @@ class MeasurementBody(StepBody):
     def _how_words(self, device: str) -> str:
         if not self._prompt.tool:
             return one_line(self._prompt.title)
-        return device or self.tr("Its value comes by itself, or type it")
+        if device or self._prompt.by_hand:
+            return device or self.tr("Its value comes by itself, or type it")
+        return self.tr("Its value comes by itself")
 
 
 def _bare(value: str) -> str:

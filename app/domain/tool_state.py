@@ -1,0 +1,57 @@
+"""A tool as a resource that wears: how often it was used, when its life was renewed, what holds it.
+
+State and `apply` of the noun; the rules are in `tools`. Must not know the tool's document: its life and its calibration
+are reference data.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct, field
+
+from app.domain.facts import Entry, Fact
+from app.domain.holds import Hold, HoldPlaced, HoldReleased, apply_hold
+from app.domain.lots import MadeWith
+
+
+class ToolRenewed(Fact, frozen=True, kw_only=True):
+    """The tool is as new (sharpened, a new bit, serviced). ``uses`` is how often it had been used since."""
+
+    tool: str
+    uses: int
+    note: str = ""
+
+
+class ToolState(Struct, kw_only=True):
+    """State of a tool's stream: ``uses`` since it was renewed last, ``total`` since ever."""
+
+    uses: int = 0
+    total: int = 0
+    renewals: int = 0
+    renewed_at: datetime | None = None
+    renewed_by: str = ""
+    last_at: datetime | None = None
+    last_work_unit: str = ""
+    holds: dict[str, Hold] = field(default_factory=dict)
+    placed: int = 0
+    unknown: bool = False
+
+
+def apply(state: ToolState, entry: Entry) -> ToolState:
+    """Fold one record into a tool's state; total, changes and returns ``state``."""
+    match entry.fact:
+        case MadeWith() as fact:
+            state.uses += max(0, fact.uses)
+            state.total += max(0, fact.uses)
+            state.last_at, state.last_work_unit = entry.at, entry.work_unit
+        case ToolRenewed():
+            state.uses = 0
+            state.renewals += 1
+            state.renewed_at, state.renewed_by = entry.at, entry.person
+        case HoldPlaced() | HoldReleased():
+            state.placed += isinstance(entry.fact, HoldPlaced)
+            apply_hold(state.holds, entry)
+        case None:
+            state.unknown = True
+    return state
