@@ -277,6 +277,16 @@ class ActionStore:
         rows = self._rows("SELECT body FROM record WHERE journal = ? AND seq = ?", (name, seq))
         return entry(rows[0][0]) if rows else None
 
+    def entries_of(self, stream: str, kinds: Sequence[str], limit: int) -> list[Entry]:
+        """The newest ``limit`` records of a stream, oldest first; only of these ``kinds`` where any are named."""
+        marks = ",".join("?" * len(kinds))
+        wanted = f"AND r.kind IN ({marks}) " if kinds else ""
+        sql = (
+            "SELECT r.body FROM record_stream s JOIN record r ON r.pos = s.pos "  # noqa: S608
+            f"WHERE s.stream = ? {wanted}ORDER BY s.pos DESC LIMIT ?"
+        )
+        return [entry(row[0]) for row in reversed(self._rows(sql, (stream, *kinds, limit)))]
+
     def setting(self, name: str) -> str | None:
         """A fact about this database."""
         with self.reading() as connection:

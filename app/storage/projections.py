@@ -253,6 +253,20 @@ def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
 
 
+def every_lot_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
+    """(lot, material) of every lot with this number, those that are being made among them."""
+    sql = "SELECT lot, material FROM lot WHERE number = ? ORDER BY lot"
+    return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
+
+
+def containers(connection: Reader, limit: int) -> list[str]:
+    """The numbers of containers that are known here."""
+    sql = (
+        "SELECT stream FROM stream_state WHERE stream >= 'container:' AND stream < 'container;' ORDER BY stream LIMIT ?"
+    )
+    return [str(row[0]).removeprefix("container:") for row in driver(connection).execute(sql, (limit,))]
+
+
 def usable_lots(connection: Reader, material: str, day: str, limit: int) -> list[tuple[str, str, float]]:
     """(number, location, on hand) of lots that could be used on ``day`` (ISO), first expiring first."""
     sql = (

@@ -14,6 +14,7 @@ from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import Hold
 from app.domain.insertions import REASONS
+from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
@@ -59,7 +60,7 @@ class JobQueries(Lookups):
             quantity=run.quantity,
             unit=order.unit,
             done=done(state, routing, operation.id),
-            total=order.quantity,
+            total=whole(order, lot, state),
             ladder=tuple(rungs(places, run.steps, self._people.name, self.insertion_reason)),
             prompt=self._prompt(lot, run_id, operation, routing, run, places),
             hold=self._hold(lot, run),

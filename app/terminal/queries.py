@@ -5,14 +5,16 @@ Reads only; fills `app.views`. Must not decide.
 
 from __future__ import annotations
 
+from app.terminal.crew_queries import CrewQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
+from app.terminal.material_queries import MaterialQueries
 from app.views import (
     SignOnView,
 )
 
 
-class Queries(JobListQueries, JobQueries):
+class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries):
     """Questions of the screens, answered from projections and documents."""
 
     def sign_on(self, *, everyone: bool = False) -> SignOnView:

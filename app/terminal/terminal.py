@@ -20,7 +20,7 @@ from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
 from app.domain.values import Role, lot_stream
 from app.storage.store import Store
-from app.terminal import answers, scans
+from app.terminal import answers, material_answers, scans
 from app.terminal.desk import Clock, Desk, content_of, utc_now
 from app.terminal.labels import Labels
 from app.terminal.lookups import usable
@@ -119,13 +119,19 @@ class Terminal:
             raise self._with_way_out(refusal) from None
 
     def start(self, card: JobCard, quantity: Decimal | None = None) -> str:
-        """Take a job's pieces in, or resume the run that is open; returns the run."""
+        """Take a job's pieces in, or resume the run that is open; the person signed on works on it. Returns the run."""
         if card.run is not None:
+            self._join(card.lot, card.run)
             return card.run
         command = answers.start(card, self.work_unit)
-        command = msgspec.structs.replace(command, quantity=quantity or command.quantity)
+        command = msgspec.structs.replace(command, quantity=quantity or command.quantity, labour=True)
         self.submit(command)
         return command.intent()
+
+    def _join(self, lot: str, run: str) -> None:
+        crew = self.queries.crew(lot, run, self.person or "")
+        if crew is not None and not crew.mine and self.person is not None:
+            self.submit(material_answers.join(crew))
 
     def sign(self, job: JobView, pin: str, ink: bytes = b"") -> Saved:
         """Sign the open signature prompt with the PIN of the person signed on (a badge alone never signs)."""

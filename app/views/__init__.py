@@ -25,6 +25,15 @@ from app.views.job import Saved as Saved
 from app.views.job import Verdict as Verdict
 from app.views.label import LabelView as LabelView
 from app.views.label import ReconcileView as ReconcileView
+from app.views.material import ContainerView as ContainerView
+from app.views.material import CrewMember as CrewMember
+from app.views.material import CrewView as CrewView
+from app.views.material import Kin as Kin
+from app.views.material import LastReportView as LastReportView
+from app.views.material import LotView as LotView
+from app.views.material import NoteView as NoteView
+from app.views.material import StandingAt as StandingAt
+from app.views.material import Thing as Thing
 from app.views.people import PersonTile as PersonTile
 from app.views.people import SignOnView as SignOnView
 from app.views.prompt import Alternative as Alternative

@@ -431,6 +431,116 @@
     </message>
 </context>
 <context>
+    <name>CrewConductor</name>
+    <message>
+        <source>Counted wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good and scrap mixed up</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reported on the wrong job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CrewScreen</name>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I join this job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I leave this job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It was left for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Join, leave, or go on with the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leaving does not stop the machine</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Machine {machine} min · labour {labour} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody works on it now. The machine may go on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}, {operation}: {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read the note, then go on with the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read, go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who does not work on it any more?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>also at {units}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {time} · {n} min labour</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>DateBody</name>
     <message>
         <source>DDMMYYYY</source>
@@ -659,6 +769,69 @@
     </message>
     <message>
         <source>Touch Report to finish this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HandoverScreen</name>
+    <message>
+        <source>Change the note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It stays as it is. A note helps whoever goes on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note, a few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Sign off, or write a note first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You leave 1 job open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You leave {n} jobs open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your labour on it ends now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{operation}: {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{note}”</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1234,6 +1407,37 @@
     </message>
 </context>
 <context>
+    <name>KinTree</name>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It came in as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was made of it yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity}, merged</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity}, split</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity}, used</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>LabelReconciliationBody</name>
     <message>
         <source>Account for {n}</source>
@@ -1358,6 +1562,168 @@
     <name>MarkedChoice</name>
     <message>
         <source>chosen</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>MaterialConductor</name>
+    <message>
+        <source>A station, a rack, a shelf</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>An SSCC, or the plant's own number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Container {number} is known now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many become lot {number}?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the container</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the label of the new container</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lot that becomes part of {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lots that go in, one after another</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the place where it goes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the serial number of each piece</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The earlier use-by date will count</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Leave it when done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which pieces?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} goes into it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} is out of {container}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} left. One scan, one piece</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>MaterialScreen</name>
+    <message>
+        <source>At most {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Container {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Containers here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is empty. Scan a lot to put it in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>New container</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No container is known here yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Number of a lot or a container</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a lot or a container</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a lot, a container or a piece</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan, or touch what to do</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split off {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type a number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type how many</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You see what it is, where it is, and where it came from.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>in {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>no place known</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number}  {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2244,6 +2610,69 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>TakeBackScreen</name>
+    <message>
+        <source>Ask for a signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Both stay on record: the report, and that it was taken back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}, {operation}: {counts}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reported by {person}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take the last report back?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Take back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch why the report was wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} scrap</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TextBody</name>
     <message>
         <source>1 more character</source>
@@ -2769,7 +3198,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It is in {place} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Let it pass, signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2777,7 +3214,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Piece {number} has its number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Release the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Taken back</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2790,6 +3239,10 @@ your badge</source>
     </message>
     <message>
         <source>There are new tries.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which {number} is it?</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2825,11 +3278,102 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{number} is in {container} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} are lot {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{n} jobs here</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{other} is part of {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>material_words</name>
+    <message>
+        <source>1 lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give serials</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In container {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is left of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Place {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take back report</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use by {date}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was recorded does not fit. Call a lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} lots</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} in process</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} on hand</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} wait for {operation}</source>
         <translation type="unfinished"/>
     </message>
 </context>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_label_samples import label_step, printer, reconcile_step
+from ui_material_scenes import MATERIAL
 from ui_screen_samples import (
     ATTENTION,
     DEVICES,
@@ -439,6 +440,7 @@ MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O."
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
 SCENES: dict[str, Scene] = {
+    **{name: _other(kind, do) for name, (kind, do) in MATERIAL.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),

@@ -140,14 +140,18 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.access import AccessScreen
     from ui.kiosk.screens.authorise import AuthoriseScreen
     from ui.kiosk.screens.completion import CompletionScreen
+    from ui.kiosk.screens.crew import CrewScreen
+    from ui.kiosk.screens.handover import HandoverScreen
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
     from ui.kiosk.screens.hold_band import HoldBand
     from ui.kiosk.screens.insert import InsertScreen
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.jobs import JobsScreen
+    from ui.kiosk.screens.material import MaterialScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
+    from ui.kiosk.screens.take_back import TakeBackScreen
     from ui.kiosk.screens.verify import VerifyScreen
     from ui.kiosk.screens.withdraw import WithdrawScreen
 
@@ -165,6 +169,10 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "insert": InsertScreen(theme),
         "withdraw": WithdrawScreen(theme),
         "sheet": SheetScreen(theme),
+        "material": MaterialScreen(theme),
+        "crew": CrewScreen(theme),
+        "handover": HandoverScreen(theme),
+        "take_back": TakeBackScreen(theme),
     }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.commands import Command
 from app.domain.policies import ANY_AUTHORISER
 from app.domain.refusals import Refusal
-from app.domain.values import plain
+from app.domain.values import lot_number, plain
 from app.terminal import answers
 from app.views import JobView, Prompt
 from ui.kiosk.conduct_instruments import InstrumentConductor
@@ -27,9 +27,13 @@ from ui.kiosk.words import moment, role_word
 
 
 class WorkConductor(QObject):
-    """Job, signature, completion and the history of a step. ``committed(Saved)``: an answer is durable."""
+    """Job, signature, completion and the history of a step.
+
+    ``committed(Saved)``: an answer is durable; ``reported(str)``: pieces of this lot were reported.
+    """
 
     committed = Signal(object)
+    reported = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -82,7 +86,7 @@ class WorkConductor(QObject):
         self.screen.set_job(stage.job, person.name if person else "", may_insert=self._may_insert())
         what = stage.tr("Order {order} · {done} of {total}")
         stage.shell.set_what(
-            what.format(order=stage.job.order, done=plain(stage.job.done), total=plain(stage.job.total))
+            what.format(order=lot_number(stage.job.lot), done=plain(stage.job.done), total=plain(stage.job.total))
         )
 
     def _may_insert(self) -> bool:
@@ -153,6 +157,7 @@ class WorkConductor(QObject):
             return
         command = answers.complete(view, report.good, report.scrap, report.rework, report.reason, report.to)
         if stage.submit(command) is not None:
+            self.reported.emit(view.lot)
             stage.go("job")
 
     def _signed(self, pin: str, ink: bytes) -> None:

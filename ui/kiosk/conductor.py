@@ -24,7 +24,7 @@ from ui.kiosk.conduct_queue import QueueConductor
 from ui.kiosk.messages import Message
 from ui.kiosk.shell import Shell
 from ui.kiosk.stage import Stage, note
-from ui.kiosk.widgets.nav import NavItem
+from ui.kiosk.widgets.nav import NavItem, Places
 from ui.kiosk.words import device_words
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Screens on which nobody is signed on; there is no navigation on them.
 BEFORE_SIGN_ON = ("sign_on", "pin", "access")
+#: Places beside the work: what one came from stays open.
+BESIDE_WORK = ("material", "crew", "take_back")
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -62,6 +64,9 @@ class Conductor(QObject):
             "queue": self.queue.show_queue,
         }
         self._bridge = bridge
+        #: Where one can go: only the work, until the other screens are made.
+        self._places: Callable[[], Places] = lambda: ((NavItem("queue", "work", self.stage.tr("Work")),), {})
+        self._leave = self.people.sign_off
         self._connect(bridge)
         self.show("sign_on")
 
@@ -69,9 +74,11 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
+        from ui.kiosk.conduct_material import MaterialConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_work import WorkConductor
 
@@ -82,6 +89,10 @@ class Conductor(QObject):
         self.aid = AidConductor(self.stage, screens)
         self.access = AccessConductor(self.stage, screens)
         self.insert = InsertConductor(self.stage, screens)
+        self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
+        self.material = MaterialConductor(self.stage, screens, self.crew.take_back)
+        self.work.reported.connect(self.crew.note_report)
+        self._places, self._leave = self.crew.places, self.crew.sign_off
         self.verify = VerifyConductor(self.stage, screens)
         self._fill |= {
             "jobs": self.jobs.show_jobs,
@@ -97,6 +108,10 @@ class Conductor(QObject):
             "history": lambda: None,
             "insert": self.insert.show_insert,
             "withdraw": self.insert.show_withdraw,
+            "material": self.material.show_material,
+            "crew": self.crew.show_crew,
+            "handover": self.crew.show_handover,
+            "take_back": self.crew.show_take_back,
         }
         self._shell.call_touched.connect(self.aid.call)
         self._bridge.label.connect(self.labels.on_outcome)
@@ -123,7 +138,7 @@ class Conductor(QObject):
         bridge.absorbed.connect(self.refresh)
         shell.sync_touched.connect(lambda: self.show("sheet"))
         shell.person_touched.connect(lambda: self.show("sign_on"))
-        shell.sign_off_touched.connect(self.people.sign_off)
+        shell.sign_off_touched.connect(lambda: self._leave())
         shell.hold_touched.connect(lambda: self.show("hold"))
         shell.nav_touched.connect(self._nav)
         self._tick = QTimer(self)
@@ -140,10 +155,11 @@ class Conductor(QObject):
     # -- screens
 
     def _nav(self, name: str) -> None:
-        """Touched where one is already, Work leads to its first page."""
+        """Touched where one is already, Work leads to its first page; from beside it, to the job that is open."""
         if self._shell.screen_name == "jobs":
             self.stage.page = "queue"
-        self.show(name)
+        beside = self._shell.screen_name in BESIDE_WORK and self.stage.run
+        self.show("job" if name == "queue" and beside else name)
 
     def show(self, name: str) -> None:
         """Fill a screen and bring it to the front. Right after the first paint some screens are still to be made."""
@@ -163,7 +179,7 @@ class Conductor(QObject):
         name = self._shell.screen_name
         if name == "jobs":
             self.jobs.news()
-        elif name in ("queue", "job", "held", "sheet", "sign_on"):
+        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew"):
             self.stage.attempt(self._fill[name])
         self._frame()
 
@@ -177,6 +193,8 @@ class Conductor(QObject):
         self.labels.show_printer()
         if self.stage.job is not None and self.stage.job.hold is not None:
             self.stage.went.emit("held")
+        elif self.stage.job is not None and (crew := self.crew.crew()) is not None and crew.note is not None:
+            self.stage.went.emit("crew")  # somebody left a note for whoever goes on
 
     def _frame(self) -> None:
         if "job" in self._fill:
@@ -186,8 +204,9 @@ class Conductor(QObject):
         name = self._shell.screen_name
         before = name in BEFORE_SIGN_ON
         # A hold takes the whole screen of those it concerns: nothing beside it asks for a touch.
-        items = () if before or person is None or name == "held" else (NavItem("queue", "work", self.stage.tr("Work")),)
-        self._shell.set_nav(items, active="queue")
+        shut = before or person is None or name == "held"
+        items, counts = ((), {}) if shut else self._places()
+        self._shell.set_nav(items, active=name if name in BESIDE_WORK else "queue", counts=counts)
         self._shell.set_person(person.name if person else None, hold=self.stage.job is not None and not before)
         if before and person is None:
             self._shell.set_what(self.stage.tr("nobody signed in"))
@@ -267,6 +286,8 @@ class Conductor(QObject):
         if self._shell.screen_name == "access" and self.access.badge_offered(scan):
             return
         if self._shell.screen_name == "verify" and self.verify.badge_offered(scan):
+            return
+        if self._shell.screen_name == "material" and self.material.scanned(scan):
             return
         job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
         try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.values import lot_number
 from app.views import JobCard
 from ui.kiosk.messages import message
 from ui.kiosk.widgets.block import Run
@@ -39,7 +40,7 @@ def tr(text: str) -> str:
 def job_words(card: JobCard) -> JobWords:
     """The words of one job."""
     about = f"{card.product}, {pieces(card.left, card.unit)}"
-    heading = (Run(card.order, "lead", strong=True), Run("  " + about, "body", "ink2"))
+    heading = (Run(lot_number(card.lot), "lead", strong=True), Run("  " + about, "body", "ink2"))
     if card.blocked is not None:
         return _waiting(card, heading)
     if card.waits_until is not None:

@@ -106,6 +106,11 @@ def moment(at: datetime, now: datetime | None = None) -> str:
     return tr("{day}, {time}").format(day=day(local(at).date(), today), time=clock(at))
 
 
+def short(quantity: Decimal, unit: str) -> str:
+    """A quantity where room is short: pieces are what is meant where no unit stands."""
+    return plain(quantity) if unit in ("pcs", "pc", "") else pieces(quantity, unit)
+
+
 def pieces(quantity: Decimal, unit: str) -> str:
     """A quantity with its unit: "40 pieces", "1 piece", "2.5 kg"."""
     if unit in ("pcs", "pc", ""):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.values import lot_number
 from app.views import JobCard, JobKey, JobsView, ProductCount, Shown, Wanted
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.jobs_list import NOBODY, JobsList
@@ -293,10 +294,10 @@ class JobsScreen(Screen):
         elif card is None:
             self.slot.wait(self.tr("Touch a job"))
         elif card.blocked is not None:
-            self.slot.wait(self.tr("{order} cannot start yet").format(order=card.order))
+            self.slot.wait(self.tr("{order} cannot start yet").format(order=lot_number(card.lot)))
         else:
             act = self.tr("Resume {order}") if card.run else self.tr("Start {order}")
-            self.slot.strong(act.format(order=card.order), "right")
+            self.slot.strong(act.format(order=lot_number(card.lot)), "right")
         self.changed.emit()
 
     def _offer_product(self) -> None:

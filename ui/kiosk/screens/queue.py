@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.domain.values import plain
+from app.domain.values import lot_number, plain
 from app.views import JobCard, QueueView
 from ui.kiosk.messages import Message, message
 from ui.kiosk.screens.queue_notch import Notch
@@ -164,7 +164,7 @@ class QueueScreen(Screen):
 
     def _say_next(self, card: JobCard) -> None:
         self._label.say(self.tr("Next") if card.flow == "first" else self.tr("Next, rework"))
-        self._order.say(card.order)
+        self._order.say(lot_number(card.lot))
         self._product.say(card.product_name or card.product)
         self._step.say(self._step_words(card))
         self._picture.setVisible(self._picture.show_picture(card.picture))
@@ -178,8 +178,8 @@ class QueueScreen(Screen):
         self._last_icon.show_icon("list" if self._planning_words(card) else "person")
         self._last_icon.setVisible(bool(self._last_words(card)))
         act = self.tr("Resume {order}") if card.run else self.tr("Start {order}")
-        self.slot.strong(act.format(order=card.order), "right")
-        self._plate.setAccessibleName(act.format(order=card.order))
+        self.slot.strong(act.format(order=lot_number(card.lot)), "right")
+        self._plate.setAccessibleName(act.format(order=lot_number(card.lot)))
         self._plate.offer()
 
     def _say_empty(self) -> None:

@@ -24,6 +24,10 @@ class NavItem:
     word: str
 
 
+#: The items, and what waits at each by its name.
+Places = tuple[tuple[NavItem, ...], Mapping[str, int]]
+
+
 class NavKey(Target):
     """One item, with a count of what waits there."""
 

@@ -1,0 +1,71 @@
+"""`lineside lot show`: a lot with its quantities, its kin and its records, as text or JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from app.domain.refusals import Refusal
+from app.domain.values import plain
+from app.views import Kin, LotView
+from ui.cli.options import ConfigOption, open_terminal
+
+group = typer.Typer(help="Lots on this terminal.", no_args_is_help=True)
+
+
+@group.callback()
+def lots() -> None:
+    """Lots on this terminal."""
+
+
+@group.command("show")
+def show(
+    number: Annotated[str, typer.Argument(help="The number on the label.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, one object a line.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show every lot with a number: what is left, where it is, where it came from and went, and its records.
+
+    Refused when no lot has the number.
+
+    Example: lineside lot show 3120
+    """
+    import msgspec
+
+    with open_terminal(config) as terminal:
+        found = [thing for thing in terminal.queries.things_numbered(number) if thing.kind == "lot"]
+        if not found:
+            raise Refusal("UnknownLot", number=number)
+        for thing in found:
+            view = terminal.queries.lot(thing.id)
+            history = [_record(entry) for entry in terminal.queries.lot_history(thing.id)]
+            if as_json:
+                body = msgspec.to_builtins(view) | {"history": history}
+                print(msgspec.json.encode(body).decode())
+            else:
+                print("\n".join([*_lines(view), *(f"  {r['at']}  {r['kind']}  {r['person']}" for r in history)]))
+
+
+def _record(entry: Any) -> dict[str, str]:
+    return {"at": entry.at.isoformat(), "kind": entry.kind, "person": entry.person, "work_unit": entry.work_unit}
+
+
+def _lines(view: LotView) -> list[str]:
+    lines = [f"{view.number}  {view.material_name} ({view.material})"]
+    if view.stocked:
+        lines.append(f"  on hand     {plain(view.on_hand)} {view.unit}")
+    lines += [f"  waits       {plain(p.quantity)} {view.unit} before {p.name}" for p in view.points]
+    if view.in_process:
+        lines.append(f"  in process  {plain(view.in_process)} {view.unit}")
+    place = view.location + (f", in {view.container}" if view.container else "")
+    facts = (("place", place), ("expires", view.expires.date().isoformat() if view.expires else ""))
+    lines += [
+        f"  {word:<11} {text}" for word, text in (*facts, ("on hold", view.held), ("dispute", view.dispute)) if text
+    ]
+    lines += [f"  from        {_kin(kin)}" for kin in view.parents]
+    return lines + [f"  into        {_kin(kin)}" for kin in view.children]
+
+
+def _kin(kin: Kin) -> str:
+    return f"{kin.number}  {kin.material_name}, {plain(kin.quantity)} {kin.unit} ({kin.relation})"
