@@ -50,6 +50,7 @@ AGAIN = with_(READ, id="again", when=when("torque", above=D(14), below=D(20)))
 
 def test_a_step_whose_condition_does_not_hold_is_not_asked_and_keeps_nobody_from_reporting():
     bench, run = at_step(TORQUE, LOOSE, AGAIN, LOOK)
+    assert states(bench, run) == ["torque:open", "loose:open", "again:open", "look:open"]  # nobody can tell yet
     bench.measure(run, "12")
     assert asked(bench, run) == ("look", 0)
     assert states(bench, run) == ["torque:done", "loose:not_needed", "again:not_needed", "look:open"]
