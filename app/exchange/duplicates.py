@@ -6,6 +6,8 @@ Must not know what else may be wrong with them.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from app.domain.documents import Revision
 from app.exchange.catalogue import Shelf
 from app.exchange.mistakes import Findings, quoted
@@ -69,6 +71,18 @@ def _of_tables(reading: Reading) -> Iterator[Entry]:
                 yield Entry("work unit", unit.id, findings, line)
     if reading.plant.site:
         yield Entry("table", "site", findings, findings.line(("site",)))
+
+
+def says_the_same(revision: Revision, known: Shelf | None, *, labelled: bool) -> bool:
+    """Whether an older version of Lineside stored this very content in other bytes: it had fewer keys to write.
+
+    Such a file changes nothing; the revision that lots are bound to stays. ``labelled``: the file says its revision.
+    """
+    present = known.current(revision.kind, revision.id) if known else None
+    if present is None or present.hash == revision.hash or present.withdrawn:
+        return False
+    about = [(r.author, r.released_by, r.effective_from, r.revision if labelled else "") for r in (revision, present)]
+    return about[0] == about[1] and msgspec.to_builtins(revision.body) == msgspec.to_builtins(present.body)
 
 
 def check_revision(revision: Revision, line: int, known: Shelf | None, findings: Findings) -> None:

@@ -34,7 +34,7 @@ from app.domain.documents_media import LARGEST
 from app.domain.values import lot_id
 from app.exchange.catalogue import Catalogue, Shelf, catalogue_of
 from app.exchange.code_checks import check_code_patterns
-from app.exchange.duplicates import check_duplicates, check_revision
+from app.exchange.duplicates import check_duplicates, check_revision, says_the_same
 from app.exchange.label_checks import check_serial_ranges
 from app.exchange.media import Beside, read_all
 from app.exchange.media_files import documents
@@ -149,8 +149,10 @@ def _refuse_if_wrong(readings: Iterable[Reading]) -> None:
 def _revisions(reading: Reading, found: Iterable[_Placed], known: Shelf | None) -> Iterator[NewDocument]:
     for placed in found:
         new = _revision(placed)
-        check_revision(_as_revision(new, placed.body), placed.line, known, reading.findings)
-        yield new
+        revision = _as_revision(new, placed.body)
+        if not says_the_same(revision, known, labelled=bool(placed.release.revision)):
+            check_revision(revision, placed.line, known, reading.findings)
+            yield new
 
 
 def _revision(placed: _Placed) -> NewDocument:

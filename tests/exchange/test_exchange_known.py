@@ -1,15 +1,17 @@
 """What the terminal already has, in its real database: references into it, and revisions that must not come back."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from exchange_kit import PLANT, changed, paper
 from sqlalchemy.engine import Connection
 
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.reference import read_contents, read_demo
-from app.storage.documents import DocumentShelf, add
+from app.storage.documents import DocumentShelf, NewDocument, add
 from app.storage.engine import open_engine
 
 R = "routing-cp-80.toml"
@@ -93,3 +95,28 @@ def test_what_is_stored_reads_back_as_it_was_written(terminal: Connection) -> No
         assert (found.kind, found.id, found.revision) == (new.kind, new.id, new.revision)
         assert (found.author, found.released_by) == (new.author, new.released_by)
         assert found.effective_from == new.effective_from
+
+
+def as_stored_before(new: NewDocument) -> NewDocument:
+    """A document as a version stored it that knew no conditions, options and groups."""
+    body = msgspec.json.decode(new.body)
+    for operation in body.get("operations", ()):
+        for step in operation["steps"]:
+            for key, usual in (("when", []), ("optional", False), ("group", ""), ("times", 1)):
+                if step[key] == usual:
+                    del step[key]
+    stored = msgspec.json.encode(body, order="sorted")
+    return msgspec.structs.replace(new, body=stored, hash=hashlib.sha256(stored).hexdigest())
+
+
+def test_the_same_file_changes_nothing_after_an_update_that_gave_documents_more_keys(tmp_path: Path) -> None:
+    before = [as_stored_before(new) for new in read_demo().documents]
+    assert any(old.hash != new.hash for old, new in zip(before, read_demo().documents, strict=True))
+    engine = open_engine(tmp_path / "terminal.db")
+    with engine.begin() as terminal:
+        add(terminal, before)
+        for file, text in PLANT.items():
+            assert take(terminal, file, text) == 0
+        (found,) = refused(terminal, R, changed(R, "high = 15\n", "high = 16\n"))
+        assert found.what == "revision 'C' of the routing CP-80 is already there with other content"
+    engine.dispose()
