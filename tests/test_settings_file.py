@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.devices.printer_settings import PrinterSettings
 from app.devices.settings import DeviceSettings, Framing, UsbIdentity
 from app.settings import CentralSettings, Screen, Settings, read, write
 
@@ -16,6 +17,11 @@ devices = st.builds(
     usb=st.builds(UsbIdentity, st.integers(0, 0xFFFF), st.integers(0, 0xFFFF), words),
     framing=st.builds(Framing, st.sampled_from(["cr", "lf", "stx_etx"]), st.integers(10, 5000)),
 ) | st.builds(DeviceSettings, device=words, kind=st.just("gauge"), port=words, tool=words)
+printers = (
+    st.builds(PrinterSettings, printer=words, kind=st.just("zpl-tcp"), host=words, port=st.integers(1, 65535))
+    | st.builds(PrinterSettings, printer=words, kind=st.just("cups"), queue=st.just("Zebra_1"))
+    | st.builds(PrinterSettings, printer=words, kind=st.just("pdf-folder"), folder=words, templates=st.tuples(words))
+)
 centrals = st.builds(CentralSettings, host=words, port=st.integers(1, 65535), database=words, role=words)
 every = st.builds(
     Settings,
@@ -23,6 +29,7 @@ every = st.builds(
     database=words,
     screen=st.builds(Screen, px_per_mm=st.floats(1.5, 39), gloves=st.booleans()),
     device=st.lists(devices, max_size=3).map(tuple),
+    printer=st.lists(printers, max_size=3).map(tuple),
     central=st.none() | centrals,
 )
 

@@ -42,7 +42,7 @@ def _modules(text: str) -> str:
 def code39(text: str) -> str:
     """Modules of a Code 39 symbol (ISO/IEC 16388) without check character, wide bars three times as wide.
 
-    The caller has checked the characters: digits, capitals, and ``- . space $ / + %``.
+    The caller has checked the characters: digits, capitals, and ``- . space``.
     """
     from barcode.codex import Code39
 

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 SCREEN = 300 / 25.4
 
 
-def bitmap(face: Face, dots_per_mm: float) -> Image:
-    """The label in dots, black on white. Raises `Refusal` LabelUnprintable."""
+def bitmap(face: Face) -> Image:
+    """The label in the dots that it was laid out for, black on white. Raises `Refusal` LabelUnprintable."""
     from PIL import Image, ImageDraw
 
+    dots_per_mm = face.dots_per_mm
+    if not dots_per_mm:
+        raise ValueError("a label that was laid out for vectors has no dots")
     picture = Image.new("1", (round(face.width * dots_per_mm), round(face.height * dots_per_mm)), 1)
     draw = ImageDraw.Draw(picture)
     draw.fontmode = "1"
@@ -35,11 +38,11 @@ def bitmap(face: Face, dots_per_mm: float) -> Image:
     return picture
 
 
-def png(face: Face, dots_per_mm: float = SCREEN) -> bytes:
+def png(face: Face) -> bytes:
     """The label as the bytes of a PNG that knows its true size."""
     written = io.BytesIO()
-    dpi = dots_per_mm * 25.4
-    bitmap(face, dots_per_mm).save(written, "PNG", dpi=(dpi, dpi))
+    dpi = face.dots_per_mm * 25.4
+    bitmap(face).save(written, "PNG", dpi=(dpi, dpi))
     return written.getvalue()
 
 

@@ -54,10 +54,11 @@ class Squares(Struct, frozen=True, kw_only=True):
 
 
 class Face(Struct, frozen=True, kw_only=True):
-    """A label ready to be drawn, all in mm."""
+    """A label ready to be drawn, all in mm; ``dots_per_mm`` is what it was laid out for, 0 for vectors."""
 
     width: float
     height: float
+    dots_per_mm: float
     words: tuple[Words, ...]
     symbols: tuple[Squares, ...]
 
@@ -83,7 +84,7 @@ def lay_out(
         drawn.append(placed)
         room -= side + MARGIN
     words += _lines(template, fields, foot, room)
-    return Face(width=width, height=height, words=tuple(words), symbols=tuple(drawn))
+    return Face(width=width, height=height, dots_per_mm=dots_per_mm, words=tuple(words), symbols=tuple(drawn))
 
 
 def _bars(code: LabelCode, fields: Mapping[str, str], year: int, width: float, dots: float) -> Squares:

@@ -24,7 +24,8 @@ def qr(text: str) -> tuple[str, ...]:
     import segno
 
     try:
-        symbol = segno.make_qr(text, error=CORRECTION, boost_error=False)
+        # as UTF-8 whatever the letters: a scanner passes bytes on, and nobody reads them as Latin-1
+        symbol = segno.make_qr(text, error=CORRECTION, boost_error=False, encoding="utf-8", eci=False)
     except (ValueError, segno.DataOverflowError) as error:
         raise Refusal("LabelUnprintable", reason="length", text=text[:60]) from error
     return tuple("".join("1" if module else "0" for module in row) for row in symbol.matrix)

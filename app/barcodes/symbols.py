@@ -40,7 +40,8 @@ LEAST: Mapping[Symbology, float] = {
 #: Longest text of a code: longer ones fit no label, and no encoder has to work on them.
 LONGEST = 400
 _BRACKET = re.compile(r"\(([0-9]{2,4})\)")
-_CODE39 = re.compile(r"[0-9A-Z. $/+%-]+")
+#: Not the shift signs $ / + %: a scanner set to full ASCII reads "+A" as "a".
+_CODE39 = re.compile(r"[0-9A-Z. -]+")
 
 
 def said(code: LabelCode, fields: Mapping[str, str]) -> str:

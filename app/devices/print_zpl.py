@@ -94,8 +94,7 @@ def deliver(
     job: PrintJob, settings: PrinterSettings, waits: Waits, fault: Callable[[Fault], None]
 ) -> Iterator[PrintOutcome]:
     """Print a job: what is known of it, step by step. ``fault`` hears what the printer waits for a person to do."""
-    dots = settings.dots_per_mm
-    body = b"".join(zpl(bitmap(face, dots), job.copies) for face in job.faces(dots))
+    body = b"".join(zpl(bitmap(face), job.copies) for face in job.faces(settings.dots_per_mm))
     try:
         line = Line(settings, waits)
     except OSError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.barcodes.label_bitmap import png
+from app.barcodes.label_bitmap import SCREEN, png
 from app.barcodes.label_layout import lay_out
 from app.devices.print_jobs import PrintJob, PrintOutcome
 from app.devices.printer_settings import PrinterSettings, printer_for
@@ -150,14 +150,13 @@ class Labels:
         self, template: LabelTemplate, hash: str, fields: Mapping[str, str], printer: PrinterSettings | None
     ) -> bytes | Refusal:
         """The label as it would come out of this printer, or why it cannot."""
-        dots = printer.dots_per_mm if printer else 0.0
+        dots = (printer.dots_per_mm if printer else 0.0) or SCREEN
         key = (hash, dots, *sorted(fields.items()))
         if key not in self._pictures:
             if len(self._pictures) >= KEPT:
                 self._pictures.clear()
             try:
-                face = lay_out(template, fields, dots_per_mm=dots)
-                self._pictures[key] = png(face, dots) if dots else png(face)
+                self._pictures[key] = png(lay_out(template, fields, dots_per_mm=dots))
             except Refusal as refusal:
                 self._pictures[key] = refusal
         return self._pictures[key]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 
-from app.barcodes.label_bitmap import png
+from app.barcodes.label_bitmap import SCREEN, png
 from app.barcodes.label_layout import lay_out
 from app.domain.documents import LabelTemplate
 from app.domain.label_template import LabelCode, LabelLine
@@ -36,7 +36,7 @@ REASONS = tuple(
 
 @cache
 def picture() -> bytes:
-    return png(lay_out(PUMP, FIELDS, 2026))
+    return png(lay_out(PUMP, FIELDS, 2026, SCREEN))
 
 
 def label_step(state: str = "none", printer: str = "", **changes: object) -> Prompt:

@@ -29,7 +29,7 @@ class Finding(Struct, frozen=True):
 def doctor(
     config: ConfigOption = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 ) -> None:
-    """Look at the database, the secrets, the scanner, the screen, the font and central.
+    """Look at the database, the secrets, the scanner, the printers, the screen, the font and central.
 
     Exit code 0: everything needed works; 3: something does not, and what to do stands beside it.
     """
@@ -52,7 +52,14 @@ def examine(config: Path | None) -> Iterator[Finding]:
         yield Finding("settings", False, *sentence(refusal))
         return
     yield Finding("settings", True, f"work unit {settings.work_unit}, database {settings.database}")
-    checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_storage, _secrets, _devices, _screen, _central)
+    checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+        _storage,
+        _secrets,
+        _devices,
+        _printers,
+        _screen,
+        _central,
+    )
     for check in checks:
         yield from check(settings)
 
@@ -106,6 +113,24 @@ def _devices(settings: Settings) -> Iterator[Finding]:
         )
     if not any(device.kind == "scanner" for device in settings.device):
         yield Finding("scanner", True, "no serial scanner set; one that types like a keyboard is understood")
+
+
+def _printers(settings: Settings) -> Iterator[Finding]:
+    from app.devices.print_zpl import Waits
+    from app.devices.printers import look
+
+    for printer in settings.printer:
+        there, fault, reason = look(printer, Waits())
+        needs = {
+            "zpl-tcp": "Switch it on; it has to take ZPL at this address.",
+            "cups": "`lpstat -p` shows the queues; `cupsenable` starts one that was stopped.",
+            "pdf-folder": "Make the folder, and let this user write into it.",
+        }
+        found = f"{printer.kind} at {printer.where}" + (
+            f": waits ({fault})" if fault else f": {reason}" if reason else ""
+        )
+        todo = "" if there and not fault else "See to the printer." if there else needs[printer.kind]
+        yield Finding(f"printer {printer.printer}", there and not fault, found, todo)
 
 
 def _screen(settings: Settings) -> Iterator[Finding]:

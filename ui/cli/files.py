@@ -1,8 +1,7 @@
-"""`lineside import` and `lineside label`: files in, labels out."""
+"""`lineside import`: files in."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,6 @@ import typer
 from app import intake
 from app.domain.refusals import Refusal
 from app.exchange.reference import Reference, ReferenceRefused, read_files
-from app.terminal import Terminal
 from ui.cli.options import ConfigOption, open_terminal, settings_of, without_password
 
 _MISTAKES = "{count} mistakes. Nothing was taken. Correct them"
@@ -70,64 +68,3 @@ def _import(files: list[Path], config: Path | None) -> intake.Taken:
 
 def _has_documents(reference: Reference) -> bool:
     return bool(reference.documents or reference.people or reference.badges)
-
-
-class LabelKind(StrEnum):
-    """What a label is for."""
-
-    LOT = "lot"
-    BADGE = "badge"
-
-
-def label(
-    kind: Annotated[LabelKind, typer.Argument(help="lot or badge")],
-    what: Annotated[str, typer.Argument(help="The lot number, or the person's id.")],
-    out: Annotated[Path, typer.Argument(help="The PDF to write.")],
-    config: ConfigOption = None,
-    badge: Annotated[str, typer.Option(help="For a badge: the code to print (it is not kept in the clear).")] = "",
-) -> None:
-    """Print a lot label or a badge label to a PDF.
-
-    Examples: lineside label lot 4802 seal-kit.pdf · lineside label badge P-101 badge.pdf --badge LSB-101
-    """
-    with open_terminal(config) as terminal:
-        try:
-            if kind is LabelKind.LOT:
-                _lot_label(terminal, what, out)
-            else:
-                _badge_label(terminal, what, badge, out)
-        except OSError as error:
-            typer.echo(f"{out} cannot be written: {error.strerror or error}.\nName another file.", err=True)
-            raise typer.Exit(1) from error
-    print(f"Written: {out}")
-
-
-def _lot_label(terminal: Terminal, number: str, out: Path) -> None:
-    from app.barcodes.labels import LotLabel, lot_label
-
-    found = terminal.queries.lots_numbered(number)
-    if not found:
-        raise Refusal("UnknownLot", number=number)
-    lot, material_id = found[0]
-    state = terminal.store.lot(lot)
-    material = terminal.queries.material(material_id)
-    lot_label(
-        out,
-        LotLabel(
-            number=number,
-            material=material.id,
-            material_name=material.name,
-            gtin=material.gtin,
-            expires=state.expires.date() if state.expires else None,
-        ),
-    )
-
-
-def _badge_label(terminal: Terminal, person: str, code: str, out: Path) -> None:
-    from app.barcodes.labels import BadgeLabel, badge_label
-
-    if terminal.people.document(person) is None:
-        raise Refusal("UnknownPerson", person=person)
-    if terminal.people.of_badge(code) != person:
-        raise typer.BadParameter(f"{code!r} is not the badge of {person}; a lead gives badges at the terminal.")
-    badge_label(out, BadgeLabel(code=code, name=terminal.people.name(person)))

@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 
 from app.domain.refusals import Refusal
-from ui.cli import central, doctor, erp, files, journal, kiosk, lots, people, replay, scan
+from ui.cli import central, doctor, erp, files, journal, kiosk, labels, lots, people, replay, scan
 from ui.cli.words import sentence
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app = typer.Typer(
 app.command("kiosk")(kiosk.kiosk)
 app.command("demo")(kiosk.demo)
 app.command("import")(files.import_files)
-app.command("label")(files.label)
+app.command("label")(labels.label)
 app.command("pin")(people.pin)
 app.command("scan")(scan.scan)
 app.command("replay")(replay.replay)

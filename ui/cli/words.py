@@ -61,6 +61,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This code fits two code patterns, {first} and {second}: {text}",
         "Give one of them a fixed beginning or a length that the other has not.",
     ),
+    "DocumentMissing": ("There is no {kind} {id} here.", "Import the file that has it: `lineside import FILE`."),
+    "LabelUnprintable": (
+        "This cannot be printed on the label ({reason}): {text}",
+        "Shorten it, or use another template.",
+    ),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
     "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
 }
