@@ -84,6 +84,12 @@ def test_an_order_that_goes_back_to_what_it_was_is_a_revision_of_its_own(floor):
     assert floor.order("4711").quantity == 10
 
 
+def test_it_is_so_for_an_erp_that_does_not_say_when_it_changed_an_order(floor):
+    for quantity in ("10", "12", "10"):
+        floor.take(("a.json", sap(header(TotalQuantity=quantity, LastChangeDateTime=""), *PLAIN[1:])))
+        assert str(floor.order("4711").quantity) == quantity
+
+
 def test_an_order_lowered_below_what_is_taken_is_for_the_lead_in_report_and_queue(floor):
     floor.take(("a.json", sap(*PLAIN)))
     begin(floor, 8, finish=True)

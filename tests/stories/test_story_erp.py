@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from story_kit import MARA, AtTerminal
+from story_kit import JONAS, MARA, PINS, AtTerminal
 from story_past import facade
 
 from app.exchange.reference import read_contents
@@ -111,4 +111,9 @@ def test_more_of_a_lowered_order_is_started_with_the_signature_of_a_lead(at: AtT
     at.sign_on().open_order(ORDER).tap("job-slot").sees("All steps are done").tap("job-slot").on("completion")
     at.tap("completion-slot").on("queue")
     send(at, *OPENED, (b'"500"', b'"400"'), (b'"1500"', b'"1200"'), (b'"20200724080000"', b'"20200725080000"'))
-    at.scan(ORDER).sees("Order 1000000 is now 400, and 500 are taken already.", "Jonas O. decides whether to go on")
+    before = at.records()
+    at.scan(ORDER).on("authorise").sees("Order 1000000 is now 400, and 500 are taken already.")
+    at.tap(f"person-{JONAS}").digits(PINS[JONAS]).tap("authorise-slot")
+    at.on("job").sees("Final Inspection")
+    assert at.records() == before + 1
+    assert at.kiosk.station.store.lot(f"MZ-FG-R10/{ORDER}").ordered == 400

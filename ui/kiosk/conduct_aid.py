@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.domain.commands import Command
+from app.domain.commands import Command, StartOperation
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS, OWN_SIGNATURE
 from app.domain.refusals import Refusal
 from app.domain.tools import RENEWERS
@@ -103,6 +103,8 @@ class AidConductor(QObject):
             return
         self._releasing, self._renewing = False, ""
         stage.done()
+        if refused is not None and isinstance(refused[1], StartOperation):
+            stage.lot, stage.run = refused[1].lot, refused[1].intent()
         stage.go("job")
 
     def _sign_for(self, refused: Refusal, command: Command, person: str, pin: str) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.refusals import Refusal
 from app.domain.values import Flow
+from app.terminal import answers
 from app.views import JobCard
 from ui.kiosk.screens.queue import QueueScreen
 from ui.kiosk.stage import Stage
@@ -37,16 +39,24 @@ class QueueConductor(QObject):
         stage.shell.set_what(one if count else stage.tr("no jobs here"))
 
     def open_card(self, card: JobCard) -> None:
-        """Start a job, or go on with it; a job that cannot start says why."""
+        """Start a job, or go on with it; a job that cannot start says why, or asks for the signature that it lacks."""
         stage = self._stage
         if card.blocked is not None:
-            stage.refuse(card.blocked)
+            self._say_why(card, card.blocked)
             return
         run = stage.attempt(lambda: stage.terminal.start(card))
         if run is not None:
             stage.done()
             stage.lot, stage.run = card.lot, run  # after the queue behind it was filled anew, which forgets the job
             stage.go("job")
+
+    def _say_why(self, card: JobCard, refusal: Refusal) -> None:
+        stage = self._stage
+        if not refusal.authorise:
+            stage.refuse(refusal)
+            return
+        stage.refused = refusal, answers.start(card, stage.terminal.work_unit)
+        stage.went.emit("authorise")
 
     def open_job(self, lot: str, operation: str, flow: Flow) -> None:
         """Open a job by its name; one that is done or gone leads back to what there is."""
