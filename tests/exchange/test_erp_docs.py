@@ -45,8 +45,8 @@ def test_the_demos_orders_are_made_on_the_demos_line(tmp_path: Path) -> None:
     report, _ = take_orders(HereHome(store), files, map_of("map.toml", (DEMO / "erp" / "map.toml").read_bytes()))
     assert not report.refused, report
     assert set(report.new) == {"300077", "300078", "300090"}
-    queue = Terminal(store, "ST-10").queries.queue("P-101")
-    cards = {card.order: card for card in (queue.next, *queue.ready, *queue.waiting) if card}
+    find = Terminal(store, "ST-10").queries.find
+    cards = {number: find(number, "P-101") for number in report.new}
     assert cards["300077"].blocked is None
     assert cards["300078"].blocked.code == "OrderTechnicallyCompleted"
     assert cards["300090"].operation_name == "Press bearing"
