@@ -1,7 +1,8 @@
 """Feeds a target odd inputs for a while, and keeps the input of whatever goes wrong.
 
 Inputs are mutations of a corpus, splices of two of its entries, and what the target's own grammar makes. An input whose
-outcome was never seen before joins the corpus. Every input has ``limit`` seconds: a target that takes longer is hung.
+outcome was never seen before joins the corpus. Every input has ``limit`` seconds of the processor, so that a busy
+machine hangs nobody, and half a minute on the wall: a target that takes longer is hung.
 Must not know what a target reads.
 """
 
@@ -17,6 +18,8 @@ from pathlib import Path
 
 #: No mutation makes an input longer than this many bytes.
 LONGEST = 6000
+#: Seconds on the wall after which a target is waiting for something that never comes.
+WAITING = 30.0
 #: Inputs that are remembered because their outcome was new; beyond it one of them makes room.
 REMEMBERED = 4000
 
@@ -27,7 +30,7 @@ class Target:
 
     A `Refusal` is an outcome, so ``feed`` catches it; whatever else it raises is a fault, AssertionError too.
     ``pieces`` are what inputs are made of (separators, prefixes, numbers at their limits); ``generate`` makes a whole
-    input by a grammar. ``limit`` is the longest time of one input in seconds.
+    input by a grammar. ``limit`` is the longest time of one input in seconds of the processor.
     """
 
     feed: Callable[[bytes], Hashable]
@@ -71,7 +74,7 @@ def run(name: str, target: Target, seconds: float, folder: Path, seed: int) -> R
 
 def _one(name: str, target: Target, raw: bytes, folder: Path, result: Result) -> bool:
     """Feed one input; whether its outcome is new."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         with _watched(target.limit):
             outcome = target.feed(raw)
@@ -79,7 +82,7 @@ def _one(name: str, target: Target, raw: bytes, folder: Path, result: Result) ->
         result.faults.append(_keep(name, raw, folder))
         outcome = None
     result.inputs += 1
-    result.slowest = max(result.slowest, time.perf_counter() - began)
+    result.slowest = max(result.slowest, time.process_time() - began)
     new = outcome not in result.outcomes
     result.outcomes.add(outcome)
     return new
@@ -87,19 +90,26 @@ def _one(name: str, target: Target, raw: bytes, folder: Path, result: Result) ->
 
 @contextmanager
 def _watched(limit: float) -> Iterator[None]:
-    """Raises `Hung` in the target after so many seconds; a timer that was set before (pytest's) goes on."""
+    """Raises `Hung` in the target after so many seconds of the processor, or `WAITING` on the wall."""
+    with _timer(signal.ITIMER_PROF, signal.SIGPROF, limit), _timer(signal.ITIMER_REAL, signal.SIGALRM, WAITING):
+        yield
+
+
+@contextmanager
+def _timer(which: int, sends: signal.Signals, seconds: float) -> Iterator[None]:
+    """A timer whose signal is `Hung`; one that was set before (pytest's) goes on afterwards."""
 
     def bark(*_: object) -> None:
-        raise Hung(f"longer than {limit} s")
+        raise Hung(f"longer than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, bark)
-    rest, _ = signal.setitimer(signal.ITIMER_REAL, limit)
+    before = signal.signal(sends, bark)
+    rest, _ = signal.setitimer(which, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        signal.setitimer(signal.ITIMER_REAL, rest)
+        signal.setitimer(which, 0)
+        signal.signal(sends, before)
+        signal.setitimer(which, rest)
 
 
 def _keep(name: str, raw: bytes, folder: Path) -> Path:
