@@ -5,6 +5,7 @@ from exchange_kit import PLANT, changed, line_of, mistakes
 
 R = "routing-cp-80.toml"
 M = "materials.toml"
+C = "codes.toml"
 #: file, what stands there, what a person wrote instead, words of the mistake, words of what is right
 PLANTED = [
     # step kinds and keys
@@ -23,6 +24,14 @@ PLANTED = [
     (R, 'identity = "serial"', 'identity = "serail"', "'serail' is not known", "did you mean 'serial'?"),
     ("people.toml", 'role = "quality"', 'role = "boss"', "'boss' is not known", "use one of lead, maintenance"),
     (R, "[routing]", "[[routing]]", "this is a list", "write [routing] with single brackets"),
+    # codes of the plant
+    (C, "SK80:{lot}/{quantity}", "SK80:{lot}{quantity}", "nothing tells where {lot} ends", "give {lot} one length"),
+    (C, "SK80:{lot}/{quantity}", "{lot}", "nearly every code would fit", "SK-{lot}"),
+    (C, "SK80:{lot}/{quantity}", "SK80:{lott}", "{lott} is no field", "use one of item"),
+    (C, "SK80:{lot}/{quantity}", "SK80:{lot:[0-9]+}", "not understood", "{lot:digits 4-8}"),
+    (C, 'example = "SK80:4802/40"', 'example = "SK80-4802"', "does not fit the example", "as it stands on the label"),
+    (C, 'material = "SK-80"', 'material = "SK-8O"', "the material 'SK-8O' is not known", "did you mean 'SK-80'?"),
+    (M, 'serial_pattern = "H-[0-9]{5}"', "serial_pattern = '(H)\\1'", "busy for long", "without back references"),
     # limits
     (R, "low = 9\n", "low = 12\n", "low 12 is not below nominal 12", "low < nominal < high"),
     (R, "high = 15\n", "high = 11\n", "nominal 12 is not below high 11", "low < nominal < high"),
@@ -148,3 +157,14 @@ def test_a_planted_mistake_is_named_on_its_line(file: str, old: str, new: str, w
     assert right in named[0].right, str(named[0])
     assert (named[0].file, named[0].line) == (file, line_of(PLANT[file], old) + FURTHER.get((old, new), 0))
     assert len(found) - 1 <= MORE.get(new, 0), [str(m) for m in found]
+
+
+def test_two_patterns_that_take_one_example_are_named() -> None:
+    again = (
+        PLANT[C].partition("[[code_pattern]]")[2].replace("seal-bag", "any-bag").replace("SK80:{lot}/", "SK80:{lot:4}/")
+    )
+    found = mistakes({C: PLANT[C] + "\n[[code_pattern]]" + again})
+    assert [mistake.what for mistake in found] == [
+        "the example 'SK80:4802/40' fits the pattern 'any-bag' too",
+        "the example 'SK80:4802/40' fits the pattern 'seal-bag' too",
+    ]

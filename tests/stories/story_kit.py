@@ -69,6 +69,7 @@ class AtTerminal:
         self.central: CentralSettings | None = None
         self.erp: ErpSettings | None = None
         self.instruments = instruments(folder)
+        self.separator = ""
         self.patience_ms = PATIENCE_MS
         self.scanner = FakeScanner(PtyLine(folder / "scanner"))
         self.gauge = FakeGauge(PtyLine(folder / "gauge"))
@@ -103,7 +104,9 @@ class AtTerminal:
 
     def settings(self) -> Settings:
         """The terminal's settings."""
-        scanner = DeviceSettings(device="scanner", kind="scanner", port=str(self.scanner.line.path))
+        scanner = DeviceSettings(
+            device="scanner", kind="scanner", port=str(self.scanner.line.path), separator=self.separator
+        )
         gauge = DeviceSettings(device="gauge", kind="gauge", port=str(self.gauge.line.path), tool=TOOLS[self.unit])
         return Settings(
             work_unit=self.unit,

@@ -192,3 +192,11 @@ def test_a_code_without_its_separators_names_the_setting_of_the_scanner(seal: At
     )
     still(seal, "seal", before)
     seal.scan("]C10109521000080065104802\x1d17281231").at("fit")
+
+
+def test_a_scanner_that_sends_something_else_for_its_separator_is_understood(make):
+    at = make("ST-20")
+    passed(at.database, "ST-10")
+    worked(at.database, "ST-20", until="seal")
+    at.separator = "|"
+    at.open().sign_on().open_order().at("seal").scan("]C10109521000080065104802|3040").at("fit")
