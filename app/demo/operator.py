@@ -17,7 +17,7 @@ from app.demo.halts import HaltPoint
 from app.demo.kiosk_process import LAUNCHER, KioskProcess
 from app.demo.look import Look, SeenTarget, look_of
 from app.demo.plant import DemoStation
-from app.demo.waits import NeverCame, until
+from app.demo.waits import NeverCame, Wrong, until
 
 T = TypeVar("T")
 
@@ -185,6 +185,12 @@ class Operator:
     def measure(self, value: str) -> None:
         """Let the station's instrument send a value."""
         self.station.gauge.text(f"{value} {self.station.instrument.unit}")
+
+    def load(self, load: str, *, moving: bool = False) -> None:
+        """Put so much on the station's scale; the terminal asks for it."""
+        if self.station.scale is None:
+            raise Wrong(f"there is no scale at {self.station.unit}")
+        self.station.scale.put(load, "D" if moving else "S")
 
 
 def _told(looks: list[Look]) -> str:

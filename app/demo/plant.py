@@ -17,7 +17,7 @@ from msgspec import Struct
 from app import intake, settings
 from app.bootstrap import SECRET
 from app.demo.home import secrets_folder, without_keyring
-from app.devices.fakes import line, players
+from app.devices.fakes import instruments, line, players
 from app.devices.settings import DeviceSettings
 from app.exchange.reference import read_demo
 from app.settings import CentralSettings, Screen, Settings
@@ -54,6 +54,8 @@ INSTRUMENTS = {
     "ST-30": Instrument("T-030", "mbar", "0.41"),
     "ST-40": Instrument("T-041", "mm", "0.05"),
 }
+#: Station -> the scale that stands there; it speaks MT-SICS and is asked.
+SCALES = {"ST-30": "T-050"}
 #: Lots are received where material comes in.
 RECEIVING = "ST-10"
 #: PINs of the demo's people (README). P-103 has none yet, so that a first PIN can be seen.
@@ -75,17 +77,34 @@ class DemoStation:
         self.instrument = INSTRUMENTS[unit]
         self.scanner = players.FakeScanner(line.PtyLine(self.folder / "scanner"))
         self.gauge = players.FakeGauge(line.PtyLine(self.folder / "gauge"))
+        self.scale = instruments.FakeScale(line.PtyLine(self.folder / "scale")) if unit in SCALES else None
+        if self.scale is not None:
+            self.scale.start()
 
     def devices(self) -> tuple[DeviceSettings, ...]:
         """The devices as the settings file names them."""
         scanner = DeviceSettings(device="scanner", kind="scanner", port=str(self.scanner.line.path))
         tool = self.instrument.tool
-        return scanner, DeviceSettings(device="gauge", kind="gauge", port=str(self.gauge.line.path), tool=tool)
+        gauge = DeviceSettings(device="gauge", kind="gauge", port=str(self.gauge.line.path), tool=tool)
+        return (scanner, gauge) if self.scale is None else (scanner, gauge, self._scale_settings(self.scale))
+
+    def _scale_settings(self, scale: instruments.FakeScale) -> DeviceSettings:
+        return DeviceSettings(
+            device="scale",
+            kind="gauge",
+            port=str(scale.line.path),
+            tool=SCALES[self.unit],
+            protocol="mt_sics",
+            sends="when_asked",
+            serial=scale.serial,
+        )
 
     def unplug(self) -> None:
         """Take the devices away for good."""
         self.scanner.unplug()
         self.gauge.unplug()
+        if self.scale is not None:
+            self.scale.stop()
 
 
 class DemoPlant:

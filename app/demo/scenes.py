@@ -10,6 +10,7 @@ from app.demo.moves import ORDER, finish, in_step, open_order, refused, report, 
 from app.demo.operator import Operator
 from app.demo.plant import PINS
 from app.demo.round import Round
+from app.demo.scene_scale import weigh_grease
 from app.demo.waits import Wrong
 
 LOT = f"CP-80/{ORDER}"
@@ -209,6 +210,7 @@ def leak_test(tour: Round) -> None:
     at.tap("job-slot")
     at.at("loss")
     take(at, "0.41")
+    weigh_grease(tour, at)
     report(at)
     at.tap("scrap-more")
     tour.shot(at, "scrap")

@@ -94,7 +94,7 @@ class View(Struct, kw_only=True):
         """Holds in force on any of the streams, with the stream."""
         for stream in streams:
             state = self.states.get(stream)
-            if isinstance(state, (LotState, ScopeState)):
+            if isinstance(state, (LotState, ScopeState, ToolState)):
                 yield from ((stream, hold) for hold in state.holds.values())
 
     def material(self, id: str) -> Material:

@@ -13,14 +13,15 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.decisions import empty, fold
+from app.domain.documents import Document
 from app.domain.jobs import lot_of
 from app.domain.lots import LotState
 from app.domain.records import entry, envelope
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import journal, projections
+from app.storage import documents, journal, projections
 from app.storage.actions import set_setting
-from app.storage.engine import Reader, driver, open_engine, refusing
+from app.storage.engine import Reader, driver, open_database, open_engine, refusing
 from app.storage.store import Store
 
 if TYPE_CHECKING:
@@ -120,6 +121,17 @@ def _write_every_job(store: Store, connection: Connection, states: dict[str, Sta
 def _state_of(states: dict[str, State], lot: str) -> LotState:
     state = states.get(lot_stream(lot))
     return state if isinstance(state, LotState) else LotState()
+
+
+def documents_in(path: Path, kind: str) -> tuple[Document, ...]:
+    """The newest documents of a kind that still stand; works while the kiosk runs."""
+    database = open_database(path, read_only=True)
+    try:
+        with refusing(path):
+            shelf = documents.DocumentShelf(lambda sql, parameters: list(database.execute(sql, parameters)))
+            return tuple(revision.body for revision in shelf.of_kind(kind) if not revision.withdrawn)
+    finally:
+        database.close()
 
 
 def verify(path: Path, progress: Progress = lambda _: None) -> Verified:

@@ -650,6 +650,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Put it on the scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Scan</source>
         <translation type="unfinished"/>
     </message>
@@ -682,7 +686,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The scale takes a number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Where the records are</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{load} {unit} lie on the scale</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2975,14 +2987,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Net</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>On the scale</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Put the empty container on {scale}</source>
         <translation type="unfinished"/>
     </message>
@@ -3000,10 +3004,6 @@ your badge</source>
     </message>
     <message>
         <source>Take {value} as it is</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Tare</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5473,6 +5473,21 @@ your badge</source>
     </message>
     <message>
         <source>“{wanted}” is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>weighing</name>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On the scale</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tare</source>
         <translation type="unfinished"/>
     </message>
 </context>

@@ -11,6 +11,8 @@ import typer
 from cli_kit import Home
 from typer.testing import CliRunner
 
+from app.devices.fakes.instruments import FakeScale
+from app.devices.fakes.line import PtyLine
 from ui.cli.main import app
 
 HOLDER = (
@@ -20,9 +22,9 @@ HOLDER = (
 
 
 def test_an_untouched_journal_is_verified(imported: Home):
-    assert imported.run("verify").out == "10 records in 1 journal: nothing was altered.\n"
+    assert imported.run("verify").out == "11 records in 1 journal: nothing was altered.\n"
     said = imported.run("verify", "--json")
-    assert (said.code, said.json()["chain_ok"], said.json()["records"]) == (0, True, 10)
+    assert (said.code, said.json()["chain_ok"], said.json()["records"]) == (0, True, 11)
 
 
 def test_one_altered_byte_is_found_and_its_record_is_named(plant: Home):
@@ -54,7 +56,7 @@ def test_doctor_says_what_works_and_what_to_do_about_the_rest(plant: Home):
     found = {each["what"]: each for each in plant.run("doctor", "--json").json()}
     for what in ("settings", "SQLite", "disk", "journal", "secrets", "scanner", "central", "font"):
         assert what in found
-    assert found["journal"]["found"] == "10 records"
+    assert found["journal"]["found"] == "11 records"
     assert all(each["todo"] for each in found.values() if not each["works"])
     said = plant.run("doctor")
     assert said.code == (0 if all(each["works"] for each in found.values()) else 3)
@@ -74,6 +76,25 @@ def test_doctor_names_a_scanner_that_is_not_there_and_settings_that_are_wrong(pl
     assert plant.run("doctor", "--config", config).code == 3
     plant.run("rebuild", "--config", config).refuses(str(config), "work_unit")
     plant.run("rebuild", "--config", tmp_path / "missing.toml").refuses("missing.toml", "no such file")
+
+
+def test_doctor_asks_instruments_who_they_are_and_names_a_calibration_that_is_overdue(plant: Home, tmp_path):
+    scale = FakeScale(PtyLine(tmp_path / "scale"))
+    scale.start()
+    config = tmp_path / "terminal.toml"
+    device = f'[[device]]\ndevice = "scale"\nkind = "gauge"\nport = "{scale.line.path}"\nprotocol = "mt_sics"\n'
+    config.write_text(f'work_unit = "ST-30"\ndatabase = "{plant.database}"\n{device}tool = "T-051"\n')
+    try:
+        found = {each["what"]: each for each in plant.run("doctor", "--config", config, "--json").json()}
+        assert "B123456789" in found["instrument scale"]["found"]
+        assert not found["tool T-051"]["works"]
+        assert "2026-03-31" in found["tool T-051"]["found"]
+        config.write_text(config.read_text().replace("T-051", "T-050") + 'serial = "B1"\n')
+        found = {each["what"]: each for each in plant.run("doctor", "--config", config, "--json").json()}
+        assert found["tool T-050"]["works"]
+        assert "B1" in found["instrument scale"]["todo"]
+    finally:
+        scale.stop()
 
 
 @pytest.fixture

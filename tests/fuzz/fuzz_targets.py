@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import fuzz_codes
 import fuzz_erp
+import fuzz_instruments
 from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
@@ -13,4 +14,5 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
     "erp_json": fuzz_erp.json_target,
     "erp_csv": fuzz_erp.csv_target,
     "erp_map": fuzz_erp.map_target,
+    "instruments": fuzz_instruments.target,
 }

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from story_kit import AtTerminal
+from msgspec import json, structs
+from story_kit import JONAS, PINS, AtTerminal
 from story_past import passed, worked
 
 from app.devices.fakes.instruments import FakeScale
 from app.devices.fakes.line import PtyLine
 from app.devices.settings import DeviceSettings
+from app.storage.documents import NewDocument
 
 pytestmark = pytest.mark.story
 LOT = "GR-1/6001"
@@ -220,3 +223,23 @@ def test_a_scale_whose_calibration_ran_out_since_cannot_weigh(at_scale):
     here.at.sees("Take 30.00 g")
     here.at.wall.now = datetime(2031, 6, 2, tzinfo=UTC)
     here.at.tap("job-slot").sees("The calibration of Bench scale T-050 was due on 31 May 2031.")
+
+
+def test_a_worn_out_scale_weighs_again_when_maintenance_has_renewed_it(at_scale):
+    here = tared(at_scale())
+    terminal = here.at.kiosk.station.terminal
+    used = terminal.store.state("tool:T-050")
+    wear(terminal, used.uses)
+    here.scale.put("82.10")
+    here.at.sees("Take 30.00 g").tap("job-slot").sees("Bench scale T-050 is worn out after 1 uses.")
+    here.at.tap("second-way").on("authorise").tap(f"person-{JONAS}").digits(PINS[JONAS]).tap("authorise-slot")
+    here.at.on("job").sees("Take 30.00 g").tap("job-slot").sees("All steps are done")
+    assert (here.fact("tool.renewed").tool, here.fact("tool.renewed").uses) == ("T-050", used.uses)
+
+
+def wear(terminal, uses: int) -> None:
+    """The plant finds that the scale has a shorter life than it thought."""
+    known = terminal.store.documents.current("tool", "T-050").body
+    body = json.encode(structs.replace(known, life=uses))
+    worn = NewDocument(kind="tool", id="T-050", revision="worn", hash=sha256(body).hexdigest(), body=body)
+    terminal.store.add_documents([worn])

@@ -9,27 +9,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.settings import Settings
+from ui.cli.finding import Finding
 from ui.cli.options import ConfigOption, settings_of
 from ui.cli.words import sentence
-
-
-class Finding(Struct, frozen=True):
-    """One thing looked at: whether it works, what was found, and what to do where it does not."""
-
-    what: str
-    works: bool
-    found: str
-    todo: str = ""
 
 
 def doctor(
     config: ConfigOption = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 ) -> None:
-    """Look at the database, the secrets, the scanner, the printers, the screen, the font and central.
+    """Look at the database, the secrets, scanners, instruments, printers, the screen, the font and central.
 
     Exit code 0: everything needed works; 3: something does not, and what to do stands beside it.
     """
@@ -103,7 +94,7 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
 def _devices(settings: Settings) -> Iterator[Finding]:
     from app.devices.ports import candidates
 
-    for device in settings.device:
+    for device in (each for each in settings.device if each.kind == "scanner"):
         ports = candidates(device)
         yield Finding(
             f"{device.kind} {device.device}",
@@ -113,6 +104,10 @@ def _devices(settings: Settings) -> Iterator[Finding]:
         )
     if not any(device.kind == "scanner" for device in settings.device):
         yield Finding("scanner", True, "no serial scanner set; one that types like a keyboard is understood")
+    if any(device.kind == "gauge" for device in settings.device):
+        from ui.cli.doctor_instruments import instruments
+
+        yield from instruments(settings)
 
 
 def _printers(settings: Settings) -> Iterator[Finding]:

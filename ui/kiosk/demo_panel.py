@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -106,6 +107,7 @@ class DemoPanel(QWidget):
         for name, button in self._stations.items():
             button.setChecked(name == unit)
         self._value.setText(self.station.instrument.good)
+        self._load.setEnabled(self.station.scale is not None)
         self._unit_word.setText(self.station.instrument.unit)
         self._do(lambda: self._kiosk.open(self.station), self.tr("Opening the kiosk of {unit}").format(unit=unit))
 
@@ -120,6 +122,18 @@ class DemoPanel(QWidget):
         line = f"{self._value.text().strip()[:LONGEST]} {self.station.instrument.unit}"
         gauge = self.station.gauge
         self._do(lambda: gauge.text(line), self.tr("The instrument sent {value}").format(value=line))
+
+    def load(self) -> None:
+        """Put what the field says on the station's scale."""
+        scale = self.station.scale
+        try:
+            load = Decimal(self._value.text().strip().replace(",", "."))
+        except InvalidOperation:
+            self._said.setText(self.tr("The scale takes a number"))
+            return
+        if scale is not None:
+            said = self.tr("{load} {unit} lie on the scale").format(load=f"{load:f}", unit=scale.unit)
+            self._do(lambda: scale.put(load), said)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the panel ends the demo: no thread and no kiosk stays."""
@@ -210,7 +224,8 @@ class DemoPanel(QWidget):
         self._value.setMaxLength(LONGEST)
         self._value.returnPressed.connect(self.send)
         send = _button(self.tr("Send"), "send", self.send)
-        return _box(self.tr("Instrument"), [self._value, self._unit_word, send], columns=3)
+        self._load = _button(self.tr("Put it on the scale"), "load", self.load)
+        return _box(self.tr("Instrument"), [self._value, self._unit_word, send, self._load], columns=4)
 
     def _cable_box(self) -> QGroupBox:
         cable = self._plant.cable

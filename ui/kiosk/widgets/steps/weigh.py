@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.values import plain
 from app.views import Prompt, Verdict, WeighView
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton, Slot
 from ui.kiosk.widgets.dispensing import DispenseBar
 from ui.kiosk.widgets.measuring import LimitScale, LiveValue
@@ -22,12 +21,11 @@ from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps import limits as rule
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
+from ui.kiosk.widgets.steps.weighing import account_runs
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import VERDICT_MARKERS
 
 ZERO = Decimal(0)
-#: Stands where a figure is still to come.
-NONE_YET = "\u2013"
 NOTHING = WeighView(target=Decimal(1), low=ZERO, high=Decimal(1), unit="", decimals=0, tare=False)
 
 
@@ -246,7 +244,7 @@ class WeighBody(StepBody):
         marker = VERDICT_MARKERS[found] if found != "low" else None  # filling is no fault
         self._verdict.say(self._verdict_words(found), marker=marker, role="lead")
         self._show_rest()
-        self._account.say_runs(self._account_runs())
+        self._account.say_runs(account_runs(self.view.unit, self._gross, self._tare, self.net()))
         self.turn.say(self.tr("Use scale") if self._typing else self.tr("Type it"), "keys")
         self.offer()
         parent = self.parentWidget()
@@ -266,20 +264,6 @@ class WeighBody(StepBody):
             self._rest.say(self.tr("Stands still"), self._source, marker="good")
         else:
             self._rest.say(self.tr("Moving"), self._source, marker="unknown")
-
-    def _account_runs(self) -> list[Run]:
-        """Gross, tare, net: a sum, one a line."""
-        unit = self.view.unit
-        gross = f"{self._gross:f} {unit}" if self._gross is not None else NONE_YET
-        tare = f"{self._tare:f} {unit}" if self._tare is not None else NONE_YET
-        net = self.net()
-        last = f"{net:f} {unit}" if net is not None else NONE_YET
-        rows = ((self.tr("On the scale"), gross), (self.tr("Tare"), tare), (self.tr("Net"), last))
-        runs: list[Run] = []
-        for number, (name, value) in enumerate(rows):
-            runs.append(Run(("\n" if number else "") + f"{name}  ", "body", "ink2"))
-            runs.append(Run(value, "body", strong=True, tabular=True))
-        return runs
 
     def _verdict_words(self, found: Verdict) -> str:
         net, view = self.net(), self.view
