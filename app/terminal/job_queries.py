@@ -16,6 +16,7 @@ from app.domain.holds import Hold
 from app.domain.insertions import REASONS
 from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
+from app.domain.policies import policy_of
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import stopped_by
@@ -162,6 +163,7 @@ class JobQueries(Lookups):
             unit=order.unit,
             ordinal=run.reports,
             scrap_reasons=self.reasons(operation.scrap_reasons),
+            beyond=policy_of(self._desk.view((), ""), routing, "ExceedsTaken") != "block",
             rework=tuple(
                 ReworkTarget(operation=o.id, name=o.name, work_unit=", ".join(o.work_units)) for o in targets if o
             ),

@@ -25,7 +25,10 @@ class ReworkTarget(View, frozen=True, kw_only=True):
 
 
 class CompletionView(View, frozen=True, kw_only=True):
-    """What is reported when a run ends: the quantity taken and the ways it may have turned out."""
+    """What is reported when a run ends: the quantity taken and the ways it may have turned out.
+
+    ``beyond``: the plant lets more come out than went in (the yield of a process), perhaps with a signature.
+    """
 
     run: str
     order: str
@@ -37,3 +40,4 @@ class CompletionView(View, frozen=True, kw_only=True):
     lot: str
     scrap_reasons: tuple[Reason, ...]
     rework: tuple[ReworkTarget, ...]
+    beyond: bool = False

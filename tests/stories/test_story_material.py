@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 import pytest
 from story_kit import JONAS, LOT, MARA, ORDER, PINS, TOMASZ, AtTerminal
 from story_past import facade, passed, worked
 
+from app.domain.documents import SitePolicy
+from app.storage.documents import NewDocument
 from app.storage.upkeep import rebuild, verify
 
 pytestmark = pytest.mark.story
@@ -47,6 +52,15 @@ def test_a_lot_is_looked_at_split_and_taken_back_with_one_touch(kiosk, housing):
     at.sees("Taken back")
     assert lot_of(at, housing).on_hand == before - 30
     sound(at)
+
+
+def test_a_touch_counts_while_news_of_other_stations_come_in(kiosk, housing):
+    at = (
+        material(kiosk).scan("3120").sees("on hand").news_while_touched("act-split").sees("How many become lot 3120-1?")
+    )
+    at.sees("How many become lot 3120-1?").digits("5").tap("material-slot").sees("5 are lot 3120-1 now")
+    at.news_while_touched("kin-3120-1")
+    at.sees("5 pieces on hand")
 
 
 def test_lots_are_merged_and_only_like_with_like(kiosk, housing):
@@ -159,3 +173,40 @@ def test_unfinished_work_is_handed_over_with_a_note_that_whoever_goes_on_reads_f
 
 def test_who_leaves_nothing_open_is_off_at_once(kiosk):
     kiosk.sign_on().on("queue").tap("sign-off").on("sign_on")
+
+
+def yields(at: AtTerminal, policy: str) -> AtTerminal:
+    """The plant's policy on processes that yield more than went in."""
+    body = msgspec.json.encode(SitePolicy(id="site", policies={"ExceedsTaken": policy}))
+    digest = hashlib.sha256(body).hexdigest()
+    with facade(at.database, at.unit) as terminal:
+        made = NewDocument(kind="policy", id="site", revision="yield", hash=digest, body=body, released_by=JONAS)
+        terminal.store.add_documents([made])
+    return at
+
+
+def finished(at: AtTerminal) -> AtTerminal:
+    """Three pumps are pressed; the report is open."""
+    worked(at.database, "ST-10", until="force")
+    at.open().sign_on().open_order().measure("12.5 kN").sees("Take 12.5 kN").tap("job-slot").sees("All steps are done")
+    return at.tap("job-slot").on("completion")
+
+
+def test_a_process_that_yields_more_is_reported_so_where_the_plant_says_it_may(make):
+    at = finished(yields(make(), "warn")).tap("good-more").sees("1 more than taken").tap("completion-slot").on("queue")
+    tally = lot_of(at, LOT).at("10").first
+    assert (tally.good, tally.gained, tally.in_process) == (4, 1, 0)
+    sound(at)
+
+
+def test_a_lead_signs_for_a_yield_where_the_plant_asks_for_it(make):
+    at = finished(yields(make(), "authorise")).tap("good-more").tap("completion-slot").sees("3 were taken here")
+    at.tap("completion-slot").on("authorise").tap(f"person-{JONAS}").digits(PINS[JONAS]).tap("authorise-slot")
+    at.on("queue")
+    assert lot_of(at, LOT).at("10").first.good == 4
+    sound(at)
+
+
+def test_without_such_a_policy_no_more_than_was_taken_can_be_reported(make):
+    at = finished(make()).sees("Adds up", "Report 3")
+    assert not at.look().target("good-more")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from story_central import Central, journal_of, published
-from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, AtTerminal
+from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, TOMASZ, AtTerminal
 from story_past import worked
 
 from app.demo.home import without_keyring
@@ -100,3 +100,34 @@ def test_a_new_pin_needs_the_server_and_says_so(press: AtTerminal, central: Cent
     press.sees("This needs the server, and it cannot be reached.")
     central.cable.restore()
     says(press, ON_SERVER).digits(PINS[JONAS]).tap("access-slot").sees("The PIN is set.")
+
+
+def test_two_terminals_that_split_the_same_pieces_offline_agree_on_a_dispute_when_they_meet(
+    press: AtTerminal, central: Central, make
+):
+    """Whoever's record comes first in central's order was right; the other's part counts as held until a lead looks."""
+    saved(press.open().sign_on(), "3120")
+    assembly = make("ST-20")
+    assembly.database.unlink()
+    central.enrol(assembly).open()
+    assembly.until(lambda: assembly.kiosk.station.terminal.queries.things_numbered("3120"), "the lot came from central")
+    central.cable.cut()
+    assembly.sign_on(TOMASZ).on("queue").tap("nav-material")
+    assembly.on("material").scan("3120")
+    for at in (press, assembly):
+        at.sees("240 pieces on hand").tap("act-split").digits("200").tap("material-slot")
+        at.sees("200 are lot 3120-1 now")
+    central.cable.restore()
+    (thing,) = press.kiosk.station.terminal.queries.things_numbered("3120")
+    stores = [at.kiosk.station.store for at in (press, assembly)]
+    for at, store in zip((press, assembly), stores, strict=True):
+        at.until(lambda store=store: store.lot(thing.id).disputed, "both know of both")
+    assert stores[0].lot(thing.id) == stores[1].lot(thing.id)
+    assert "more split off than there was" in stores[0].lot(thing.id).dispute
+    press.scan("3120").sees("What was recorded does not fit. Call a lead")
+
+
+def saved(at: AtTerminal, number: str) -> None:
+    """A lot that everything is known of on the server."""
+    at.on("queue").tap("nav-material").on("material").scan(number).sees("on hand")
+    at.until(lambda: at.sync() == "on the server", "on the server")

@@ -44,6 +44,7 @@ class WorkConductor(QObject):
         self._history: HistoryScreen = screens["history"]  # type: ignore[assignment]
         self.instruments = InstrumentConductor(stage, self.screen)
         stage.places["job"] = self._refused
+        stage.places["completion"] = self._not_reported
         self._connect()
 
     def _connect(self) -> None:
@@ -65,6 +66,7 @@ class WorkConductor(QObject):
         screen.not_in_rack.connect(self._not_in_rack)
         screen.rung_touched.connect(self._rung)
         self._completion.reported.connect(self._reported)
+        self._completion.authorise_wanted.connect(lambda: self._stage.went.emit("authorise"))
         self._completion.back.connect(lambda: self._stage.go("job"))
         self._signature.signed.connect(self._signed)
         self._signature.back.connect(lambda: self._stage.go("job"))
@@ -112,6 +114,10 @@ class WorkConductor(QObject):
 
     def _refused(self, message: Message, refusal: Refusal) -> None:
         self.screen.show_refusal(message, refusal, self._stage.job.prompt if self._stage.job else None)
+
+    def _not_reported(self, message: Message, refusal: Refusal) -> None:
+        self._completion.show_refusal(message)
+        self._completion.ask_for_signature(refusal.authorise is not None)
 
     # -- acting
 

@@ -41,15 +41,17 @@ class Report(Struct, frozen=True):
 
 
 class CompletionScreen(Screen):
-    """Signals: ``reported(object)`` with a `Report`, ``back()``."""
+    """Signals: ``reported(object)`` with a `Report`, ``authorise_wanted()``, ``back()``."""
 
     reported = Signal(object)
+    authorise_wanted = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="completion-slot")
         self._view: CompletionView | None = None
         self._tally = everything_good(ZERO)
+        self._asks_for_signature = False
         self._reason, self._to = "", ""
         self._typing: Kind | None = None
         self._typed = ""
@@ -71,8 +73,9 @@ class CompletionScreen(Screen):
         self._view = view
         self._title.say(self.tr("How did these {quantity} turn out?").format(quantity=_short(view)))
         if not same:
-            self._tally, self._reason = everything_good(view.quantity), ""
+            self._tally, self._reason = everything_good(view.quantity, beyond=view.beyond), ""
             self._to = view.rework[0].operation if len(view.rework) == 1 else ""
+        self._asks_for_signature = False
         self._stop_typing()
         self._sheet.hide()
         self._band.hide()
@@ -84,6 +87,11 @@ class CompletionScreen(Screen):
         self._band.come_down(QRect(0, 0, self.width(), self.theme.sizes.band))
 
     refuse = show_refusal
+
+    def ask_for_signature(self, wanted: bool) -> None:
+        """Whether somebody else's signature would let the report pass; a changed number is another report."""
+        self._asks_for_signature = wanted
+        self._offer()
 
     def unrefuse(self) -> None:
         """Put it away."""
@@ -98,6 +106,8 @@ class CompletionScreen(Screen):
             most = plain(self._tally.most(self._typing))
             return ("keys", line, self.tr("{name}: at most {n}").format(name=self._rows.name(self._typing), n=most))
         second = self.tr("Good, scrap and rework add up to {n}").format(n=plain(self._tally.total))
+        if self._tally.gained:
+            second = self.tr("{n} more than were taken, as the plant allows").format(n=plain(self._tally.gained))
         if self._tally.still:
             second = self.tr("{n} stay here, to be reported later").format(n=plain(self._tally.still))
         return ("work", self._missing() or self.tr("Touch Report when the numbers are right"), second)
@@ -108,6 +118,8 @@ class CompletionScreen(Screen):
             self._sheet.act()
         elif self._typing is not None:
             self._use_typed()
+        elif self._asks_for_signature:
+            self.authorise_wanted.emit()
         elif not self._missing() and self._tally.reported:
             tally = self._tally
             reason, to = self._reason if tally.scrap else "", self._to if tally.rework else ""
@@ -163,7 +175,7 @@ class CompletionScreen(Screen):
         self._count(self._tally.step(_kind(kind), direction))
 
     def _count(self, tally: Tally) -> None:
-        self._tally = tally
+        self._tally, self._asks_for_signature = tally, False
         self._band.hide()
         self._show_counts()
 
@@ -193,6 +205,8 @@ class CompletionScreen(Screen):
             self._offer_typed()
         elif missing := self._missing():
             self.slot.wait(missing)
+        elif self._asks_for_signature:
+            self.slot.strong(self.tr("Ask for a signature"), "pen")
         else:
             self.slot.strong(self.tr("Report {n}").format(n=plain(self._tally.reported)), "check")
         self.changed.emit()

@@ -65,6 +65,8 @@ class MaterialScreen(Screen):
         super().__init__(theme, parent, slot="material-slot")
         self._undo = ""
         self._with_tree = False
+        self._offered: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
         self._asked = ("", "", "")
         self._most: Decimal | None = None
         self._digits = ""
@@ -128,7 +130,7 @@ class MaterialScreen(Screen):
         self._what.say(words.quantity_words(view))
         self._more.say(words.place_words(view))
         self._tree.show_kin(view.number, view.parents, view.children)
-        self._lots.fill([])
+        self._fill_lots([])
         self._show(acts=words.lot_acts(view), state=words.lot_state(view), tree=True)
 
     def set_container(self, view: ContainerView) -> None:
@@ -267,7 +269,9 @@ class MaterialScreen(Screen):
         self._with_tree = tree
         self._tree.setVisible(tree)
         self._lots.setVisible(not tree)
-        self._acts.fill([self._act_tile(name) for name in acts])
+        if tuple(acts) != self._offered:  # a finger may be on one
+            self._offered = tuple(acts)
+            self._acts.fill([self._act_tile(name) for name in acts])
         self._offer()
 
     def _act_tile(self, name: str) -> Choice:
@@ -277,7 +281,9 @@ class MaterialScreen(Screen):
         return tile
 
     def _fill_lots(self, rows: Sequence[tuple[str, ...]]) -> None:
-        tiles = []
+        if tuple(rows) == self._rows:  # a finger may be on one
+            return
+        self._rows, tiles = tuple(rows), []
         for name, number, detail, *lot in rows:
             tile = Choice(self.theme, number, detail, "material" if not lot else "", self._lots, name=name)
             signal, value = (self.opened, lot[0]) if lot else (self.opened_container, number)

@@ -12,21 +12,32 @@ from app.domain.values import ZERO
 Kind = Literal["good", "scrap", "rework"]
 KINDS: tuple[Kind, ...] = ("good", "scrap", "rework")
 ONE = Decimal(1)
+#: More good pieces than any report has.
+MOST = Decimal(10) ** 6
 
 
 @dataclass(frozen=True)
 class Tally:
-    """``total`` was taken; what is neither good nor scrap nor rework is still here."""
+    """``total`` was taken; what is neither good nor scrap nor rework is still here.
+
+    ``beyond``: more may have turned out good than was taken.
+    """
 
     total: Decimal
     good: Decimal
     scrap: Decimal = ZERO
     rework: Decimal = ZERO
+    beyond: bool = False
 
     @property
     def still(self) -> Decimal:
         """Not reported yet."""
-        return self.total - self.reported
+        return max(ZERO, self.total - self.reported)
+
+    @property
+    def gained(self) -> Decimal:
+        """Reported beyond what was taken."""
+        return max(ZERO, self.reported - self.total)
 
     @property
     def reported(self) -> Decimal:
@@ -39,6 +50,8 @@ class Tally:
 
     def most(self, kind: Kind) -> Decimal:
         """As much as one of the three may become while the other two keep what they have; scrap takes from good."""
+        if kind == "good" and self.beyond:
+            return MOST
         if kind == "good":
             return self.total - self.scrap - self.rework
         return self.total - (self.rework if kind == "scrap" else self.scrap)
@@ -60,6 +73,6 @@ class Tally:
         return max(ZERO, self.good - more)
 
 
-def everything_good(total: Decimal) -> Tally:
+def everything_good(total: Decimal, *, beyond: bool = False) -> Tally:
     """Where a report begins."""
-    return Tally(total=total, good=total)
+    return Tally(total=total, good=total, beyond=beyond)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.values import plain
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.counting import PATTERNS, Cells, Pattern, Swatch
-from ui.kiosk.widgets.marker import Marker
+from ui.kiosk.widgets.marker import Marker, State
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import RIGHT, Text
 
@@ -49,8 +49,11 @@ class Account(QWidget):
             self._counts[pattern].say(plain(quantity))
         added = sum(counts.values(), Decimal(0))
         self._sum.say(plain(added))
-        self._marker.show_state("good" if added == total else "stop")
-        self._sum_word.say(self.tr("Adds up") if added == total else self.tr("Does not add up"))
+        states: tuple[State, ...] = ("stop", "good", "attention")
+        self._marker.show_state(states[(added >= total) + (added > total)])
+        more = self.tr("{n} more than taken").format(n=plain(added - total))
+        less = self.tr("Adds up") if added == total else self.tr("Does not add up")
+        self._sum_word.say(more if added > total else less)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Top down; the lines share what is left."""

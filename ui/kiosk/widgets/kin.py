@@ -46,6 +46,7 @@ class KinTree(QWidget):
         self.theme = theme
         self._sides: tuple[list[KinBox], list[KinBox]] = ([], [])
         self._first = [0, 0]
+        self._shown: object = None
         self._here = Surface(theme, "touch", self)
         self._name = Text(theme, "body", self._here, strong=True, align=CENTRE)
         self._none = tuple(Text(theme, "note", self, tone="ink2", align=CENTRE) for _ in range(2))
@@ -55,6 +56,10 @@ class KinTree(QWidget):
 
     def show_kin(self, number: str, parents: Sequence[Kin], children: Sequence[Kin]) -> None:
         """Show a lot between those that it came from and those that came of it."""
+        shown = (number, tuple(parents), tuple(children))
+        if shown == self._shown:  # a finger may be on one
+            return
+        self._shown = shown
         for box in (*self._sides[0], *self._sides[1]):
             box.hide()
             box.deleteLater()
