@@ -154,6 +154,10 @@
         <source>Taken here</source>
         <translation type="unfinished"/>
     </message>
+    <message>
+        <source>{n} more than taken</source>
+        <translation type="unfinished"/>
+    </message>
 </context>
 <context>
     <name>AidConductor</name>
@@ -316,6 +320,10 @@
 <context>
     <name>CompletionScreen</name>
     <message>
+        <source>Ask for a signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>At most {n}</source>
         <translation type="unfinished"/>
     </message>
@@ -373,6 +381,10 @@
     </message>
     <message>
         <source>{name}: type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more than were taken, as the plant allows</source>
         <translation type="unfinished"/>
     </message>
     <message>
