@@ -265,6 +265,17 @@ def test_pieces_in_parallel_branches_are_not_split():
     assert (there(bench, "J"), there(bench, "J", part)) == (1, 5)
 
 
+def test_pieces_that_end_in_two_branches_are_not_split_in_one_of_them():
+    bench = Bench(routing(operation("10", after=()), operation("A", after=("10",)), operation("B", after=("10",))))
+    bench.run_through("10", 10)
+    with refused("NotASplitPoint"):
+        split(bench, bench.lot, 1, operation="A")
+    bench.run_through("A", 10)
+    assert bench.state().on_hand == 0  # nothing is made before it is through both
+    bench.run_through("B", 4)
+    assert bench.state().on_hand == 4
+
+
 def test_two_stations_that_take_the_same_pieces_leave_a_dispute(bench):
     bench.run_through("10", 10)
     unaware = bench.view()
@@ -357,6 +368,15 @@ def test_what_was_gained_goes_on_and_the_rest_of_the_order_is_not_shortened():
     bench.run_through("20", 21)
     assert bench.state().on_hand == 21
     assert not bench.state().disputed
+
+
+def test_what_was_gained_is_gone_again_when_the_report_is_taken_back():
+    bench = Bench(routing(operation("10"), operation("20")), policies={"ExceedsTaken": "warn"})
+    run = bench.start("10", 10)
+    bench.report(run, good=11)
+    undo(bench, "WU-10")
+    tally = bench.state().at("10").first
+    assert (tally.gained, tally.in_process, bench.state().runs[run].quantity) == (0, 10, 10)
 
 
 def test_a_lead_signs_for_what_was_gained():
