@@ -1,7 +1,8 @@
 """The figures of speed, each against its goal: one line per goal with goal, figure, and MET or MISS.
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
-busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, rebuild, erp).
+busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue, rebuild,
+erp).
 """
 
 import sys
@@ -15,6 +16,7 @@ import bench_action
 import bench_codes
 import bench_erp
 import bench_paint
+import bench_queue
 import bench_rebuild
 import bench_scan
 from bench_line import Line
@@ -24,6 +26,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "paint": bench_paint.lines,
     "scan": bench_scan.lines,
     "codes": bench_codes.lines,
+    "queue": bench_queue.lines,
     "rebuild": bench_rebuild.lines,
     "erp": bench_erp.lines,
 }

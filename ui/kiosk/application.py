@@ -5,6 +5,7 @@ First paint comes first: devices, sync and what they import start after the wind
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -31,10 +32,11 @@ UNPAINTED_MS = 1000
 
 
 class Kiosk:
-    """The window with everything behind it. Make a `QApplication` first."""
+    """The window with everything behind it. Make a `QApplication` first. ``started`` is called when all of it runs."""
 
-    def __init__(self, settings: Settings, station: Station) -> None:
+    def __init__(self, settings: Settings, station: Station, started: Callable[[], None] = lambda: None) -> None:
         self.settings = settings
+        self._started = started
         self.station = station
         self.bridge = Bridge()
         self.theme = theme_of(settings)
@@ -73,6 +75,7 @@ class Kiosk:
         self.station.start_pages(self.bridge.on_page)
         self.station.start_sync(self.bridge.on_truth)
         self.station.start_inbox()
+        self._started()
 
     def _listen_to_keys(self) -> None:
         from ui.kiosk.keyboard_scanner import KeyboardScanner
@@ -176,6 +179,16 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     }
 
 
+def keep_what_stays() -> None:
+    """Never look again for garbage among what lives as long as the process: modules, screens, widgets.
+
+    Looking through all of it stops the screen for some 60 ms, whenever it happens to be due (ADR 0020). Once for a
+    process, when everything was made.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def run(settings: Settings, prepare: Callable[[Kiosk], object] = lambda kiosk: None) -> int:
     """Open the kiosk and stay until it is closed; returns the exit code. ``prepare`` may attach to it before it opens.
 
@@ -190,7 +203,7 @@ def run(settings: Settings, prepare: Callable[[Kiosk], object] = lambda kiosk: N
     station = Station(settings) if platform == "offscreen" else opened_station(settings)
     if station is None:
         return 1
-    kiosk = Kiosk(settings, station)
+    kiosk = Kiosk(settings, station, keep_what_stays)
     sys.excepthook = _catcher(kiosk)
     prepare(kiosk)
     kiosk.open()
