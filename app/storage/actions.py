@@ -185,14 +185,23 @@ class ActionStore:
         """The newest time that a record of this terminal carries: *now* is never earlier."""
         return self._newest
 
-    def commit(self, stamp: Stamp, drafts: Sequence[Draft], attachments: Sequence[bytes] = ()) -> Written:
+    def commit(
+        self,
+        stamp: Stamp,
+        drafts: Sequence[Draft],
+        attachments: Sequence[bytes] = (),
+        credential: credentials.Credential | None = None,
+    ) -> Written:
         """Make an action durable: records, attachments, projections and intent in one transaction, or nothing at all.
 
+        A ``credential`` that the records tell of is changed with them.
         ``stamp.journal`` must be this store's own. Raises `Refusal` (StorageBusy, StorageFull, RecordTooLarge).
         """
         with self.transaction() as connection:
             head, written = journal.append(connection, self._head, stamp, drafts)
             journal.attach(connection, head.seq, attachments)
+            if credential is not None:
+                credentials.write(connection, credential)
             touched = [self._fold(entry(body), draft.streams) for draft, body in written]
             moved = any(isinstance(draft.fact, CHANGES_JOBS) for draft in drafts)
             self._project(connection, {stream for streams in touched for stream in streams}, jobs=moved)
@@ -207,12 +216,22 @@ class ActionStore:
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         projections.write_states(connection, states, self._kept)
-        made = {stream.removeprefix("lot:"): state.order for stream, state in states if isinstance(state, LotState)}
-        named = [stream.removeprefix("order:") for stream, _ in states if stream.startswith("order:")]
         if jobs:
-            made |= {lot: order for order in named for lot in self._lots_listed(connection, order)}
-            for lot, order in made.items():
+            for lot, order in self._jobs_touched(connection, states).items():
                 self._project_jobs(connection, order, lot)
+
+    def _jobs_touched(self, connection: Connection, states: Sequence[tuple[str, State]]) -> dict[str, str]:
+        """Lot -> order of the jobs that may stand otherwise now. Before its first start only the list knows both."""
+        found = {stream.removeprefix("lot:"): state.order for stream, state in states if isinstance(state, LotState)}
+        for stream, _ in states:
+            if stream.startswith("order:"):
+                order = stream.removeprefix("order:")
+                found |= dict.fromkeys(self._lots_listed(connection, order), order)
+        return {lot: order or self._order_listed(connection, lot) for lot, order in found.items()}
+
+    def _order_listed(self, connection: Connection, lot: str) -> str:
+        row = driver(connection).execute("SELECT order_id FROM job WHERE lot = ? LIMIT 1", (lot,)).fetchone()
+        return str(row[0]) if row else ""
 
     def _project_jobs(self, connection: Connection, order: str, lot: str) -> None:
         found = projections.order_of(self.documents, order) if order else None
