@@ -68,7 +68,8 @@ class AccessConductor(QObject):
         try:
             action()
         except Refusal as refusal:
-            self._access.show_message(self._stage.words(refusal))
+            # A badge that is somebody else's is scanned anew; the lead's PIN was right.
+            self._access.show_message(self._stage.words(refusal), "badge" if refusal.code == "BadgeInUse" else None)
             self._stage.station.nudge()
             return
         self._stage.done()

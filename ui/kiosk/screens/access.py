@@ -85,11 +85,11 @@ class AccessScreen(Screen):
         self._give(code)
         return True
 
-    def show_message(self, message: Message) -> None:
-        """Say what was wrong; the way starts again at what has to be given anew."""
+    def show_message(self, message: Message, again: Ask | None = None) -> None:
+        """Say what was wrong; the way starts again at what has to be given anew: ``again``, or else the lead's PIN."""
         self._notice.say(message.cause, message.way_out, state=message.state)
         self._notice.show()
-        self._back_to("pin" if self._restarts() else "lead_pin")
+        self._back_to(again or ("pin" if self._restarts() else "lead_pin"))
 
     refuse = show_message
 
