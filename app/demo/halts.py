@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from app.domain.facts import Draft
 from app.storage.actions import Written
+from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
 
@@ -37,10 +38,16 @@ class Halts:
         """The next action stops there."""
         self._armed = point
 
-    def _watched(self, stamp: Stamp, drafts: Sequence[Draft], attachments: Sequence[bytes] = ()) -> Written:
+    def _watched(
+        self,
+        stamp: Stamp,
+        drafts: Sequence[Draft],
+        attachments: Sequence[bytes] = (),
+        credential: Credential | None = None,
+    ) -> Written:
         self._acting = True
         try:
-            written = self._commit(stamp, drafts, attachments)
+            written = self._commit(stamp, drafts, attachments, credential)
         finally:
             self._acting = False
         self._halt("after_commit")

@@ -18,6 +18,7 @@ from app.domain.facts import Draft, Trace
 from app.domain.refusals import Refusal
 from app.domain.view import State, View
 from app.measures import convert
+from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
 from app.views import Saved
@@ -83,15 +84,24 @@ class Desk:
             convert=convert,
         )
 
-    def execute(self, command: Command, person: str, attachments: Sequence[bytes] = ()) -> Saved:
-        """Decide and commit. Raises `Refusal`; returns only when the records are durable on this terminal."""
+    def execute(
+        self,
+        command: Command,
+        person: str,
+        attachments: Sequence[bytes] = (),
+        credential: Credential | None = None,
+    ) -> Saved:
+        """Decide and commit. Raises `Refusal`; returns only when the records are durable on this terminal.
+
+        ``credential`` is what the command changes besides; it is kept with the records, or not at all.
+        """
         with self.store.lock:
             intent = command.intent()
             before = self.store.answered(intent)
             if before is not None:
                 return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
             drafts = self._decide(command, person)
-            written = self.store.commit(self._stamp(intent, person), drafts, attachments)
+            written = self.store.commit(self._stamp(intent, person), drafts, attachments, credential)
             warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
         return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
 

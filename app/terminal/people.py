@@ -134,10 +134,12 @@ class People:
         if heard and now - credentials.parse_time(heard) > timedelta(days=site.credential_max_age_days):
             raise Refusal("CentralNeeded", what="credentials", since=credentials.parse_time(heard))
 
-    def _note(self, command: Callable[..., PersonCommand], person: str, by: str = "") -> None:
+    def _note(
+        self, command: Callable[..., PersonCommand], person: str, by: str = "", credential: Credential | None = None
+    ) -> None:
         view = self._desk.view((f"person:{person}",), person)
         ordinal = view.person_state(person).records
-        self._desk.execute(command(person=person, ordinal=ordinal, by=by), by or person)
+        self._desk.execute(command(person=person, ordinal=ordinal, by=by), by or person, credential=credential)
 
     def _require_lead(self, lead: str, pin: str, subject: str) -> None:
         view = self._desk.view((f"person:{lead}",), lead)
@@ -150,8 +152,8 @@ class People:
         """First or forgotten PIN, under a lead's eyes. Raises `Refusal`."""
         self._require_choice(pin, again)
         self._require_lead(lead, lead_pin, person)
-        self._change(person, lead, pin_hash=credentials.hash_pin(pin))
-        self._note(ChangePin, person, by=lead)
+        changed = self._changed(person, lead, pin_hash=credentials.hash_pin(pin))
+        self._note(ChangePin, person, lead, changed)
 
     def set_first_pin(self, person: str, pin: str, again: str) -> None:
         """The first lead's PIN, by the administrator of the terminal; refused once any lead has one."""
@@ -163,8 +165,8 @@ class People:
         if any(self._has_pin(other.id) for other in self.everyone() if other.role == "lead"):
             raise Refusal("NotALead", person=rules.ADMINISTRATOR, clears=self.with_role("lead"))
         self._require_choice(pin, again)
-        self._change(person, rules.ADMINISTRATOR, pin_hash=credentials.hash_pin(pin))
-        self._note(ChangePin, person, by=rules.ADMINISTRATOR)
+        changed = self._changed(person, rules.ADMINISTRATOR, pin_hash=credentials.hash_pin(pin))
+        self._note(ChangePin, person, rules.ADMINISTRATOR, changed)
 
     def _require_choice(self, pin: str, again: str) -> None:
         length = self._desk.view((), "").site().pin_length
@@ -184,12 +186,15 @@ class People:
         if owner is not None and owner != person:
             raise Refusal("BadgeInUse", badge=code, holder=self.name(owner))
         self._require_lead(lead, lead_pin, person)
-        self._change(person, lead, badge_digest=credentials.badge_digest(code))
-        self._note(ReplaceBadge, person, by=lead)
+        changed = self._changed(person, lead, badge_digest=credentials.badge_digest(code))
+        self._note(ReplaceBadge, person, lead, changed)
 
-    def _change(self, person: str, by: str, pin_hash: str | None = None, badge_digest: bytes | None = None) -> None:
+    def _changed(
+        self, person: str, by: str, pin_hash: str | None = None, badge_digest: bytes | None = None
+    ) -> Credential:
+        """What the person has from now on: central's, where that is its home. Kept here with the record of it."""
         held = self._home.change(person, by, pin_hash=pin_hash, badge_digest=badge_digest)
-        self._store.write_credential(held or self._changed_here(person, pin_hash, badge_digest))
+        return held or self._changed_here(person, pin_hash, badge_digest)
 
     def _changed_here(self, person: str, pin_hash: str | None, badge_digest: bytes | None) -> Credential:
         before = self._credential(person)

@@ -1,8 +1,8 @@
 """The figures of speed, each against its goal: one line per goal with goal, figure, and MET or MISS.
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
-busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue, rebuild,
-erp).
+busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
+rebuild, erp).
 """
 
 import sys

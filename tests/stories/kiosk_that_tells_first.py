@@ -23,10 +23,10 @@ class NotYet(Exception):
     pass
 
 
-def tell_first(store, stamp, drafts, attachments=()):
+def tell_first(store, stamp, drafts, attachments=(), credential=None):
     kinds = tuple(KIND_OF[type(draft.fact)] for draft in drafts)
     if WEAK_KIND not in kinds:
-        return durable_commit(store, stamp, drafts, attachments)
+        return durable_commit(store, stamp, drafts, attachments, credential)
     with suppress(NotYet), store.transaction() as connection:
         head, written = journal.append(connection, store._head, stamp, drafts)
         raise NotYet

@@ -1,7 +1,12 @@
 """Getting in, getting locked out, and how a lead helps: stories at one terminal."""
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from terminal_kit import LEAD, OPERATOR, OTHER, PINS
+from terminal_kit import LEAD, OPERATOR, OTHER, PINS, Wall
 
 from app.domain.refusals import Refusal
 from app.storage.store import Store
@@ -103,3 +108,70 @@ def test_no_pin_and_no_badge_is_in_the_file_in_the_clear(terminal: Terminal) -> 
     stored = b"".join(each.read_bytes() for each in path.parent.iterdir())
     for secret in (*PINS.values(), "LSB-101", "LSB-201"):
         assert secret.encode() not in stored
+
+
+#: For each "file:statement" a child sets a PIN and is killed at that statement (0: never, and it says how many).
+KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+from terminal_kit import LEAD, OPERATOR, PINS, Wall
+from app.storage.store import Store
+from app.terminal import Terminal
+
+def work(path, fatal):
+    store, told = Store(Path(path)), 0
+    terminal = Terminal(store, "ST-10", Wall())
+    store.warm()
+    def tell(statement):
+        nonlocal told
+        told += 1
+        if told == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+    store._database.set_trace_callback(tell)
+    terminal.people.set_pin(OPERATOR, "135790", "135790", LEAD, PINS[LEAD])
+    print(told, flush=True)
+
+for argument in sys.argv[1:]:
+    path, _, fatal = argument.rpartition(":")
+    child = os.fork()
+    if child == 0:
+        work(path, int(fatal))
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+
+def run_killed(*arguments: str) -> list[int]:
+    script = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n" + KILLED_AT
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True, timeout=100
+    )
+    return [int(line) for line in done.stdout.split()]
+
+
+def test_a_changed_pin_and_the_record_of_it_are_there_together_or_not_at_all(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    source, before = terminal.store.path, terminal.store.head()[0]
+    terminal.store.close()
+    (statements,) = run_killed(f"{shutil.copy(source, tmp_path / 'counted.db')}:0")
+    files = {str(shutil.copy(source, tmp_path / f"killed-{n}.db")): n for n in range(1, statements + 1)}
+    run_killed(*(f"{path}:{n}" for path, n in files.items()))
+    inside = 0
+    for path in files:
+        store = Store(Path(path))
+        again = Terminal(store, "ST-10", Wall())
+        head = store.head()[0]
+        recorded = head > before
+        assert recorded == takes(again, OPERATOR, "135790")
+        inside += not recorded
+        store.close()
+    assert 5 <= inside <= len(files)
+
+
+def takes(terminal: Terminal, person: str, pin: str) -> bool:
+    try:
+        terminal.people.check_pin(person, pin)
+    except Refusal:
+        return False
+    return True
