@@ -11,8 +11,10 @@ from msgspec import json, structs
 from story_kit import JONAS, PINS, AtTerminal
 from story_past import passed, worked
 
+from app.devices.conversation import Heard
 from app.devices.fakes.instruments import FakeScale
 from app.devices.fakes.line import PtyLine
+from app.devices.readings import Reading
 from app.devices.settings import DeviceSettings
 from app.storage.documents import NewDocument
 
@@ -243,3 +245,31 @@ def wear(terminal, uses: int) -> None:
     body = json.encode(structs.replace(known, life=uses))
     worn = NewDocument(kind="tool", id="T-050", revision="worn", hash=sha256(body).hexdigest(), body=body)
     terminal.store.add_documents([worn])
+
+
+def test_what_was_said_for_another_prompt_is_not_shown(at_scale):
+    here = tared(at_scale())
+    here.scale.put("82.30")
+    here.at.sees("Take 30.20 g")
+    reading = Reading(value=Decimal("99.90"), unit="g", raw=b"S S 99.90 g", device="Bench scale", stable=True)
+    old = Heard(
+        device="Bench scale", tool="T-050", key="another/prompt", raw=reading.raw, reading=reading, given=reading
+    )
+    here.at.kiosk.bridge.on_heard(old)
+    assert not here.at.reads("99.90")
+    here.at.sees("Take 30.20 g")
+
+
+def test_a_weight_that_moves_is_not_taken_however_it_is_asked_for(at_scale):
+    here = at_scale()
+    here.scale.put("52.10", "D")
+    here.at.sees("Moving", "Wait until it stands still")
+    before = here.at.records()
+    here.at.kiosk.screens["job"].act()
+    here.at.sees("Tare", "Wait until it stands still")
+    here.scale.put("52.10")
+    here.at.sees("Take the tare, 52.10 g").tap("job-slot")
+    here.scale.put("82.10", "D")
+    here.at.sees("Moving", "Within the tolerance")
+    here.at.kiosk.screens["job"].act()
+    assert (here.at.records(), here.at.job().prompt.step) == (before, "dose")
