@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.demo.look import Look
 from app.demo.operator import Operator
 
-#: The order of the tour: three pumps CP-80.
+#: The first order of the tour: three pumps CP-80.
 ORDER = "10040"
 
 
@@ -24,16 +24,16 @@ def _signed_on(look: Look, name: str) -> bool:
     return person is not None and person.says == name
 
 
-def open_order(at: Operator) -> None:
+def open_order(at: Operator, order: str = ORDER) -> None:
     """Open the order's job as soon as its pieces have come from the station before."""
     at.on("queue")
-    at.until(lambda look: look if _is_ready(look) else None, f"{ORDER} can be worked on at {at.station.unit}")
-    at.scan(ORDER)
+    at.until(lambda look: look if _is_ready(look, order) else None, f"{order} can be worked on at {at.station.unit}")
+    at.scan(order)
     at.on("job")
 
 
-def _is_ready(look: Look) -> bool:
-    return any(ORDER in t.says and ("Start" in t.says or "Resume" in t.says or "Ready" in t.says) for t in look.targets)
+def _is_ready(look: Look, order: str) -> bool:
+    return any(order in t.says and ("Start" in t.says or "Resume" in t.says or "Ready" in t.says) for t in look.targets)
 
 
 def in_step(at: Operator) -> None:

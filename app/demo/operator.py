@@ -192,6 +192,10 @@ class Operator:
             raise Wrong(f"there is no scale at {self.station.unit}")
         self.station.scale.put(load, "D" if moving else "S")
 
+    def photograph(self, words: str) -> None:
+        """Take a picture with the station's camera."""
+        self.station.camera.take(words)
+
 
 def _told(looks: list[Look]) -> str:
     if not looks:

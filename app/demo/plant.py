@@ -18,7 +18,10 @@ from app import intake, settings
 from app.bootstrap import SECRET
 from app.demo.home import secrets_folder, without_keyring
 from app.devices.fakes import instruments, line, players
-from app.devices.settings import DeviceSettings
+from app.devices.fakes.photographer import FakeCamera
+from app.devices.fakes.printer import FakePrinter
+from app.devices.printer_settings import PrinterSettings
+from app.devices.settings import CameraSettings, DeviceSettings
 from app.exchange.reference import read_demo
 from app.settings import CentralSettings, Screen, Settings
 from app.storage.credentials import hash_pin
@@ -80,6 +83,8 @@ class DemoStation:
         self.scale = instruments.FakeScale(line.PtyLine(self.folder / "scale")) if unit in SCALES else None
         if self.scale is not None:
             self.scale.start()
+        self.camera = FakeCamera(self.folder / "camera")
+        self.printer = FakePrinter(self.folder)
 
     def devices(self) -> tuple[DeviceSettings, ...]:
         """The devices as the settings file names them."""
@@ -105,6 +110,7 @@ class DemoStation:
         self.gauge.unplug()
         if self.scale is not None:
             self.scale.stop()
+        self.printer.close()
 
 
 class DemoPlant:
@@ -192,5 +198,9 @@ def _settings(plant: DemoPlant, station: DemoStation, role: str) -> Settings:
         database=str(station.database),
         screen=plant.screen,
         device=station.devices(),
+        camera=(CameraSettings(device="camera", folder=str(station.camera.folder)),),
+        printer=(
+            PrinterSettings(printer="label", kind="zpl-tcp", host=station.printer.host, port=station.printer.port),
+        ),
         central=CentralSettings(host=cable.host, port=cable.port, database=DATABASE, role=role),
     )

@@ -13,7 +13,7 @@ from time import monotonic
 import msgspec
 from msgspec import Struct
 
-from app.demo import account, plant, scenes
+from app.demo import account, plant, scenes, scenes_material, scenes_order, scenes_steps
 from app.demo.home import log_folder
 from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, Say
@@ -91,6 +91,15 @@ def act(tour: Round) -> None:
         ("ST-20, assembly", scenes.assemble),
         ("ST-30, leak test", scenes.leak_test),
         ("ST-40, final inspection", scenes.inspect),
+        ("The ERP sends orders", scenes_order.deliver),
+        ("ST-10, an order of the ERP", scenes_order.press),
+        ("ST-20, an order of the ERP", scenes_order.assemble),
+        ("ST-40, an order of the ERP", scenes_order.inspect),
+        ("ST-40, lacquer", scenes_steps.lacquer),
+        ("ST-30, wrap", scenes_steps.wrap),
+        ("ST-10, the whole queue", scenes_material.queue),
+        ("ST-10, material", scenes_material.material),
+        ("ST-10, the next shift", scenes_material.hand_over),
     ):
         tour.say(unit)
         scene(tour)
