@@ -119,7 +119,7 @@ class ToolCheckBody(StepBody):
             least_width=theme.mm(60),
             height=theme.pitch("body") + 3 * theme.pitch("note") + 3 * theme.sizes.half,
             tallest=theme.mm(30) + theme.sizes.half,
-            columns=2,
+            columns=1 if theme.large else 2,
         )
 
     def show_prompt(self, prompt: Prompt) -> None:
@@ -166,12 +166,12 @@ class ToolCheckBody(StepBody):
     def lay(self, at: Places) -> None:
         """Words over the tiles; a picture at the right where there is one."""
         s = self.theme.sizes
-        column = at.middle if not self.drawing.isHidden() else at.wide
+        column = at.middle if self.theme.large or not self.drawing.isHidden() else at.wide
         self.drawing.setGeometry(at.hand)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._text).space(s.half)
         stack.text(self._none).stretch(self._tiles)
         top = at.middle.top() - s.hair
-        stack.place(QRect(column.left(), top, column.width(), column.bottom() + 1 - top))
+        stack.place(QRect(column.left(), top, column.width(), at.wide.bottom() + 1 - top))
 
     def _tile(self, tool: ToolView) -> ToolTile:
         uses = self._prompt.tools.uses if self._prompt.tools else 1

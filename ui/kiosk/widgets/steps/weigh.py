@@ -106,7 +106,7 @@ class WeighBody(StepBody):
         if self._tare_due():
             self._offer_tare()
         elif net is None:
-            self.slot.wait(self.tr("Type the weight") if self._typing else self._waiting_words())
+            self.slot.wait(self.tr("Type the weight") if self._typing else self.tr("Waiting for the scale"))
         elif not self._typing and not self._steady:
             self.slot.wait(self.tr("Wait until it stands still"))
         elif self._found() == "good":
@@ -153,7 +153,7 @@ class WeighBody(StepBody):
             self._lay_buttons(at.beside, at)
 
     def _lay_wide(self, at: Places) -> None:
-        """The bars take the whole width; the verdict stands beside the value."""
+        """The bars take the whole width, up to the rule where there is one; the verdict stands beside the value."""
         s = self.theme.sizes
         wide = at.wide.adjusted(0, -s.hair, 0, 0)
         bars = self._bar_height() + s.half + self._fine_height()
@@ -167,7 +167,8 @@ class WeighBody(StepBody):
         left.fixed(self._value, self.theme.types["one"].line).place(QRect(wide.left(), top, at.middle.width(), line))
         self._verdict.setGeometry(at.hand.left(), self._value.y(), at.hand.width(), self._value.height())
         below = Stack().fixed(self._bar, self._bar_height()).space(s.half).fixed(self._fine, self._fine_height())
-        below.place(QRect(wide.left(), wide.bottom() + 1 - bars, wide.width(), bars))
+        width = at.middle.width() if self.theme.large else wide.width()
+        below.place(QRect(wide.left(), wide.bottom() + 1 - bars, width, bars))
 
     def _lay_column(self, room: QRect, above: int = 0) -> None:
         """Everything in one column, ``above`` so many pixels of its end."""
@@ -201,7 +202,7 @@ class WeighBody(StepBody):
 
     def _offer_tare(self) -> None:
         if self._gross is None:
-            self.slot.wait(self._waiting_words())
+            self.slot.wait(self.tr("Waiting for the scale"))
         elif not self._steady:
             self.slot.wait(self.tr("Wait until it stands still"))
         else:
@@ -259,7 +260,7 @@ class WeighBody(StepBody):
         if self._typing:
             self._rest.say(self.tr("Typed"), icon="keys")
         elif self._gross is None:
-            self._rest.say(self._waiting_words(), marker="unknown")
+            self._rest.say(self.tr("Waiting for the scale"), marker="unknown")
         elif self._steady:
             self._rest.say(self.tr("Stands still"), self._source, marker="good")
         else:
@@ -283,9 +284,6 @@ class WeighBody(StepBody):
 
     def _scale(self) -> str:
         return self._prompt.tool_name or self._prompt.tool
-
-    def _waiting_words(self) -> str:
-        return self.tr("Waiting for the scale")
 
     def _want_words(self) -> str:
         view = self.view
