@@ -171,7 +171,8 @@ class ToolCheckBody(StepBody):
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._text).space(s.half)
         stack.text(self._none).stretch(self._tiles)
         top = at.middle.top() - s.hair
-        stack.place(QRect(column.left(), top, column.width(), at.wide.bottom() + 1 - top))
+        bottom = at.middle.bottom() if self.theme.large else at.wide.bottom()
+        stack.place(QRect(column.left(), top, column.width(), bottom + 1 - top))
 
     def _tile(self, tool: ToolView) -> ToolTile:
         uses = self._prompt.tools.uses if self._prompt.tools else 1
