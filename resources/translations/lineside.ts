@@ -2160,6 +2160,45 @@
     </message>
 </context>
 <context>
+    <name>PrinterBox</name>
+    <message>
+        <source>Breaks off</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was printed yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Says nothing</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scanned the label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>QueueScreen</name>
     <message>
         <source>Done here</source>

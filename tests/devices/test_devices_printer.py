@@ -143,15 +143,26 @@ def test_paper_that_runs_out_in_the_middle_is_waited_for(printer, fake, heard):
     assert len(fake.labels) == 3
 
 
+def test_a_printer_that_still_has_labels_to_print_has_not_printed_them(printer, fake, heard):
+    fake.become("late")
+    printer.send(job())
+    assert heard.until("sent") == [("sent", "")]
+    assert fake.waited_for(1)
+    printer.send(job("P-2", name="job-2"))  # its turn comes when the patience with the first is over
+    heard.until("sent", "sent")
+    fake.become("ready")
+    assert heard.until("sent", "sent", "printed")[-1] == ("printed", "")
+
+
 def test_a_reader_that_takes_nothing_ends_the_wait(heard):
     """A printer whose connection opens and whose buffer stays full: some of it may have come out."""
     server = socket.create_server(("127.0.0.1", 0))
     server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     settings = PrinterSettings(printer="label", kind="zpl-tcp", host="127.0.0.1", port=server.getsockname()[1])
-    many = job(*(f"P-{n:05}" for n in range(900)))
     waits = hasty()
     try:
-        outcomes = list(print_zpl.deliver(many, settings, waits, lambda fault: None))
+        with print_zpl.Line(settings, waits) as line:
+            outcomes = list(print_zpl._over(line, job(), b"^FX" * 3_000_000, waits, lambda fault: None))
     finally:
         server.close()
     assert [each.outcome for each in outcomes] == ["doubted"]

@@ -32,6 +32,7 @@ from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, DemoStation, Say
 from app.demo.tour import LARGE, SMALL
 from app.demo.whereabouts import Whereabouts, whereabouts
+from ui.kiosk.demo_printer import PrinterBox
 
 #: Pixels between kiosk and panel.
 GAP = 24
@@ -88,6 +89,7 @@ class DemoPanel(QWidget):
         self._code = QLineEdit()
         self._value = QLineEdit()
         self._unit_word = QLabel()
+        self._printer_box = PrinterBox(lambda raw: self.station.scanner.scan(raw), self._do)
         self._lay_out()
         self.found.connect(self._show_records)
         self.failed.connect(self._said.setText)
@@ -109,6 +111,7 @@ class DemoPanel(QWidget):
         self._value.setText(self.station.instrument.good)
         self._load.setEnabled(self.station.scale is not None)
         self._unit_word.setText(self.station.instrument.unit)
+        self._printer_box.follow(self.station.printer)
         self._do(lambda: self._kiosk.open(self.station), self.tr("Opening the kiosk of {unit}").format(unit=unit))
 
     def scan(self, code: str) -> None:
@@ -172,6 +175,7 @@ class DemoPanel(QWidget):
             self._done(work)  # type: ignore[arg-type]  # only its exception is looked at
 
     def _show_records(self, found: Sequence[Whereabouts]) -> None:
+        self._printer_box.look()
         for each in found:
             words = self.tr("{made} made here, {arrived} on the server").format(made=each.made, arrived=each.arrived)
             self._rows[each.unit].setText(words)
@@ -185,6 +189,7 @@ class DemoPanel(QWidget):
         column.addWidget(self._badges_box())
         column.addWidget(self._codes_box())
         column.addWidget(self._instrument_box())
+        column.addWidget(self._printer_box)
         column.addWidget(self._cable_box())
         column.addWidget(self._records_box())
         column.addWidget(self._said)

@@ -37,6 +37,13 @@ def headed_pad(theme: Theme, size: QSize) -> QRect:
     return QRect(slot.left(), slot.top() - s.margin - height, s.slot_width, height)
 
 
+def second_place(theme: Theme, at: Places) -> QRect:
+    """Where a second way lies: beside the slot, or above it where the ladder is beside it."""
+    if theme.panel.variant == "portrait":
+        return at.slot.translated(0, -at.slot.height() - theme.sizes.gap)
+    return at.beside
+
+
 def _between(left: int, top: int, right: int, bottom: int) -> QRect:
     return QRect(left, top, right - left, bottom - top)
 

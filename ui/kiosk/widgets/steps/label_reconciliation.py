@@ -15,7 +15,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton, Slot
 from ui.kiosk.widgets.counting import Stepper
 from ui.kiosk.widgets.pad import Pad
-from ui.kiosk.widgets.places import Places, places
+from ui.kiosk.widgets.places import Places, places, second_place
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps import limits as rule
@@ -170,15 +170,17 @@ class LabelReconciliationBody(StepBody):
     def lay(self, at: Places) -> None:
         """Rows above the slot, the account beside it; the pad at the right while a number is typed."""
         s, pitch = self.theme.sizes, self.theme.pitch
-        room = at.wide if self._typing is None else at.middle
+        room = at.middle if self._typing is not None or self.theme.large else at.wide
+        second = second_place(self.theme, at)
+        bottom = min(room.bottom(), second.top() - s.margin)
         words = Stack().text(self._title, pitch("heading")).text(self._text).space(s.half)
         words.text(self._what).text(self._number)
         for row in self._rows.values():
             if not row.isHidden():
-                words.fixed(row, self.theme.mm(15)).space(s.gap)
-        words.stretch().place(QRect(room.adjusted(0, -s.hair, 0, 0)))
-        self._state.setGeometry(at.beside)
-        self._roll.setGeometry(at.beside)
+                words.stretch().fixed(row, self.theme.mm(15)).space(s.gap)
+        words.stretch().place(QRect(room.left(), room.top() - s.hair, room.width(), bottom - room.top()))
+        self._state.setGeometry(second)
+        self._roll.setGeometry(second)
         self._pad.setGeometry(at.headed)
 
     def _lay_again(self) -> None:

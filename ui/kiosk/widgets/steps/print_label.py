@@ -13,7 +13,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton, Slot
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.label_picture import LabelPicture
-from ui.kiosk.widgets.places import Places
+from ui.kiosk.widgets.places import Places, second_place
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
@@ -75,6 +75,8 @@ class PrintLabelBody(StepBody):
         self._state.say(word, marker=marker)
         self._guide.say(self._guide_words())
         self._again.setVisible(label.state in ("sent", "printed", "doubted") and self._sheet.isHidden())
+        for widget in (self._count, self._serials, self._rule, self._device):
+            widget.setVisible(self._sheet.isHidden())
         if self._printer is not None:
             markers: dict[str, Marker] = {"ready": "good", "missing": "stop", "stopped": "stop"}
             self._device.say(printer_words(self._printer), marker=markers.get(self._printer.state, "attention"))
@@ -149,17 +151,25 @@ class PrintLabelBody(StepBody):
         return ("label", self.tr("Touch it when the label is there"), self.tr("Or print it again"))
 
     def lay(self, at: Places) -> None:
-        """Words and what is known in the middle, the label and its printer at the right, again beside the slot."""
+        """What is known in the middle, count and printer at the right, the label where there is more room."""
         s, pitch = self.theme.sizes, self.theme.pitch
-        bottom = at.beside.top() - s.margin if at.beside.top() < at.middle.bottom() else at.middle.bottom()
-        middle = QRect(at.middle.left(), at.middle.top() - s.hair, at.middle.width(), bottom - at.middle.top())
+        second = second_place(self.theme, at)
+        over = second.top() - s.margin
+        middle = QRect(at.middle.adjusted(0, -s.hair, 0, 0))
+        middle.setBottom(min(middle.bottom(), over))
+        hand = QRect(at.hand.adjusted(0, -s.hair, 0, 0))
+        if self.theme.panel.variant == "portrait":
+            hand.setBottom(over)
         words = Stack().text(self._title, pitch("heading")).text(self._text).space(s.margin)
-        words.fixed(self._state, 2 * pitch("body")).space(s.half // 2).text(self._guide).stretch().place(middle)
-        right = Stack().stretch(self._picture, self.theme.mm(20)).space(s.half)
-        right.text(self._count).text(self._serials).space(s.half)
+        words.fixed(self._state, 2 * pitch("body")).space(s.half // 2).text(self._guide).space(s.half)
+        right = Stack()
+        (words if self.theme.large else right).stretch(self._picture, self.theme.mm(20))
+        (right if self.theme.large else words).stretch()
+        words.place(middle)
+        right.space(s.half).text(self._count).text(self._serials).space(s.half)
         right.fixed(self._rule, s.hair).space(s.half // 2).fixed(self._device, 2 * pitch("body"))
-        right.place(at.hand.adjusted(0, -s.hair, 0, 0))
-        self._again.setGeometry(QRect(at.beside.left(), at.beside.top(), at.beside.width(), at.beside.height()))
+        right.place(hand)
+        self._again.setGeometry(second)
         self._lay_sheet(at)
 
     def _lay_sheet(self, at: Places) -> None:
@@ -191,7 +201,7 @@ class PrintLabelBody(StepBody):
 
     def _open(self, title: str, options: Sequence[Option]) -> None:
         self._sheet.ask(title, options)
-        self._again.hide()
+        self._show_state()
         self.changed.emit()
 
     def _chosen(self, code: str) -> None:
