@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import HoldPlaced, HoldReleased
-from app.domain.lots import LotState, OperationReported, OperationStarted
+from app.domain.lots import LotState, OperationReported, OperationStarted, Tally
 from app.domain.quantities import allotted, available, done, left
 from app.domain.values import FLOWS, ZERO, Flow, lot_id
 from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
@@ -22,6 +22,9 @@ from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
 MOVES_PIECES = (OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone)
 #: The facts after which a job may stand elsewhere in a queue: pieces moved, or work was stopped or let go on.
 CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased)
+
+
+_NONE = Tally()
 
 
 class OpenRun(Struct, frozen=True):

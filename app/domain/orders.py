@@ -48,8 +48,7 @@ def overtaken(
 
 def _lowered(order: Order, bound: Routing, state: LotState) -> Iterator[Refusal]:
     """More was taken than the order asks for now. The start that is signed notes the new quantity: once is enough."""
-    taken = begun(bound, state)
-    if state.ordered > order.quantity and taken > order.quantity:
+    if state.ordered > order.quantity and (taken := begun(bound, state)) > order.quantity:
         yield Refusal("OrderLowered", order=order.id, taken=taken, ordered=order.quantity, unit=order.unit)
 
 

@@ -215,15 +215,17 @@ class ActionStore:
 
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
-        projections.write_states(connection, states, self._kept)
+        changed = projections.write_states(connection, states, self._kept)
         if jobs:
-            for lot, order in self._jobs_touched(connection, states).items():
+            for lot, order in self._jobs_touched(connection, states, changed).items():
                 self._project_jobs(connection, order, lot)
 
-    def _jobs_touched(self, connection: Connection, states: Sequence[tuple[str, State]]) -> dict[str, str]:
+    def _jobs_touched(
+        self, connection: Connection, states: Sequence[tuple[str, State]], changed: set[str]
+    ) -> dict[str, str]:
         """Lot -> order of the jobs that may stand otherwise now. Before its first start only the list knows both."""
         found = {stream.removeprefix("lot:"): state.order for stream, state in states if isinstance(state, LotState)}
-        for stream, _ in states:
+        for stream in changed:
             if stream.startswith("order:"):
                 order = stream.removeprefix("order:")
                 found |= dict.fromkeys(self._lots_listed(connection, order), order)

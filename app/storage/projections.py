@@ -93,28 +93,44 @@ def read_state(connection: Reader, stream: str) -> State:
     return state
 
 
+#: A scope that no hold was ever placed on: what is not there reads as it, so it is not written. None comes back to it,
+#: for a hold stays counted when it is released.
+_UNTOUCHED = _encode(ScopeState())
+
+
 def write_states(
     connection: Connection, states: Iterable[tuple[str, State]], kept: dict[str, bytes] | None = None
-) -> None:
+) -> set[str]:
     """Keep folded states, and the lot index: stock that can be used, and lots that are being made.
 
-    ``kept`` is what the projection is known to hold, by stream; what is the same is not written, and it is brought up
-    to date.
+    ``kept`` is what the projection is known to hold, by stream (and by lot, of the index); what is the same is not
+    written, and it is brought up to date. Returns the streams whose state was written.
     """
     rows = list(states)
     held = kept if kept is not None else {}
-    changed = [(stream, body) for stream, state in rows if held.get(stream) != (body := _encode(state))]
+    changed = [
+        (stream, body)
+        for stream, state in rows
+        if held.get(stream, _UNTOUCHED if type(state) is ScopeState else None) != (body := _encode(state))
+    ]
     if changed:
         driver(connection).executemany(_STATE, changed)
         held.update(changed)
-    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and _is_lot(state)]
-    if lots:
-        driver(connection).executemany(_LOT, lots)
+    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and _is_lot(stream, state)]
+    # An answer leaves the lot that is being made where it was; its place in two indexes is not written again.
+    moved = {f"index {row[0]}": (row, body) for row in lots if held.get(f"index {row[0]}") != (body := _encode(row))}
+    if moved:
+        driver(connection).executemany(_LOT, [row for row, _ in moved.values()])
+        held.update({name: body for name, (_, body) in moved.items()})
+    return {stream for stream, _ in changed}
 
 
-def _is_lot(state: LotState) -> bool:
-    """Something to be found by its number; a carrier that was only ever scanned is not."""
-    return state.stocked or bool(state.origin or state.order)
+def _is_lot(stream: str, state: LotState) -> bool:
+    """Something to be found by its number; a carrier that was only ever scanned is not.
+
+    The lot that an order makes bears the order's number, and is found by that.
+    """
+    return state.stocked or bool(state.origin) or bool(state.order and not stream.endswith(f"/{state.order}"))
 
 
 def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
@@ -192,7 +208,9 @@ def _job_rows(
     for standing in standings(order, routing, lot, state):
         operation = operation_of(routing, standing.operation)
         assert operation is not None
-        kind = _kind(revision, operation, bound=bool(state.routing))
+        # Work that began goes on by its routing whatever became of that; while it stands, that is no difference.
+        bound = bool(state.routing) and (revision.withdrawn or not revision.released_by)
+        kind = _kind(revision, operation, bound=bound)
         shut = held or _is_shut(order, routing, plan, state, operation)
         # The due date and priority are in the encoded standing's row too, so that a changed order rewrites it.
         encoded = _encode((order.priority, due, standing))
@@ -255,7 +273,11 @@ def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
 
 def every_lot_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
     """(lot, material) of every lot with this number, those that are being made among them."""
-    sql = "SELECT lot, material FROM lot WHERE number = ? ORDER BY lot"
+    sql = (
+        "SELECT lot, material FROM lot WHERE number = ?1 UNION "  # the lot that an order makes bears its number
+        "SELECT substr(s.stream, 5), d.about FROM document d JOIN stream_state s "
+        "ON s.stream = 'lot:' || d.about || '/' || d.id WHERE d.kind = 'order' AND d.id = ?1 ORDER BY 1"
+    )
     return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
 
 
