@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from domain_kit import NOON, Bench, D, later, operation, refused, routing, states_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.commands import PlaceHold, RenewTool
@@ -245,6 +245,7 @@ def test_units_that_measure_different_things_cannot_be_booked():
 
 
 @given(st.lists(st.decimals("29.5", "30.5", places=2), min_size=1, max_size=12))
+@settings(deadline=None)
 def test_nothing_that_was_weighed_is_lost_or_doubled(weights: list[Decimal]):
     steps = [part for n in range(len(weights)) for part in _pair(n)]
     made, run = bench(*steps)

@@ -10,6 +10,7 @@ from storage_kit import Station, a_day, opened
 
 from app.storage import actions
 from app.storage.actions import set_setting
+from app.storage.projections import every_lot_numbered
 from app.storage.upkeep import bring_up_to_date, rebuild, snapshot, verify
 
 
@@ -88,3 +89,21 @@ def test_states_that_another_version_folded_are_folded_again(tmp_path):
     assert projected(station) == before
     assert not bring_up_to_date(station.store)
     station.close()
+
+
+def test_an_action_writes_what_it_changed_and_nothing_else(station):
+    """Pages that are written make the commit that people wait for: each of them has a reason."""
+    station.receive("S1")
+    station.report(station.start("10", 3), 3)
+    station.start("10", 2)
+    written: list[str] = []
+    station.store._database.set_trace_callback(written.append)
+    station.start("10", 1)
+    tables = [statement.split()[2] for statement in written if statement.startswith("INSERT")]
+    assert "lot" not in tables  # where the lot stands in the index of lots did not change
+    assert tables.count("stream_state") == 1  # the lot; the station had the order before, nothing holds the order
+    station.store._database.set_trace_callback(None)
+    with station.store.reading() as connection:
+        assert every_lot_numbered(connection, "1001") == [("PUMP/1001", "PUMP")]
+        assert every_lot_numbered(connection, "S1") == [("SEAL/S1", "SEAL")]
+        assert every_lot_numbered(connection, "1002") == []
