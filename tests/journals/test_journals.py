@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from domain_kit import states_of
+from export_golden import missing, worked
 
 from app.domain.decisions import empty
 from app.domain.documents import BODIES
@@ -97,3 +98,8 @@ def test_a_kind_that_is_written_today_is_in_the_list_of_some_release_or_new():
     """Nothing that was ever written may be renamed: the table of kinds only grows."""
     released = {kind for kinds in KINDS.values() for kind in kinds}
     assert released <= set(FACTS)
+
+
+def test_the_day_from_which_a_golden_journal_is_made_leaves_no_kind_out(tmp_path):
+    """A kind of record or document that came since has to be worked on that day (`golden_acts`, `golden_work`)."""
+    assert missing(*worked(tmp_path / "day.db")) == set()
