@@ -17,7 +17,8 @@ from app.intake_orders import HereHome, OrderHome, take_orders
 from ui.cli.options import ConfigOption, open_terminal, settings_of, without_password
 
 group = typer.Typer(
-    help="Production orders from the ERP: JSON as SAP writes it, or CSV with a map of its columns. See docs/erp.md.",
+    help="Production orders from the ERP: JSON as SAP writes it, or CSV with a map of its columns. "
+    "See docs/erp.md. Example: lineside erp import orders.json --map erp.toml",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

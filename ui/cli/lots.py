@@ -11,12 +11,15 @@ from app.domain.values import plain
 from app.views import Kin, LotView
 from ui.cli.options import ConfigOption, open_terminal
 
-group = typer.Typer(help="Lots on this terminal.", no_args_is_help=True)
+group = typer.Typer(no_args_is_help=True)
 
 
 @group.callback()
 def lots() -> None:
-    """Lots on this terminal."""
+    """Lots on this terminal: what is left of them, where they came from and where they went.
+
+    Example: lineside lot show 4802
+    """
 
 
 @group.command("show")
