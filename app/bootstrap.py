@@ -62,6 +62,7 @@ class Station:
     def start_storage(self) -> None:
         """Make ready what the first action needs, and keep the database's log small from now on."""
         self.store.warm()
+        self.terminal.warm()
         self._housekeeping.start()
 
     def start_devices(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from app.barcodes import aim, check, eci
 from app.barcodes.escapes import escape
 from app.barcodes.gs1 import GS, Element
+from app.barcodes.limits import LIMIT
 from app.barcodes.meaning import Meaning
 from app.barcodes.patterns import Pattern
 from app.barcodes.readers import READERS, Code, Said, gs1_said
@@ -22,8 +23,6 @@ from app.domain.refusals import Refusal
 
 __all__ = ["LIMIT", "Element", "Meaning", "Pattern", "Scan", "read"]
 
-#: Longest scan in bytes; the largest QR symbol carries 2953 (ISO/IEC 18004).
-LIMIT = 4096
 
 #: Separators of information (ASCII FS, GS, RS, US) and EOT: they structure a scan, other controls damage one.
 _STRUCTURE = frozenset("\x1c\x1d\x1e\x1f\x04")

@@ -6,7 +6,7 @@ Whatever the pieces in which the bytes come, the frames are the same. Must not k
 from msgspec import Struct
 
 from app.barcodes.escapes import escape
-from app.barcodes.scan import LIMIT
+from app.barcodes.limits import LIMIT
 from app.devices.settings import Framing
 from app.domain.refusals import Refusal
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from app.barcodes.label_layout import Face, lay_out
-
 if TYPE_CHECKING:
+    from app.barcodes.label_layout import Face
     from app.domain.documents import LabelTemplate
 
 
@@ -32,6 +31,8 @@ class PrintJob(Struct, frozen=True, kw_only=True):
 
     def faces(self, dots_per_mm: float) -> Sequence[Face]:
         """The labels laid out. Raises `Refusal` LabelUnprintable or one about GS1."""
+        from app.barcodes.label_layout import lay_out  # what draws labels comes with the first label
+
         return [lay_out(self.template, fields, dots_per_mm=dots_per_mm) for fields in self.labels]
 
 

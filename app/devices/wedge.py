@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from app.barcodes.escapes import escape
-from app.barcodes.scan import LIMIT
+from app.barcodes.limits import LIMIT
 from app.domain.refusals import Refusal
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from operator import attrgetter
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 
@@ -86,8 +86,17 @@ def _figures(fact: type[Fact]) -> Callable[[Fact], tuple[Decimal | None, ...]] |
 
 KIND_OF: Mapping[type[Fact], str] = {fact: kind for kind, fact in FACTS.items()}
 
-_FACT_DECODERS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACTS.items()}
-_FIGURES = {kind: _figures(fact) for kind, fact in FACTS.items()}
+
+class _Readers(dict[str, tuple[msgspec.json.Decoder[Fact], Callable[[Fact], tuple[Decimal | None, ...]] | None]]):
+    """Kind -> what reads a fact and the figures in it. Made when first asked for: a first screen needs few of them."""
+
+    def __missing__(self, kind: str) -> tuple[Any, Any]:
+        fact = FACTS[kind]
+        self[kind] = made = msgspec.json.Decoder(fact), _figures(fact)
+        return made
+
+
+_READERS = _Readers()
 _LEAST = -MOST
 _ENVELOPE_DECODER = msgspec.json.Decoder(Envelope)
 
@@ -111,14 +120,13 @@ def entry(body: bytes) -> Entry:
 
 
 def _fact(read: Envelope) -> Fact | None:
-    decoder = _FACT_DECODERS.get(read.kind)
-    if decoder is None or read.v > ENVELOPE_VERSION:
+    if read.kind not in FACTS or read.v > ENVELOPE_VERSION:
         return None
+    decoder, figures = _READERS[read.kind]
     try:
         fact = decoder.decode(upcast(read.kind, read.v, bytes(read.data)))
     except msgspec.MsgspecError:
         return None
-    figures = _FIGURES.get(read.kind)
     return fact if figures is None or _sane(figures(fact)) else None
 
 

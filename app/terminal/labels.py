@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.barcodes.label_bitmap import SCREEN, png
-from app.barcodes.label_layout import lay_out
 from app.devices.print_jobs import PrintJob, PrintOutcome
 from app.devices.printer_settings import PrinterSettings, printer_for
 from app.domain.documents import LabelTemplate, Operation, Order, SerialRange
@@ -150,6 +148,9 @@ class Labels:
         self, template: LabelTemplate, hash: str, fields: Mapping[str, str], printer: PrinterSettings | None
     ) -> bytes | Refusal:
         """The label as it would come out of this printer, or why it cannot."""
+        from app.barcodes.label_bitmap import SCREEN, png  # what draws labels comes with the first label
+        from app.barcodes.label_layout import lay_out
+
         dots = (printer.dots_per_mm if printer else 0.0) or SCREEN
         key = (hash, dots, *sorted(fields.items()))
         if key not in self._pictures:

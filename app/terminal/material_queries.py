@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from app.barcodes.scan import Scan
 from app.domain.containers import contents
 from app.domain.documents import Order, Routing
 from app.domain.facts import Entry
@@ -26,6 +26,9 @@ from app.storage import projections
 from app.terminal.lookups import Lookups
 from app.views import ContainerView, Kin, LastReportView, LotView, StandingAt, Thing
 from app.views.material import Relation
+
+if TYPE_CHECKING:
+    from app.barcodes.scan import Scan
 
 #: Records that say where a lot came from and where it went; the newest so many are read.
 KINSHIP = ("lot.split", "lot.merged", "material.consumed")

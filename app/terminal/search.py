@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.barcodes.scan import Scan
 from app.domain.containers import ContainerState
 from app.domain.lots import IdentityScanned
 from app.domain.records import entry
@@ -21,6 +20,7 @@ from app.storage.store import Store
 from app.views import Wanted
 
 if TYPE_CHECKING:
+    from app.barcodes.scan import Scan
     from app.terminal.cards import Cards
 
 #: So many digits are looked for in trade item numbers too: fewer would find half the plant by its prefix.

@@ -10,23 +10,28 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.barcodes.scan import Scan, read
 from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, SignOff, SignOn
 from app.domain.facts import Authorised
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
 from app.domain.values import Role, lot_stream
 from app.storage.store import Store
-from app.terminal import answers, material_answers, scans
+from app.terminal import answers, material_answers
 from app.terminal.desk import Clock, Desk, content_of, utc_now
 from app.terminal.labels import Labels
 from app.terminal.lookups import usable
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
 from app.views import JobCard, JobView, PersonTile, Saved
+
+if TYPE_CHECKING:
+    from app.barcodes.scan import Scan
+    from app.terminal.scans import Meaning, Scans
 
 #: Refusals about a material lot, which know a way out: another lot and its place.
 _OTHER_TOOL = ("ToolOverdue", "ToolWornOut", "WrongTool", "ToolMissing")
@@ -48,7 +53,6 @@ class Terminal:
         self.people = People(self.desk, credentials or LocalCredentials())
         self.labels = Labels(self.desk)
         self.queries = Queries(self.desk, self.people, self.labels)
-        self._scans = scans.Scans(self.desk, self.people, self.queries)
         self.person: str | None = None
 
     @property
@@ -193,14 +197,27 @@ class Terminal:
 
     # -- scanning
 
+    @cached_property
+    def _scans(self) -> Scans:
+        """What understands scans; the readers of codes come with it, and the first screen does not need them."""
+        from app.terminal.scans import Scans
+
+        return Scans(self.desk, self.people, self.queries)
+
+    def warm(self) -> None:
+        """Make ready what the first scan needs, so that nobody waits for an import."""
+        self._scans.patterns()
+
     def read_scan(self, raw: bytes, separator: str = "") -> Scan:
         """What a scan says, by the plant's own patterns too. ``separator`` is what its scanner sends instead of GS.
 
         Raises `Refusal`, whatever the bytes.
         """
+        from app.barcodes.scan import read
+
         return read(raw, year=self.now().year, patterns=self._scans.patterns(), separator=separator)
 
-    def meaning(self, scan: Scan, job: JobView | None) -> scans.Meaning:
+    def meaning(self, scan: Scan, job: JobView | None) -> Meaning:
         """What a scan is for, whatever has the focus. Raises `Refusal` with what it is and what is wanted."""
         try:
             return self._scans.meaning(scan, job, self.person)
@@ -211,7 +228,9 @@ class Terminal:
         """The answer to a material prompt when the number is typed."""
         if job.prompt is None:
             raise Refusal("RunClosed", run=job.run)
-        return scans.lot_typed(self.queries, self.desk, number, job, job.prompt)
+        from app.terminal.scans import lot_typed
+
+        return lot_typed(self.queries, self.desk, number, job, job.prompt)
 
     def _with_way_out(self, refusal: Refusal, job: JobView | None = None) -> Refusal:
         params = dict(refusal.params)

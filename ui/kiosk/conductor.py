@@ -12,11 +12,9 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from app.barcodes.scan import Scan
 from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
-from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan
 from app.views import DeviceView, DrawnPage, SyncTruth
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conduct_people import PeopleConductor
@@ -28,6 +26,7 @@ from ui.kiosk.widgets.nav import NavItem, Places
 from ui.kiosk.words import device_words
 
 if TYPE_CHECKING:
+    from app.barcodes.scan import Scan
     from app.devices.camera import CameraFrame
     from app.devices.conversation import Heard
     from app.devices.scanner import DeviceFrame
@@ -295,6 +294,8 @@ class Conductor(QObject):
         except Refusal as refusal:
             self.stage.refuse(refusal, detail=self._scanned(scan, refusal))
             return
+        from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan  # what reads codes comes after paint
+
         match meaning:
             case BadgeScan(person):
                 self.people.badge(person)
