@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOUR ?= build/tour
+EVERY_CORE := -n auto --dist loadfile
 FUZZ ?= 600
 
 # Tests and pictures never need a screen, so that they are the same on a laptop and on a build machine.
@@ -23,14 +24,14 @@ tour: setup ## The scripted operator; pictures and summary.json in build/tour (T
 	@$(BIN)/lineside demo --tour $(TOUR)
 
 test: setup ## Every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(EVERY_CORE)
 
 check: setup ## The inner loop: style, types, layers, and the tests that are not slow, in random order
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest $(EVERY_CORE) -m "not slow"
 
 bench: setup ## The figures of speed, each against its goal
 	@$(BIN)/python tests/bench
