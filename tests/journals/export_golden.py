@@ -76,7 +76,8 @@ def write_states(release: str) -> None:
     """Fold the states of a release from its stored records."""
     lines = (HERE / f"{release}.jsonl").read_bytes().splitlines()
     states = states_of([msgspec.json.decode(line)["body"].encode() for line in lines])
-    text = msgspec.json.format(msgspec.json.encode(states, order="sorted"), indent=1).decode()
+    plain = msgspec.to_builtins(states, str_keys=True)  # steps count their prompts by number
+    text = msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1).decode()
     (HERE / f"{release}.states.json").write_text(text + "\n")
 
 

@@ -49,7 +49,7 @@ def assembly(day: Day) -> None:
     for serial, pieces, scratched in (("5001", 2, False), ("5002", 3, True)):
         run = day.start("20", pieces)
         assemble(day, run, serial, scratched=scratched)
-        day.report(run, pieces)
+        day.report(run, 2)  # of the scratched ones, one stays in process
     ahead = day.start("20", 2, "1001-1")
     put_in(day, ahead)
     assemble(day, ahead, "5003", scratched=False)
@@ -119,7 +119,7 @@ def photograph(day: Day, run: str) -> None:
 
 def filling(day: Day) -> None:
     """Grease by weight out of a lot that is counted in kilograms; too much is refused; then a wait."""
-    run = day.start("25", 5)
+    run = day.start("25", 4)
     grease = {"material_lot": "GREASE/Ö-2026/04", "material": "GREASE"}
     day.answer(run, ConsumeMaterial, **grease, number="Ö-2026/04", source="scanned", raw="Ö-2026/04")
     much = {"net": D("13.1"), "unit": "g", "gross": D("63.6"), "tare": D("50.5"), "raw": "S S      13.10 g"}
@@ -129,18 +129,18 @@ def filling(day: Day) -> None:
     day.answer(run, TimeWait)
     day.later(minutes=2)
     day.answer(run, TimeWait)
-    day.report(run, 5)
+    day.report(run, 4)
 
 
 def branches(day: Day) -> None:
     """Two branches, an alternative, and a piece that comes back."""
     for branch in ("L", "R"):
-        day.report(day.start(branch, 5), 5)
-    for test, pieces in (("40a", 3), ("40b", 2)):
+        day.report(day.start(branch, 4), 4)
+    for test, pieces in (("40a", 2), ("40b", 2)):
         day.report(day.start(test, pieces), pieces)
     run = day.start("50", 3)
     finish(day, run)
-    day.report(run, 2, rework=D(1), rework_to="L")
+    day.report(run, 1, rework=D(1), rework_to="L")
     day.report(day.start("L", 1, flow="rework"), 1)
 
 
