@@ -1,6 +1,6 @@
 """How many pieces of a lot an operation may take: predecessors, alternatives, parallel branches, rework.
 
-Pure arithmetic over a routing document and a lot's counters (design, section 5; ADR 0005). Knows no commands.
+Pure arithmetic over a routing document and a lot's counters (design, section 5; ADR 0005 and 0024). Knows no commands.
 """
 
 from __future__ import annotations
@@ -69,6 +69,15 @@ def downstream(routing: Routing, id: str) -> frozenset[str]:
 
 def available(routing: Routing, state: LotState, id: str, flow: Flow, ordered: Decimal) -> Decimal:
     """Pieces that the operation may take now; below zero when policy let more be taken than there was."""
+    there = _there(routing, state, id, flow, ordered)
+    if there <= 0 or not _came_again(routing, state):
+        return there
+    wanted = _wanted(routing, state, ordered)
+    return min(there, *(wanted[o] for o in (id, *downstream(routing, id))))
+
+
+def _there(routing: Routing, state: LotState, id: str, flow: Flow, ordered: Decimal) -> Decimal:
+    """Pieces that stand before the operation, as far as its own predecessors tell."""
     group = members(routing, id)
     taken = _sum(state.at(o).tally(flow).taken - state.at(o).tally(flow).brought for o in group)
     before = predecessors(routing, id)
@@ -82,15 +91,11 @@ def available(routing: Routing, state: LotState, id: str, flow: Flow, ordered: D
 
 def left(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decimal:
     """Pieces of the order that have still to be finished here (scrap anywhere before takes them off)."""
-    group = members(routing, id)
-    done = _sum(state.at(o).tally(flow).good for o in group for flow in FLOWS)
-    lost = _sum(
-        state.at(o.id).tally(flow).scrapped
-        for o in routing.operations
-        for flow in FLOWS
-        if o.id in group or id in downstream(routing, o.id)
-    )
-    return ordered + _sent_back(routing, state, id) + _come(routing, state, id) - done - lost
+    lost = _sum(state.at(o).tally(flow).scrapped for o in ahead(routing, id) for flow in FLOWS)
+    here = _unfinished(routing, state, id, ordered) - lost
+    if here <= 0 or not _came_again(routing, state):
+        return here
+    return min(here, *(_unfinished(routing, state, o, ordered) for o in (id, *downstream(routing, id))))
 
 
 def done(state: LotState, routing: Routing, id: str) -> Decimal:
@@ -121,20 +126,56 @@ def _from_outside(
     return tuple(sorted(pairs))
 
 
-def _sent_back(routing: Routing, state: LotState, id: str) -> Decimal:
-    """Pieces that were good here and have to come once more: back to before here, from behind here."""
-    group = members(routing, id)
-    before = [o.id for o in routing.operations if o.id in group or id in downstream(routing, o.id)]
-    entered = _sum(state.at(o).rework.entered for o in before)
-    return entered - _sum(state.at(o).tally(flow).reworked for o in before for flow in FLOWS)
+@lru_cache(maxsize=4096)
+def ahead(routing: Routing, id: str) -> tuple[str, ...]:
+    """Every operation that pieces pass before this one."""
+    return tuple(o.id for o in routing.operations if id in downstream(routing, o.id))
 
 
-def _come(routing: Routing, state: LotState, id: str) -> Decimal:
-    """Pieces that other lots brought to here or before here, and those gained there, less those split off."""
-    group = members(routing, id)
-    ahead = [o.id for o in routing.operations if o.id in group or id in downstream(routing, o.id)]
-    tallies = [state.at(o).tally(flow) for o in ahead for flow in FLOWS]
-    return _sum(tally.brought + tally.gained for tally in tallies)
+@lru_cache(maxsize=1024)
+def _branched(routing: Routing) -> bool:
+    """Whether branches meet anywhere."""
+    return any(len(before) > 1 for before in shape(routing).values())
+
+
+def _came_again(routing: Routing, state: LotState) -> bool:
+    """Whether parts of one piece may have been sent back from several branches, and be counted for several pieces."""
+    return _branched(routing) and any(here.rework.entered for here in state.operations.values())
+
+
+def _visits(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decimal:
+    """Pieces ever to be taken here: each once, and once more for each time it went back from here or from behind.
+
+    What went back from ahead had not been here, so it cancels out, however many branches sent parts of it back.
+    """
+    before, group = ahead(routing, id), members(routing, id)
+    come = _sum(
+        tally.entered + tally.brought for o in (*before, *group) for tally in (state.at(o).first, state.at(o).rework)
+    )
+    gone = _sum(tally.gained - tally.reworked for o in before for tally in (state.at(o).first, state.at(o).rework))
+    return ordered + come + gone
+
+
+def _wanted(routing: Routing, state: LotState, ordered: Decimal) -> dict[str, Decimal]:
+    """By operation, the pieces still to be taken there; more, where policy let more be taken there or before."""
+    taken = {o.id: _sum(state.at(o.id).tally(flow).taken for flow in FLOWS) for o in routing.operations}
+    missing = {
+        o.id: _visits(routing, state, o.id, ordered) - _sum(taken[m] for m in members(routing, o.id))
+        for o in routing.operations
+    }
+    return {
+        o: pieces
+        + _sum(state.at(m).excused for m in members(routing, o))
+        - min((missing[before] for before in ahead(routing, o)), default=ZERO).min(ZERO)
+        for o, pieces in missing.items()
+    }
+
+
+def _unfinished(routing: Routing, state: LotState, id: str, ordered: Decimal) -> Decimal:
+    """Pieces that have still to come out of here, one way or the other."""
+    tallies = [state.at(o).tally(flow) for o in members(routing, id) for flow in FLOWS]
+    out = _sum(tally.good + tally.scrapped + tally.reworked - tally.gained for tally in tallies)
+    return _visits(routing, state, id, ordered) - out
 
 
 def _good(routing: Routing, state: LotState, predecessor: str, flow: Flow) -> Decimal:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.lot_facts import Way
-from app.domain.quantities import downstream, members, predecessors
+from app.domain.quantities import ahead, downstream, members, predecessors
 from app.domain.values import FLOWS, ZERO, Flow
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def ways_after(routing: Routing, id: str) -> tuple[Way, ...]:
 def is_cut(routing: Routing, id: str) -> bool:
     """Whether every piece stands before this operation as a whole: no branch runs beside it, none passes it by."""
     group, behind = set(members(routing, id)), downstream(routing, id)
-    ahead = {o.id for o in routing.operations if id in downstream(routing, o.id)}
-    if len(group) + len(behind) + len(ahead) < len(routing.operations):
+    if len(group) + len(behind) + len(ahead(routing, id)) < len(routing.operations):
         return False
     return all(p in group or p in behind for o in behind for p in predecessors(routing, o))
 

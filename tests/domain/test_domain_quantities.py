@@ -4,6 +4,7 @@ import pytest
 from domain_kit import Bench, D, operation, refused, routing
 
 from app.domain.quantities import available, left
+from app.domain.values import FLOWS
 
 LINE = routing(
     operation("10"),
@@ -243,3 +244,96 @@ def test_one_piece_sent_back_to_alternatives_is_one_piece():
     assert available(made, bench.state(), "20", "rework", D(3)) == 0
     with refused("NotAvailable"):
         bench.start("20", 1, "rework")
+
+
+# -- parts of one piece, sent back from several branches (ADR 0024)
+
+
+FORK = routing(
+    operation("10"),
+    operation("A", after=("10",), rework_to=("10",)),
+    operation("B", after=("10",), rework_to=("10",)),
+    operation("J", after=("A", "B"), rework_to=("10",)),
+)
+
+
+def do_whatever_there_is(bench: Bench, ordered: int) -> None:
+    """Finish what is open, then take and finish the first that is available, until there is nothing."""
+    for run in list(bench.state().runs):
+        bench.report(run, good=bench.state().runs[run].quantity)
+    jobs = [(o.id, flow) for o in FORK.operations for flow in FLOWS]
+    for _ in range(100):
+        found = [job for job in jobs if available(FORK, bench.state(), *job, D(ordered)) > 0]
+        if not found:
+            return
+        bench.run_through(found[0][0], 1, flow=found[0][1])
+    pytest.fail("there is always something left to do")
+
+
+def assert_all_through(bench: Bench, ordered: int) -> None:
+    state = bench.state()
+    assert state.at("J").first.good + state.at("J").rework.good == ordered
+    assert [left(FORK, state, o.id, D(ordered)) for o in FORK.operations] == [0, 0, 0, 0]
+
+
+def send_back(bench: Bench, id: str) -> None:
+    bench.report(bench.start(id, 1), rework=1, rework_to="10")
+
+
+def test_both_halves_of_one_piece_sent_back_are_one_piece():
+    bench = Bench(FORK, ordered=1)
+    bench.run_through("10", 1)
+    send_back(bench, "A")
+    send_back(bench, "B")
+    assert available(FORK, bench.state(), "10", "rework", D(1)) == 1
+    do_whatever_there_is(bench, 1)
+    assert_all_through(bench, 1)
+
+
+def test_of_two_pieces_one_sent_back_from_each_branch_are_two_and_not_three():
+    bench = Bench(FORK, ordered=2)
+    bench.run_through("10", 2)
+    send_back(bench, "A")
+    send_back(bench, "B")
+    bench.run_through("A", 1)
+    bench.run_through("B", 1)
+    assert available(FORK, bench.state(), "10", "rework", D(2)) == 2
+    do_whatever_there_is(bench, 2)
+    assert_all_through(bench, 2)
+
+
+def test_a_branch_does_not_wait_for_a_piece_that_went_back_before_it_came_there():
+    bench = Bench(FORK, ordered=1)
+    bench.run_through("10", 1)
+    send_back(bench, "B")
+    for id in ("10", "A", "B", "J"):
+        bench.run_through(id, 1, flow="rework")
+    assert available(FORK, bench.state(), "A", "first", D(1)) <= 0
+    assert_all_through(bench, 1)
+
+
+def test_a_piece_that_the_join_sends_back_goes_through_everything_once_more():
+    bench = Bench(FORK, ordered=1)
+    for id in ("10", "A", "B"):
+        bench.run_through(id, 1)
+    send_back(bench, "J")
+    assert [left(FORK, bench.state(), o.id, D(1)) for o in FORK.operations] == [1, 1, 1, 1]
+    do_whatever_there_is(bench, 1)
+    assert_all_through(bench, 1)
+
+
+def test_surplus_that_the_site_lets_pass_goes_on_through_rework_in_branches():
+    bench = Bench(FORK, ordered=2, policies={"ExceedsOrder": "warn"})
+    bench.run_through("10", 3)
+    send_back(bench, "A")
+    do_whatever_there_is(bench, 2)
+    assert bench.state().at("J").first.good + bench.state().at("J").rework.good == 3
+
+
+def test_where_paper_lags_behind_the_pieces_what_comes_before_may_still_be_told():
+    """The join was started on the site's word; what has not been told of the operations before it still may be."""
+    bench = Bench(FORK, ordered=3, policies={"NotAvailable": "warn", "ExceedsAvailable": "warn"})
+    bench.run_through("10", 2)
+    send_back(bench, "A")
+    bench.run_through("J", 3)
+    assert available(FORK, bench.state(), "10", "first", D(3)) == 1
