@@ -18,6 +18,7 @@ from time import monotonic
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.devices.dropped_files import no_link, spoken
 from app.domain.refusals import Refusal
 from app.exchange.erp import LARGEST, ErpMap, ErpReport, MapFile, as_json, as_text, read_map
 from app.exchange.erp.said import ErpMistake
@@ -33,6 +34,9 @@ SETTLED, PATIENCE = 2.0, 60.0
 EVERY, PAUSE = 1.0, 0.002
 #: Names that a sender gives to a file that it is still writing.
 _UNFINISHED = (".tmp", ".part", ".filepart", ".partial", ".crdownload", ".swp")
+
+#: Bytes of a file's name that are kept when it is put away.
+LONGEST_NAME = 180
 
 #: A file as it was seen: name -> (size, time of change in ns, inode).
 Seen = dict[str, tuple[int, int, int]]
@@ -113,18 +117,19 @@ class Inbox:
     def _take(self, seen: Seen, late: set[str]) -> Handled | None:
         contents, odd = self._read(sorted(seen))
         report, incomplete = self._report(contents)
-        staying = {name for name in seen if name not in late and _waits(report, incomplete, name)}
+        staying = {name for name in seen if name not in late and _waits(report, incomplete, spoken(name))}
         self._waiting = {name: seen[name] for name in staying}
         going = [name for name in sorted(seen) if name not in staying]
         if not going:
             return None
-        failed = [name for name in going if name in odd or report.of_file(name).refused]
+        failed = [name for name in going if spoken(name) in odd or report.of_file(spoken(name)).refused]
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         for name in going:
-            about = odd.get(name) or report.of_file(name)
-            self._write_report(f"{stamp}-{name}", about)
-            self._move(name, FAILED if name in failed else DONE, f"{stamp}-{name}")
-        return Handled(_joined(report, odd, going), tuple(failed))
+            about = odd.get(spoken(name)) or report.of_file(spoken(name))
+            under = f"{stamp}-{_short(name)}"
+            self._write_report(under, about)
+            self._move(name, FAILED if name in failed else DONE, under)
+        return Handled(_joined(report, odd, list(map(spoken, going))), tuple(map(spoken, failed)))
 
     def _read(self, names: Sequence[str]) -> tuple[list[tuple[str, bytes]], dict[str, ErpReport]]:
         """The contents, and reports about files that cannot be read at all."""
@@ -132,14 +137,14 @@ class Inbox:
         odd: dict[str, ErpReport] = {}
         for name in names:
             try:
-                with open(self.folder / name, "rb") as opened:
-                    contents.append((name, opened.read(LARGEST + 1)))
+                with open(self.folder / name, "rb", opener=no_link) as opened:
+                    contents.append((spoken(name), opened.read(LARGEST + 1)))
             except OSError as error:
-                what = f"it cannot be read ({error.strerror or error})"
+                what, said = f"it cannot be read ({error.strerror or error})", spoken(name)
                 mistake = ErpMistake(
-                    file=name, order="", where="", what=what, right="correct its rights, send it again"
+                    file=said, order="", where="", what=what, right="correct its rights, send it again"
                 )
-                odd[name] = ErpReport(files=(name,), mistakes=(mistake,))
+                odd[said] = ErpReport(files=(said,), mistakes=(mistake,))
         return contents, odd
 
     def _report(self, contents: list[tuple[str, bytes]]) -> tuple[ErpReport, frozenset[str]]:
@@ -177,6 +182,11 @@ def _look_at(entry: os.DirEntry[str]) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return (found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _short(name: str) -> str:
+    """A name with room for a time before it and an ending behind it (a file system takes 255 bytes); its end stays."""
+    return spoken(name).encode()[-LONGEST_NAME:].decode(errors="ignore")
 
 
 def _waits(report: ErpReport, incomplete: frozenset[str], name: str) -> bool:
@@ -231,6 +241,11 @@ class InboxWatch:
                 continue
             except OSError as error:
                 _warn("inbox not in order", folder=str(self._inbox.folder), why=error.strerror or str(error))
+                self._stopping.wait(10 * EVERY)
+                continue
+            except Exception as error:
+                # a fault of ours must not end the search for orders that the line needs
+                _warn("inbox failed", folder=str(self._inbox.folder), why=repr(error))
                 self._stopping.wait(10 * EVERY)
                 continue
             if handled is not None:

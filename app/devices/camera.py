@@ -18,6 +18,7 @@ import structlog
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.devices.dropped_files import no_link, spoken
 from app.devices.pictures import LARGEST_FILE, photo, too_large
 from app.devices.settings import CameraSettings
 from app.domain.refusals import Refusal
@@ -122,14 +123,15 @@ class FolderCamera:
 
     def _read(self, name: str, stamp: Stamp) -> CameraFrame:
         device = self.settings.device
+        said = spoken(name)
         try:
             if stamp[1] > LARGEST_FILE:
                 raise too_large(stamp[1])
-            with (Path(self.settings.folder) / name).open("rb") as file:
+            with open(Path(self.settings.folder) / name, "rb", opener=no_link) as file:
                 content = file.read(LARGEST_FILE + 1)
-            return CameraFrame(device=device, photo=photo(content, name, device, datetime.now(UTC)))
+            return CameraFrame(device=device, photo=photo(content, said, device, datetime.now(UTC)))
         except OSError:
-            return CameraFrame(device=device, refusal=Refusal("PhotoUnreadable", file=name))
+            return CameraFrame(device=device, refusal=Refusal("PhotoUnreadable", file=said))
         except Refusal as refusal:
             return CameraFrame(device=device, refusal=refusal)
 

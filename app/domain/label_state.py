@@ -24,6 +24,10 @@ from app.domain.label_facts import (
 Where = Literal["requested", "sent", "printed", "failed", "doubted"]
 
 
+#: Labels that a step counts at most, whatever a record claims.
+MOST_ISSUED = 1_000_000_000
+
+
 class LabelJob(Struct, kw_only=True):
     """The labels that a step has now.
 
@@ -74,7 +78,7 @@ def apply_labels(jobs: dict[str, LabelJob], fact: LabelFact, entry: Entry) -> No
         case LabelDoubted():
             job.where = "doubted"
         case LabelFailed():
-            job.issued -= 0 if job.where == "failed" else job.pending * job.copies
+            job.issued -= 0 if job.where == "failed" else _labels(job.pending, job.copies)
             job.where = "failed"
     job.detail = getattr(fact, "detail", "")
 
@@ -89,7 +93,7 @@ def _requested(before: LabelJob | None, fact: LabelRequested, entry: Entry) -> L
         count=fact.count,
         copies=fact.copies,
         pending=fact.count,
-        issued=fact.count * fact.copies,
+        issued=_labels(fact.count, fact.copies),
         serials=list(fact.serials),
         at=entry.at,
     )
@@ -101,9 +105,13 @@ def _again(before: LabelJob, fact: LabelRequested, job: LabelJob) -> LabelJob:
     job.count = max(before.count, fact.count)
     job.requests = before.requests + 1
     job.issued += before.issued
-    job.spoiled = before.spoiled + (0 if before.where == "failed" else fact.count * before.copies)
+    job.spoiled = before.spoiled + (0 if before.where == "failed" else _labels(fact.count, before.copies))
     swapped = dict(zip(fact.replaced, fact.serials, strict=False))
     job.serials = [swapped.get(each, each) for each in before.serials]
     # A new label with the number of the old one has yet to be read; one with another number is not read by its name.
     job.read = before.read if swapped and all(old != new for old, new in swapped.items()) else []
     return job
+
+
+def _labels(count: int, copies: int) -> int:
+    return min(max(0, count) * max(0, copies), MOST_ISSUED)

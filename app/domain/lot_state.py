@@ -122,7 +122,7 @@ class LotState(Struct, kw_only=True):
     ``inserted`` are by operation the steps that every run to come gets; ``insertions`` counts all there ever were.
     ``came`` and ``went`` are stock that was merged or split in and out; ``ends`` the operations behind which nothing
     follows (each with those that stand for it). ``astray`` are lots that were split off while something stood in the
-    way that the split did not know of.
+    way that the split did not know of; ``sources`` the lots that were merged in, the newest last.
     """
 
     material: str = ""
@@ -155,6 +155,7 @@ class LotState(Struct, kw_only=True):
     parts: int = 0
     astray: list[str] = field(default_factory=list)
     joined: Joined | None = None
+    sources: list[str] = field(default_factory=list)
     container: str = ""
     lasts: dict[str, LastReport] = field(default_factory=dict)
 

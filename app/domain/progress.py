@@ -34,7 +34,7 @@ class StepProgress(Struct, kw_only=True):
     were never asked (not needed in their round); ``skipped`` those a person chose to leave out. ``authors`` gave the
     ``values``, one for one; ``given`` is by index what conditions look at; ``people`` is everybody who answered,
     repeated readings included; ``drawn`` is the material that lots gave to it, ``settled`` of that to closed prompts;
-    ``lots`` are those lots.
+    ``lots`` are those lots. ``doubted``: the clock could not be trusted at the newest answer.
     """
 
     done: int = 0
@@ -52,6 +52,7 @@ class StepProgress(Struct, kw_only=True):
     gaps: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
     given: dict[int, Given] = field(default_factory=dict)
+    doubted: bool = False
 
     def closed(self, index: int) -> bool:
         """Whether the prompt of an index was answered or skipped."""
@@ -89,7 +90,7 @@ def inserted(fact: StepInsertion, entry: Entry) -> Inserted:
 def fold_answer(step: StepProgress, fact: Answered, entry: Entry) -> None:
     """Fold one answer, accepted or not, or a skip."""
     _seen(step, entry)
-    step.person, step.at = entry.person, entry.at
+    step.person, step.at, step.doubted = entry.person, entry.at, "ClockDoubtful" in fact.warnings
     if isinstance(fact, MaterialConsumed):
         step.drawn += fact.quantity
         step.lots.append(fact.material_lot)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
@@ -78,8 +78,13 @@ FACTS: Mapping[str, type[Fact]] = {
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)
 
 
-def _figures(fact: type[Fact]) -> Callable[[Fact], tuple[Decimal | None, ...]] | None:
-    names = [name for name, kind in get_type_hints(fact).items() if kind in (Decimal, Decimal | None)]
+#: The numbers of a fact, to be looked at before they enter a sum.
+_Figures: TypeAlias = tuple[Decimal | int | None, ...]
+
+
+def _figures(fact: type[Fact]) -> Callable[[Fact], _Figures] | None:
+    kinds = (Decimal, Decimal | None, int, int | None)
+    names = [name for name, kind in get_type_hints(fact).items() if kind in kinds]
     # Two of them at least, so that attrgetter always gives a tuple: this runs for every record of a rebuild.
     return attrgetter(*names, names[0]) if names else None
 
@@ -87,7 +92,7 @@ def _figures(fact: type[Fact]) -> Callable[[Fact], tuple[Decimal | None, ...]] |
 KIND_OF: Mapping[type[Fact], str] = {fact: kind for kind, fact in FACTS.items()}
 
 
-class _Readers(dict[str, tuple[msgspec.json.Decoder[Fact], Callable[[Fact], tuple[Decimal | None, ...]] | None]]):
+class _Readers(dict[str, tuple[msgspec.json.Decoder[Fact], Callable[[Fact], _Figures] | None]]):
     """Kind -> what reads a fact and the figures in it. Made when first asked for: a first screen needs few of them."""
 
     def __missing__(self, kind: str) -> tuple[Any, Any]:
@@ -130,8 +135,11 @@ def _fact(read: Envelope) -> Fact | None:
     return fact if figures is None or _sane(figures(fact)) else None
 
 
-def _sane(figures: tuple[Decimal | None, ...]) -> bool:
-    """NaN, Infinity and 1E+999 are decimals too, and one of them would spoil every sum it enters."""
+def _sane(figures: _Figures) -> bool:
+    """NaN, Infinity and 1E+999 are decimals too, and one of them would spoil every sum it enters.
+
+    A whole number near 2**64 would too: no state with such a sum can be kept, nor the page of the feed that brings it.
+    """
     try:
         for figure in figures:
             if figure is not None and not _LEAST < figure < MOST:

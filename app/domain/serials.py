@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The place of the number in a pattern: "P-#####" gives P-00042.
 PLACE = re.compile("#+")
+#: Disputes of a range that are kept by name; one is enough to stop it.
+MOST_DISPUTES = 20
 
 
 class SerialRangeState(Struct, kw_only=True):
@@ -45,7 +47,7 @@ def apply(state: SerialRangeState, entry: Entry) -> SerialRangeState:
     """
     match entry.fact:
         case SerialsReserved() as fact:
-            if fact.first < state.next:
+            if fact.first < state.next and len(state.disputes) < MOST_DISPUTES:
                 state.disputes.append(f"{fact.serials[0] if fact.serials else fact.first} given out twice")
             state.next = max(state.next, fact.first + fact.count)
             state.reserved += fact.count

@@ -6,8 +6,6 @@ every piece stands as a whole (no branch beside it), because pieces in parallel 
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,7 @@ from msgspec.structs import replace
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lot_facts import Way
+from app.domain.number_form import has_form
 from app.domain.policies import judge
 from app.domain.quantities import allotted, available, operation_of
 from app.domain.refusals import Refusal
@@ -25,6 +24,7 @@ from app.domain.strays import disputed
 from app.domain.values import ZERO, Flow, countable, lot_id, lot_number, lot_stream
 from app.domain.ways import is_cut, way_of
 from app.domain.wip_facts import LotMerged, LotSplit
+from app.domain.wip_fold import earlier
 
 if TYPE_CHECKING:
     from app.domain.lot_state import LotState
@@ -137,7 +137,7 @@ def _require_number(view: View, command: SplitLot) -> None:
     if not number.strip() or len(number) > LONGEST_NUMBER or not number.isprintable():
         raise Refusal("SerialMalformed", number=number[:LONGEST_NUMBER])
     pattern = view.material(command.material).serial_pattern if command.serial else ""
-    if pattern and not re.fullmatch(pattern, number):
+    if pattern and not has_form(pattern, number):
         raise Refusal("SerialMalformed", number=number, pattern=pattern)
     order = view.order(number)
     if view.lot(command.into).records or (order is not None and order.product == command.material):
@@ -171,11 +171,6 @@ def merge(view: View, command: MergeLots) -> list[Draft]:
         authorised=judged.authorised,
     )
     return [Draft(command.streams(), fact)]
-
-
-def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    """The earlier expiry; a lot without one never expires."""
-    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def _require_alike(view: View, command: MergeLots) -> None:

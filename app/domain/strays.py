@@ -5,21 +5,42 @@ Pure. The parent's fold says which lots went astray; a rule looks there before i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number
 
 if TYPE_CHECKING:
+    from app.domain.lot_state import LotState
     from app.domain.view import View
+
+
+#: Lots that are looked at on the way back to where pieces came from.
+MOST_LOOKED_AT = 1000
 
 
 def dispute_of(view: View, lot: str) -> str:
     """What should not have happened to a lot or on the way to it, in words for the record; empty when nothing."""
-    state = view.lot(lot)
-    sources = dict.fromkeys((state.origin, state.joined.source if state.joined else ""))
-    astray = [f"came from {lot_number(source)}" for source in sources if source and lot in view.lot(source).astray]
-    return "; ".join([*filter(None, [state.dispute]), *astray])
+    astray = [f"came from {lot_number(source)}" for source in dict.fromkeys(_strayed_from(view, lot))]
+    return "; ".join([*filter(None, [view.lot(lot).dispute]), *astray])
+
+
+def _strayed_from(view: View, lot: str) -> Iterator[str]:
+    """The lots from which pieces went astray, to this lot or to one that it came from."""
+    left, seen = [lot], {lot}
+    while left and len(seen) < MOST_LOOKED_AT:
+        here = left.pop()
+        for source in _sources(view.lot(here)):
+            if here in view.lot(source).astray:
+                yield source
+            if source not in seen:
+                seen.add(source)
+                left.append(source)
+
+
+def _sources(state: LotState) -> Iterator[str]:
+    yield from filter(None, (state.origin, *state.sources))
 
 
 def disputed(view: View, lot: str) -> list[Refusal]:

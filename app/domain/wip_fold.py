@@ -5,12 +5,15 @@ The second half of `lots.apply`, total like it: it accepts every record and mark
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+
+import msgspec
 
 from app.domain.facts import Entry, Fact
 from app.domain.lot_facts import OperationReported
 from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
+from app.domain.progress import Inserted
 from app.domain.values import ZERO, Flow, lot_stream
 from app.domain.ways import over, over_first, over_rework, too_many
 from app.domain.wip_facts import (
@@ -53,6 +56,9 @@ def apply(state: LotState, fact: Fact, entry: Entry, stream: str) -> None:
 
 
 # -- parts
+
+#: Lots merged in that are remembered: of those before, only what is in records tells.
+MOST_SOURCES = 20
 
 
 def _shift(state: LotState, operation: str, flow: Flow, quantity: Decimal) -> None:
@@ -109,7 +115,7 @@ def _split_off(state: LotState, fact: LotSplit) -> None:
     state.origin, state.serial, state.number = fact.lot, fact.serial, fact.number
     state.material, state.unit, state.location = fact.material, fact.unit, fact.location
     state.order, state.routing, state.ordered = fact.order, fact.routing, fact.ordered
-    state.expires = _earlier(state.expires, fact.expires)
+    state.expires = earlier(state.expires, fact.expires)
     state.holds |= {hold.hold: hold for hold in fact.holds}
     for dispute in fact.disputes:
         state.doubt(dispute)
@@ -120,7 +126,19 @@ def _bring_steps(state: LotState, fact: LotSplit | LotMerged) -> None:
     """What somebody put in for all pieces to come is asked of them in whichever lot they are."""
     for operation, steps in fact.inserted.items():
         known = state.inserted.setdefault(operation, [])
-        known += [step for step in steps if step.step not in {each.step for each in known}]
+        known += [step for step in steps if step.step not in {each.step for each in known} and _is_readable(step)]
+        state.unknown = state.unknown or not all(map(_is_readable, steps))
+
+
+def _is_readable(step: Inserted) -> bool:
+    """Whether this version knows the step's kind; where it does not, the pieces wait for an update of the terminal."""
+    from app.domain.steps import declared  # step kinds use the rules, which use this fold
+
+    try:
+        declared(step.declaration)
+    except msgspec.MsgspecError:
+        return False
+    return True
 
 
 def _merged_away(state: LotState, fact: LotMerged) -> None:
@@ -135,12 +153,15 @@ def _merged_away(state: LotState, fact: LotMerged) -> None:
 def _merged_in(state: LotState, fact: LotMerged) -> None:
     _bring_steps(state, fact)
     state.joined = Joined(fact.source, fact.quantity, fact.operation, fact.flow, state.expires)
+    state.sources = [*(lot for lot in state.sources if lot != fact.source), fact.source][-MOST_SOURCES:]
     _shift(state, fact.operation, fact.flow, fact.quantity)
-    state.expires = _earlier(state.expires, fact.expires)
+    state.expires = earlier(state.expires, fact.expires)
 
 
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min((each for each in (one, other) if each is not None), default=None)
+def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The earlier expiry; a lot without one never expires. A time without an offset (a careless record) is UTC."""
+    known = (each for each in (one, other) if each is not None)
+    return min(known, key=lambda time: time if time.tzinfo else time.replace(tzinfo=UTC), default=None)
 
 
 def _where(operation: str) -> str:

@@ -107,7 +107,7 @@ class Desk:
 
     def _decide(self, command: Command, person: str) -> list[Draft]:
         try:
-            return decisions.decide(self.view(command.streams(), person), command)
+            return self._asked(command, person)
         except Refusal as refusal:
             if isinstance(refusal.trace, Trace) and self.store.answered(refusal.trace.intent) is None:
                 self.store.commit(self._stamp(refusal.trace.intent, person), refusal.trace.drafts)
@@ -116,10 +116,14 @@ class Desk:
     def try_out(self, command: Command, person: str) -> Refusal | None:
         """What `execute` would refuse, without writing anything."""
         try:
-            decisions.decide(self.view(command.streams(), person), command)
+            self._asked(command, person)
         except Refusal as refusal:
             return refusal
         return None
+
+    def _asked(self, command: Command, person: str) -> list[Draft]:
+        view = self.view(command.streams(), person)
+        return decisions.decide(view, _honest(command, view))
 
     def _stamp(self, intent: str, person: str) -> Stamp:
         return Stamp(
@@ -143,6 +147,17 @@ class Desk:
             warnings=warnings,
             already=already,
         )
+
+
+def _honest(command: Command, view: View) -> Command:
+    """The command, without a signature that is not for it: given for another one, or in a role that is not theirs."""
+    signed = command.authorisation
+    if signed is None:
+        return command
+    document = view.person_document(signed.person)
+    content = content_of(command, signed.person, ",".join(signed.codes))
+    fits = document is not None and document.role == signed.role and content == signed.content
+    return command if fits else msgspec.structs.replace(command, authorisation=None)
 
 
 def content_of(command: Command, person: str, code: str) -> str:

@@ -217,8 +217,10 @@ class Labels:
             detail=outcome.detail,
             raw=outcome.raw,
         )
-        self._desk.execute(command, job.person)
-        self.busy.discard(job.job)
+        try:
+            self._desk.execute(command, job.person)
+        finally:  # where it could not be recorded, nobody knows what became of the job, and the screen says so
+            self.busy.discard(job.job)
         run = self._desk.store.lot(job.lot).runs.get(job.run)
         now = run.labels.get(label_key(job.step, job.index)) if run else None
         return outcome.outcome != "printed" or now is None or now.job == job.job

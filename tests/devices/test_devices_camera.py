@@ -1,15 +1,20 @@
 """What is kept of a camera's file: turned upright, bounded, without what the camera knew; and what is refused."""
 
 import io
+import os
+import queue
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from app.devices.camera import CameraFrame, FolderCamera, _pictures
 from app.devices.fakes.photographer import picture
 from app.devices.pictures import LARGEST_FILE, LARGEST_KEPT, LONGEST_SIDE, photo
+from app.devices.settings import CameraSettings
 from app.domain.refusals import Refusal
 from app.domain.steps.photo import PART, parts
 from app.views import CameraPhoto
@@ -92,3 +97,24 @@ def test_parts_are_small_and_make_the_whole(content):
     found = parts(content)
     assert b"".join(found) == content
     assert all(0 < len(part) <= PART for part in found)
+
+
+@pytest.mark.parametrize("lure", [False, True])
+def test_a_name_of_another_alphabet_can_be_recorded_and_a_link_in_place_of_a_file_is_not_followed(tmp_path, lure):
+    frames: queue.SimpleQueue[CameraFrame] = queue.SimpleQueue()
+    camera = FolderCamera(CameraSettings(device="camera", folder=str(tmp_path)), frames.put, lambda view: None)
+    path = os.fsencode(tmp_path) + b"/Stra\xdfe.jpg"
+    camera._look()
+    with open(path, "wb") as file:
+        file.write(picture("new", (200, 150)))
+    camera._look()
+    if lure:  # between the look at the folder and the reading
+        stamp = dict(_pictures(tmp_path))[os.fsdecode(b"Stra\xdfe.jpg")]
+        os.replace(path, path + b".away")
+        os.symlink(path + b".away", path)
+        frame = camera._read(os.fsdecode(b"Stra\xdfe.jpg"), stamp)
+        assert frame.refusal is not None
+        assert frame.refusal.code == "PhotoUnreadable"
+    else:
+        camera._look()
+        assert b"Stra" in msgspec.json.encode(frames.get(timeout=5).photo.name)

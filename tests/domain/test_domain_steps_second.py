@@ -81,6 +81,19 @@ def test_a_doubtful_clock_proves_no_time():
         wait(bench, run, 700)
 
 
+def test_a_wait_that_began_by_a_doubtful_clock_is_not_measured_by_a_right_one():
+    """The clock said three days ago and was set right meanwhile: ten minutes have not passed because of that."""
+    bench, run = at_step(CURE)
+    bench.doubtful = True
+    wait(bench, run, 0, authorisation=bench.signed_by("lea", "ClockDoubtful"))
+    bench.doubtful = False
+    with refused("ClockDoubtful") as refusal:
+        wait(bench, run, 800)
+    assert refusal.value.authorise == "lead"
+    ended = wait(bench, run, 800, authorisation=bench.signed_by("lea", "ClockDoubtful"))
+    assert (ended.verdict, ended.warnings) == ("none", ("ClockDoubtful",))
+
+
 def test_two_waits_of_one_operation_are_apart():
     again = TimedWait(id="soak", title="Soak", seconds=60)
     bench, run = at_step(CURE, again)

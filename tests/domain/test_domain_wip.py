@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from domain_kit import Bench, D, encode, later, operation, refused, routing
+from domain_kit import NOON, Bench, D, encode, later, operation, refused, routing, states_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.domain.commands import PlaceHold, SignOff
+from app.domain.decisions import decide
 from app.domain.documents import Material, Person
-from app.domain.facts import Draft
+from app.domain.facts import Authorised, Draft
 from app.domain.jobs import standings
 from app.domain.lot_state import LotState
 from app.domain.quantities import allotted, available
@@ -20,6 +21,7 @@ from app.domain.refusals import Refusal
 from app.domain.splitting import part_number
 from app.domain.steps.instruction import Instruction
 from app.domain.steps.scan_material import ScanMaterial
+from app.domain.strays import dispute_of
 from app.domain.values import FLOWS, ZERO, lot_id
 from app.domain.wip_commands import (
     JoinRun,
@@ -35,6 +37,7 @@ from app.domain.wip_commands import (
     UndoReport,
     UnpackLot,
 )
+from app.domain.wip_fold import MOST_SOURCES
 
 SSCC = "106141412345678908"
 
@@ -144,8 +147,6 @@ def test_a_hold_that_the_split_did_not_know_stops_the_part_all_the_same(bench):
 
 
 def _decided(bench: Bench, view: Any, lot: str, quantity: int, number: str) -> list[Draft]:
-    from app.domain.decisions import decide
-
     material = lot.partition("/")[0]
     return decide(view, SplitLot(lot=lot, material=material, number=number, quantity=D(quantity)))
 
@@ -165,6 +166,47 @@ def test_two_terminals_that_split_the_same_pieces_leave_a_dispute_and_the_second
     assert bench.state(seal).disputed
     assert bench.state(seal).astray == ["SEAL/S1-2"]
     assert bench.state("SEAL/S1-1").on_hand + bench.state("SEAL/S1-2").on_hand + bench.state(seal).on_hand == 10
+
+
+def test_what_was_merged_twice_without_a_network_stays_held_whatever_is_merged_in_after_it(bench):
+    one, other, gone = (bench.receive("SEAL", number, 10) for number in ("S1", "S2", "S3"))
+    last = bench.receive("SEAL", "S4", 10)
+    both = [decide(bench.view(), MergeLots(lot=lot, source=gone)) for lot in (one, other)]
+    for number, drafts in enumerate(both):
+        bench.record(drafts[0], journal=f"terminal-{number}")
+    bench.record(decide(bench.view(), MergeLots(lot=other, source=last, authorisation=_let_pass(bench)))[0])
+    assert bench.state(gone).astray == [other]
+    assert "came from S3" in dispute_of(bench.view(), other)
+    assert dispute_of(bench.view(), one) == ""
+    bench.person = "bob"
+    run = _waits_for_seal(bench)
+    with refused("LotDisputed"):
+        bench.consume(run, "SEAL", "S2")
+
+
+def _let_pass(bench: Bench) -> Authorised:
+    return bench.signed_by("lea", "LotDisputed")
+
+
+def test_a_part_of_a_part_that_went_astray_is_held_too(bench):
+    seal = bench.receive("SEAL", "S1", 10)
+    first = _decided(bench, bench.view(), seal, 8, "S1-1")
+    second = _decided(bench, bench.view(), seal, 8, "S1-2")
+    bench.record(second[0], journal="other")
+    third = _decided(bench, bench.view(), "SEAL/S1-2", 3, "S1-2-1")
+    bench.record(third[0], journal="other")
+    states = states_of([bench.bodies[0], encode(first[0], 1, NOON), *bench.bodies[1:]])
+    view = replace(bench.view(), states=states)
+    assert dispute_of(view, "SEAL/S1-2") == "came from S1"
+    assert dispute_of(view, "SEAL/S1-2-1") == "came from S1"
+    assert dispute_of(view, "SEAL/S1-1") == ""
+
+
+def test_a_serial_of_any_form_is_looked_at_in_no_time(bench):
+    bench.documents.put(Material(id="SEAL", name="Seal", serial_pattern="(a+)+b"), kind="material")
+    seal = bench.receive("SEAL", "S1", 10)
+    with refused("SerialMalformed"):  # backtracking would take hours
+        split(bench, seal, 1, "a" * 47 + "c", serial=True)
 
 
 def test_merging_keeps_the_earlier_date_and_can_be_taken_back(bench):
@@ -774,7 +816,8 @@ def test_the_state_does_not_grow_with_what_is_over(bench):
         bench.report(run, good=1)
         merge(bench, bench.lot, split(bench, bench.lot, 1, operation="20"), operation="20")
 
-    one()
+    for _ in range(MOST_SOURCES + 1):  # so many are remembered, and no more
+        one()
     before = size()
     for _ in range(40):
         one()

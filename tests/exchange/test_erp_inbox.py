@@ -176,3 +176,15 @@ def test_the_thread_of_a_terminal_takes_files_and_ends_within_a_file(watched, mo
     assert watched.names(DONE) == ["orders.json"]
     again = watched.open()
     assert len(again.look().report.new) == 600 - taken
+
+
+@pytest.mark.parametrize("name", [b"Auftr\xe4ge.json", b"o" * 250 + b".json"])
+def test_a_file_with_a_name_of_another_alphabet_or_of_any_length_stops_nothing(watched, name):
+    """Latin-1 in a file's name, as an old ERP writes it, or a name as long as the file system allows."""
+    with open(os.fsencode(watched.folder) + b"/" + name, "wb") as file:
+        file.write(json.dumps(sap(*order("4711"))).encode())
+    watched.put("zz.json", sap(*order("4712")))
+    assert watched.inbox.look().failed == ()
+    assert watched.inbox.idle
+    assert len(watched.names(DONE)) == 2
+    assert len(watched.names(REPORT)) == 4

@@ -61,7 +61,7 @@ class Day:
         self.lots |= {stream.removeprefix("lot:") for stream in command.streams() if stream.startswith("lot:")}
         if by:
             codes = (over,) if isinstance(over, str) else over
-            content = content_of(command, person, codes[0])
+            content = content_of(command, by, ",".join(codes))
             signed = Authorised(person=by, role=self.role(by), codes=codes, content=content)
             command = msgspec.structs.replace(command, authorisation=signed)
         saved = self.desks[unit].execute(command, person, files)

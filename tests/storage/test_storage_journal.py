@@ -17,6 +17,7 @@ from app.storage.engine import checkpoint
 from app.storage.housekeeping import GROWN, Housekeeping
 from app.storage.journal import MAX_BODY, NO_HASH
 from app.storage.store import Store
+from app.storage.upkeep import rebuild, verify
 
 #: table -> (what would change a row, what would take it out, what would write over it, the trigger against the last)
 ATTACKS = [
@@ -193,6 +194,18 @@ def test_a_document_of_a_newer_version_is_refused_by_its_cause(station):
     newer = msgspec.structs.replace(plant()[0], body=body, hash=hashlib.sha256(body).hexdigest())
     with refused("UpdateNeeded"):
         station.store.add_documents([newer])
+
+
+def test_a_kind_of_document_of_a_newer_version_keeps_nothing_behind_it_waiting(station):
+    body = b'{"id":"H1","colour":"blue"}'
+    newer = msgspec.structs.replace(
+        plant()[0], kind="hologram", id="H1", body=body, hash=hashlib.sha256(body).hexdigest(), withdrawn=True
+    )
+    order = next(d for d in plant() if d.id == ORDERS[0])
+    assert station.store.add_documents([newer, msgspec.structs.replace(order, withdrawn=True)]) == 1
+    assert rows(station.path, "SELECT id FROM document WHERE kind = 'hologram'") == [("H1",)]
+    assert verify(station.path).broken == ""
+    assert rebuild(station.store).different == ()
 
 
 def test_a_withdrawn_order_leaves_the_queue_and_nothing_else_does(station):

@@ -1,7 +1,9 @@
 """Labels at the line: printed, read back, printed again with a reason, and every bad day that a printer can have."""
 
+from datetime import timedelta
+
 import pytest
-from story_kit import PETRA, PINS
+from story_kit import JONAS, PETRA, PINS
 from story_labels import ORDER, AtPrinter, brought
 from story_past import copied
 
@@ -71,6 +73,18 @@ def test_thinking_better_of_printing_again_changes_nothing(at: AtPrinter):
     before = at.records()
     at.tap("print-again").sees("Why is it printed again?").tap("job-slot").sees("Scan the printed label")
     assert at.records() == before
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_labels_that_a_lead_had_to_sign_for_come_out_all_the_same(at: AtPrinter, meanwhile: bool):
+    """Whatever somebody scans while the lead enters the PIN, the lead signs for what was shown."""
+    at.wall.now -= timedelta(hours=3)
+    at.sees("Print label").tap("job-slot").sees("clock cannot be trusted").tap("job-slot").on("authorise")
+    at.tap(f"person-{JONAS}")
+    if meanwhile:
+        at.scan("NO-SUCH-THING").sees("clock cannot be trusted", "NO-SUCH-THING is not wanted now")
+    at.digits(PINS[JONAS]).tap("authorise-slot").on("job").until_printed(1).sees("Scan the printed label")
+    assert at.kinds().count("label.requested") == 1
 
 
 def test_a_double_tap_prints_once(at: AtPrinter):

@@ -3,6 +3,7 @@
 import hashlib
 from decimal import Decimal
 
+import msgspec
 import pytest
 from terminal_kit import LEAD, OPERATOR, PINS, QUALITY
 from test_terminal_people import refused
@@ -123,7 +124,14 @@ def test_a_value_outside_is_read_again_and_then_needs_somebody_elses_signature(a
     assert at_work.store.head()[0] == kept
     assert at_work.store.entry_at(at_work.store.journal, kept).kind == "reading.refused"
     assert refused(at_work.authorise, refusal, command, OPERATOR, PINS[OPERATOR]).code == "NotQualified"
-    at_work.authorise(refusal, command, QUALITY, PINS[QUALITY])
+    signed = at_work.signed(refusal, command, QUALITY, PINS[QUALITY])
+    for other in (
+        msgspec.structs.replace(signed, value=signed.value + 1),  # given for another value
+        msgspec.structs.replace(signed, authorisation=msgspec.structs.replace(signed.authorisation, person=LEAD)),
+        msgspec.structs.replace(signed, authorisation=msgspec.structs.replace(signed.authorisation, role="lead")),
+    ):
+        assert refused(at_work.submit, other).code == "OutOfLimits"
+    at_work.submit(signed)
     assert current(at_work, job).ladder[[r.kind for r in job.ladder].index("measurement")].state == "done"
 
 

@@ -14,7 +14,7 @@ from app.domain.commands import Command, StartOperation
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS, OWN_SIGNATURE
 from app.domain.refusals import Refusal
 from app.domain.tools import RENEWERS
-from app.views import PersonTile
+from app.views import PersonTile, Saved
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.screens.hold import HoldScreen
@@ -35,6 +35,7 @@ class AidConductor(QObject):
         self._sheet: SheetScreen = screens["sheet"]  # type: ignore[assignment]
         self._releasing = False
         self._renewing = ""
+        stage.places["authorise"] = self._meanwhile
         self._authorise.authorised.connect(self._authorised)
         self._authorise.back.connect(self._back)
         self._hold.placed.connect(self._placed)
@@ -71,6 +72,13 @@ class AidConductor(QObject):
             stage.words(refusal), stage.tr("Let it pass, signed"), self._able(refusal.code), self._pin()
         )
 
+    def _meanwhile(self, message: Message, refusal: Refusal) -> None:
+        """What a scanner or an instrument says while somebody signs stands below what is signed."""
+        refused = self._stage.refused
+        if refused is not None:
+            message = Message(self._stage.words(refused[0]).cause, message.cause)
+        self._authorise.show_message(message)
+
     def renew(self) -> None:
         """The tool that was refused as worn out has been renewed: maintenance or a lead signs for it."""
         refused = self._stage.refused
@@ -89,29 +97,31 @@ class AidConductor(QObject):
 
     def _authorised(self, person: str, pin: str) -> None:
         stage = self._stage
-        refused = stage.refused
+        refused, saved = stage.refused, None
         try:
             if self._releasing:
                 stage.terminal.release_lot(stage.lot, person, pin)
             elif self._renewing:
                 stage.terminal.renew_tool(self._renewing, person, pin)
             elif refused is not None:
-                self._sign_for(refused[0], refused[1], person, pin)
+                saved = self._sign_for(refused[0], refused[1], person, pin)
         except Refusal as refusal:
             self._authorise.show_message(stage.words(refusal))
             stage.station.nudge()
             return
         self._releasing, self._renewing = False, ""
         stage.done()
+        if saved is not None:
+            stage.committed.emit(saved)
         if refused is not None and isinstance(refused[1], StartOperation):
             stage.lot, stage.run = refused[1].lot, refused[1].intent()
         stage.go("job")
 
-    def _sign_for(self, refused: Refusal, command: Command, person: str, pin: str) -> None:
+    def _sign_for(self, refused: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Submit it signed. What is refused next is asked for with the signature that was given already."""
         signed = self._stage.terminal.signed(refused, command, person, pin)
         try:
-            self._stage.terminal.submit(signed)
+            return self._stage.terminal.submit(signed)
         except Refusal as refusal:
             if refusal.authorise is not None and refusal.code != refused.code:
                 self._stage.refused = (refusal, signed)

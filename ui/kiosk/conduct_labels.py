@@ -27,7 +27,7 @@ class LabelConductor(QObject):
         self._stage = stage
         self._work = work
         self._refresh = refresh
-        work.committed.connect(self._committed)
+        stage.committed.connect(self._committed)
 
     def _committed(self, saved: Saved) -> None:
         stage = self._stage

@@ -29,10 +29,9 @@ from ui.kiosk.words import moment, role_word
 class WorkConductor(QObject):
     """Job, signature, completion and the history of a step.
 
-    ``committed(Saved)``: an answer is durable; ``reported(str)``: pieces of this lot were reported.
+    ``reported(str)``: pieces of this lot were reported.
     """
 
-    committed = Signal(object)
     reported = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
@@ -141,9 +140,8 @@ class WorkConductor(QObject):
             return
         prompt: Prompt = job.prompt
         command = stage.attempt(lambda: build(job, prompt))
-        saved = stage.submit(command, attachments) if command is not None else None
-        if saved is not None:
-            self.committed.emit(saved)
+        if command is not None:
+            stage.submit(command, attachments)
 
     def _measured(self, value: str, accept: bool, source: str) -> None:
         said = self.instruments.said if source == "device" else None

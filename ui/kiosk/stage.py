@@ -34,10 +34,12 @@ class Stage(QObject):
     """Shared by the conductors.
 
     ``went(name)``: another screen is wanted; ``acted``: something was committed; ``refusal_shown``: it was not.
+    ``committed(Saved)``: what a command made is durable, whoever had to sign for it.
     """
 
     went = Signal(str)
     acted = Signal()
+    committed = Signal(object)
     refusal_shown = Signal()
 
     def __init__(self, shell: Shell, station: Station) -> None:
@@ -74,6 +76,7 @@ class Stage(QObject):
         saved = self.attempt(lambda: self.terminal.submit(command, attachments), command)
         if saved is not None:
             self.done()
+            self.committed.emit(saved)
         return saved
 
     def done(self) -> None:
@@ -91,8 +94,14 @@ class Stage(QObject):
             return None
 
     def refuse(self, refusal: Refusal, command: Command | None = None, detail: str = "") -> None:
-        """Say why not and the way out, in the screen's own place or in the band."""
-        self.refused = (refusal, command) if command is not None else None
+        """Say why not and the way out, in the screen's own place or in the band.
+
+        What somebody is about to sign stays what it is, whatever a scanner or an instrument says meanwhile.
+        """
+        if command is not None:
+            self.refused = (refusal, command)
+        elif self.shell.screen_name != "authorise":
+            self.refused = None
         note("refused", code=refusal.code, screen=self.shell.screen_name)
         self.station.nudge()  # a wrong PIN or a reading that nobody signed for is a record too
         words = self.words(refusal, detail)

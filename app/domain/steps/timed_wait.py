@@ -77,18 +77,20 @@ def time(view: View, command: TimeWait) -> list[Draft]:
 
 def _started(view: View, command: TimeWait, prompt: OpenPrompt[TimedWait]) -> WaitStarted:
     """A wait that begins by a doubtful clock would end by it too."""
-    judgement = judge(view, prompt.routing, list(_doubt(view, prompt.step)), command.authorisation)
+    doubt = _doubt(prompt.step, view) if view.doubtful else []
+    judgement = judge(view, prompt.routing, doubt, command.authorisation)
     common = prompt.identity(command, judgement=judgement, accepted=False)
     return WaitStarted(seconds=prompt.step.seconds, most=prompt.step.most, **common)
 
 
 def _ended(view: View, command: TimeWait, prompt: OpenPrompt[TimedWait], started: datetime) -> WaitEnded:
-    """By a doubtful clock nothing is known about the length: whoever authorises it vouches for it."""
+    """By a clock in doubt, now or at the start, nothing is known about the length: who authorises it vouches for it."""
     step = prompt.step
     waited = max(0, int((view.now - started).total_seconds()))
-    broken = list(_doubt(view, step)) or list(_length(step, started, waited))
+    doubtful = view.doubtful or prompt.run.steps[step.id].doubted
+    broken = _doubt(step, view) if doubtful else list(_length(step, started, waited))
     judgement = judge(view, prompt.routing, broken, command.authorisation)
-    verdict = "none" if view.doubtful else _VERDICTS.get(broken[0].code if broken else "", "good")
+    verdict = "none" if doubtful else _VERDICTS.get(broken[0].code if broken else "", "good")
     return WaitEnded(
         started=started,
         waited=waited,
@@ -101,9 +103,8 @@ def _ended(view: View, command: TimeWait, prompt: OpenPrompt[TimedWait], started
 _VERDICTS = {"WaitTooShort": "low", "WaitTooLong": "high"}
 
 
-def _doubt(view: View, step: TimedWait) -> Iterator[Refusal]:
-    if view.doubtful:
-        yield Refusal("ClockDoubtful", now=view.now, what=step.title)
+def _doubt(step: TimedWait, view: View) -> list[Refusal]:
+    return [Refusal("ClockDoubtful", now=view.now, what=step.title)]
 
 
 def _length(step: TimedWait, started: datetime, waited: int) -> Iterator[Refusal]:
