@@ -11,6 +11,7 @@ from decimal import Decimal
 from app.domain.commands import StartOperation
 from app.domain.course import course, next_step
 from app.domain.documents import Operation, Order, Routing
+from app.domain.holds import require_free
 from app.domain.jobs import OpenRun, Standing
 from app.domain.lots import Run
 from app.domain.orders import BY_ORDER
@@ -94,8 +95,17 @@ class Cards(Lookups):
         )
         refusal = self._desk.try_out(command, person)
         if run and refusal and refusal.code in _UNDER_WAY:
-            return None, refusal if refusal.code in BY_ORDER else None
+            held = self._held(command, person)
+            return held, refusal if held is None and refusal.code in BY_ORDER else None
         return self.named(refusal) if refusal else None, None
+
+    def _held(self, command: StartOperation, person: str) -> Refusal | None:
+        """The hold that stops work under way: what a start is refused for first may not stop it, a hold does."""
+        try:
+            require_free(self._desk.view(command.streams(), person), command.streams())
+        except Refusal as refusal:
+            return self.named(refusal)
+        return None
 
     def material_ready(self, routing: Routing, operation: Operation, take: Decimal, run: Run | None) -> MaterialReady:
         """Whether what the pieces want is here; what lots already gave to a run is not wanted again."""

@@ -91,6 +91,9 @@ class JobListQueries(QueueQueries):
         most: dict[str, float] = {}
         made: list[Readiness] = []
         for row in rows:
+            if row.rank == RUNNING:  # what stops a start does not stop pieces that were taken: its card knows
+                made.append(self._under_way(row, person))
+                continue
             if row.rank == WAITING or row.stopped:
                 made.append("waiting")
                 continue
@@ -98,12 +101,8 @@ class JobListQueries(QueueQueries):
             if kind not in refused:
                 refused[kind] = self._is_refused(row, person)
                 most[kind] = self._pieces_for(row, stock)
-            if refused[kind]:
-                made.append("waiting")
-            elif row.rank == RUNNING:
-                made.append(self._under_way(row, person))
-            else:
-                made.append("ready" if row.take <= most[kind] else "short")
+            short = row.take > most[kind]
+            made.append("waiting" if refused[kind] else "short" if short else "ready")
         return made
 
     def _is_refused(self, row: JobRow, person: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from terminal_kit import MORNING, Wall
@@ -137,6 +137,8 @@ moves = st.tuples(st.integers(0, 6), st.integers(0, 4), st.sampled_from(UNITS), 
 
 
 @given(st.lists(moves, max_size=25))
+@example([(0, 0, "A", "ann"), (2, 0, "A", "ann"), (5, 0, "A", "ann")])  # under way, held, and locked by the ERP
+@example([(0, 1, "A", "ann"), (0, 3, "A", "ann"), (5, 3, "A", "ann")])
 @settings(max_examples=40, deadline=None)
 def test_the_list_says_of_every_job_what_its_card_says(done):
     with tempfile.TemporaryDirectory() as folder:

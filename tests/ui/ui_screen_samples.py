@@ -512,7 +512,7 @@ def history(count: int = 4) -> tuple[HistoryEntry, ...]:
 
 DEVICES = (
     DeviceView(device="scanner-1", kind="scanner", state="ready", port="/dev/ttyACM0"),
-    DeviceView(device="wrench", kind="gauge", state="missing", detail="Wrench T-017", since=today_at(13, 2)),
+    DeviceView(device="Wrench T-017", kind="gauge", state="missing", since=today_at(13, 2)),
     DeviceView(device="wedge", kind="wedge", state="ready"),
 )
 ATTENTION = SyncTruth(
