@@ -148,8 +148,12 @@ class Conversation:
     # -- asking
 
     def _ask(self, now: float, *, fenced: bool = False) -> bytes:
-        """The next question; what is owed by an instrument without a fence is waited for in silence first."""
-        if (fenced or self._owed) and self._speaks.identify:
+        """The next question; what is owed by an instrument without a fence is waited for in silence first.
+
+        An instrument that has not said yet that it is the right one is asked for nothing but its name.
+        """
+        stranger = bool(self._set.serial) and (self.identity is None or self.other)
+        if (fenced or self._owed or stranger) and self._speaks.identify:
             self._wait("identity", now)
             return self._speaks.identify
         if self._owed and now - self._last < QUIET_MS:

@@ -127,3 +127,15 @@ def test_no_weight_is_ever_told_for_a_prompt_before_it_was_asked_for(steps):
         else:
             sent = talk.tick(now).send
         questions += [(line, prompt) for line in sent.split(b"\r\n") if line]
+
+
+def test_an_instrument_that_is_another_or_said_no_name_yet_is_asked_for_its_name_and_nothing_else():
+    talk = talking(**SCALE, serial="B9")
+    assert talk.begin(0) == b"I4\r\n"
+    talk.wanted(want("p1"), 1)
+    assert codes(talk.tick(ANSWER_MS)) == [("p1", "InstrumentSilent")]
+    now = ANSWER_MS + QUIET_MS
+    assert talk.tick(now).send == b"I4\r\n"
+    assert codes(talk.line(WHO, now)) == [("p1", "InstrumentOther")]
+    assert talk.tick(now + ANSWER_MS).send == b"I4\r\n"
+    assert talk.line(b'I4 A "B9"', now + ANSWER_MS).send == b"SI\r\n"
