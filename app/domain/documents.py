@@ -83,13 +83,17 @@ class Routing(Document, frozen=True, kw_only=True, eq=False):
 
 
 class Material(Document, frozen=True, kw_only=True):
-    """A material definition (ISA-95-2). ``unit`` is the unit in which its lots are counted."""
+    """A material definition (ISA-95-2). ``unit`` is the unit in which its lots are counted.
+
+    ``supplier_items`` are the numbers that suppliers and labelers write for it on theirs (HIBC, PPN, MH10.8.2).
+    """
 
     name: str
     unit: str = "pcs"
     gtin: str = ""
     picture: str = ""
     serial_pattern: str = ""
+    supplier_items: tuple[str, ...] = ()
 
 
 class WorkUnit(Struct, frozen=True, kw_only=True):
@@ -225,6 +229,7 @@ BODIES: Mapping[str, type[Document]] = {
 #: Keys that came after the first release. They are left out of the stored bytes where they say nothing, so that the
 #: same file gives the same hash as before.
 LATER: Mapping[type[Document], tuple[str, ...]] = {
+    Material: ("supplier_items",),
     Routing: ("order",),
     Order: ("status", "operation_status", "changed_at"),
 }

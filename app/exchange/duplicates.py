@@ -61,6 +61,9 @@ def _of_tables(reading: Reading) -> Iterator[Entry]:
         for number, row in enumerate(getattr(reading.plant, table)):
             if row is not None:
                 yield Entry(table.replace("_", " "), row.id, findings, findings.line((table, number, "id")))
+    for number, material in enumerate(reading.plant.material):
+        for item in dict.fromkeys(material.supplier_items) if material is not None else ():
+            yield Entry("supplier item", item, findings, findings.line(("material", number, "supplier_items")))
     for number, person in enumerate(reading.plant.person):
         if person is not None:
             yield Entry("badge", person.badge, findings, findings.line(("person", number, "badge")))

@@ -140,18 +140,29 @@ class Scans:
     def _candidates(self, scan: Scan, number: str) -> list[tuple[str, str]]:
         with self._desk.store.reading() as connection:
             found = projections.lots_numbered(connection, number)
-        if scan.gtin is None and self._of_item(scan) is None:
-            return found
-        return [(lot, material) for lot, material in found if self._is_of(scan, self._queries.material(material))]
+        known = scan.gtin is not None or self._of_item(scan) is not None
+        return [
+            (lot, material) for lot, material in found if self._is_of(scan, self._queries.material(material), known)
+        ]
 
-    def _is_of(self, scan: Scan, material: Material) -> bool:
-        """Whether a label is one of this material's: by its GTIN, else by the plant's own number of it."""
-        return _carries(material, scan.gtin) if scan.gtin else material.id == scan.item
+    def _is_of(self, scan: Scan, material: Material, known: bool) -> bool:
+        """Whether a label is one of this material's: by its GTIN, else by the plant's or the supplier's number of it.
+
+        An item that is ``known`` for no material says nothing, unless this material lists its suppliers' numbers.
+        """
+        if scan.gtin:
+            return _carries(material, scan.gtin)
+        listed = known or bool(scan.item and material.supplier_items)
+        return not listed or scan.item == material.id or scan.item in material.supplier_items
 
     def _of_item(self, scan: Scan) -> Material | None:
-        """The material whose own number a label bears. A supplier's number says nothing here, and is left alone."""
-        revision = self._desk.store.documents.current("material", scan.item) if scan.item else None
-        return revision.body if revision and isinstance(revision.body, Material) else None
+        """The material whose number a label bears: the plant's own number, else one of a supplier's."""
+        shelf = self._desk.store.documents
+        revision = shelf.current("material", scan.item) if scan.item else None
+        if revision is not None and isinstance(revision.body, Material):
+            return revision.body
+        bodies = (each.body for each in shelf.of_kind("material")) if scan.item else ()
+        return next((b for b in bodies if isinstance(b, Material) and scan.item in b.supplier_items), None)
 
     def _unknown_lot(self, scan: Scan, number: str, prompt: Prompt) -> Refusal:
         material = self._of_gtin(scan.gtin) if scan.gtin else self._of_item(scan)

@@ -120,3 +120,22 @@ def test_the_same_file_changes_nothing_after_an_update_that_gave_documents_more_
         (found,) = refused(terminal, R, changed(R, "high = 15\n", "high = 16\n"))
         assert found.what == "revision 'C' of the routing CP-80 is already there with other content"
     engine.dispose()
+
+
+def test_a_supplier_s_number_belongs_to_one_material(terminal):
+    twice = """
+revision = "x"
+author = "P-201"
+released_by = "P-401"
+[[material]]
+id = "X-1"
+name = "One"
+supplier_items = ["S-1", "S-1"]
+[[material]]
+id = "X-2"
+name = "Two"
+supplier_items = ["S-2", "S-1"]
+"""
+    (found,) = refused(terminal, "suppliers.toml", twice)
+    assert found.line == 12
+    assert "the supplier item 'S-1' is there a second time" in str(found)

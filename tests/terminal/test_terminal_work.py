@@ -226,6 +226,47 @@ def test_a_label_of_another_material_is_not_taken_for_the_lot_of_that_number(at_
     assert refused(at_work.meaning, at_work.read_scan(label.encode()), job).code == "WrongMaterial"
 
 
+SUPPLIED = b"""
+revision = "suppliers"
+author = "P-201"
+released_by = "P-401"
+[[material]]
+id = "SK-80"
+name = "Seal kit SK-80"
+gtin = "9521000080065"
+supplier_items = ["SEAL801", "S-77"]
+[[material]]
+id = "SK-65"
+name = "Seal kit SK-65"
+supplier_items = ["S-65"]
+"""
+WRONG = "+SEAL81" + "1/$$3281231" + "4802"
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        (HEALTH + check_of(HEALTH), ""),
+        ("[)>\x1e06\x1d1PS-77\x1d1T4802\x1e\x04", ""),
+        ("[)>\x1e06\x1dPSK-80\x1d1T4802\x1e\x04", ""),
+        ("4802", ""),
+        (WRONG + check_of(WRONG), "UnknownLot"),
+        ("[)>\x1e06\x1d1PS-65\x1d1T4802\x1e\x04", "WrongMaterial"),
+        ("[)>\x1e06\x1d1PNOBODYS\x1d1T4802\x1e\x04", "UnknownLot"),
+    ],
+)
+def test_a_supplier_s_number_of_another_item_is_refused_although_the_lot_number_is_right(
+    at_work: Terminal, label: str, code: str
+) -> None:
+    job = until(at_work, start(at_work, "10040"), "scan_material")
+    at_work.store.add_documents(read_contents([("m.toml", SUPPLIED)], at_work.store.documents).documents)
+    scan = at_work.read_scan(label.encode())
+    if code:
+        assert refused(at_work.meaning, scan, job).code == code
+    else:
+        assert at_work.meaning(scan, job).command.material_lot == "SK-80/4802"
+
+
 def test_a_badge_is_a_badge_although_a_pattern_would_take_it(at_work: Terminal) -> None:
     at_work.store.add_documents(read_contents([("codes.toml", TAKES_BADGES)], at_work.store.documents).documents)
     scan = at_work.read_scan(b"LSB-102")
