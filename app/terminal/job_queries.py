@@ -134,7 +134,7 @@ class JobQueries(Lookups):
             step=step,
         )
         if prompt.kind == "signature":
-            return prompt_with(prompt, statement=tuple(statement(asked)))
+            return prompt_with(prompt, statement=tuple(statement(asked, self.order(order).unit)))
         look = LOOKUPS.get(type(step))
         return prompt_with(prompt, **look(self, asked, step)) if look else prompt
 

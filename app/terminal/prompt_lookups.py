@@ -25,10 +25,10 @@ from app.domain.steps.timed_wait import TimedWait, started_at
 from app.domain.steps.tool_check import ToolCheck
 from app.domain.steps.verification import Verification, doers
 from app.domain.steps.weigh import Weigh
-from app.domain.values import lot_stream, plain
+from app.domain.values import lot_stream
 from app.terminal.ladder import by_step
 from app.terminal.prompts import weighing
-from app.views import Clearance, Paper, ToolCheckView, Verifying, Wait, ZoneView
+from app.views import Clearance, Paper, Stated, ToolCheckView, Verifying, Wait, ZoneView
 
 if TYPE_CHECKING:
     from app.terminal.lookups import Lookups
@@ -47,18 +47,20 @@ class Asked(Struct, frozen=True, kw_only=True):
     step: StepBase
 
 
-def statement(asked: Asked, of: tuple[str, ...] = ()) -> Iterator[str]:
+def statement(asked: Asked, unit: str, of: tuple[str, ...] = ()) -> Iterator[Stated]:
     """What was done so far: pieces, then each step with its values round by round; ``of`` names steps (empty: all).
 
-    A step that was skipped has a dash: who signs shall see that it was left out.
+    A step that was skipped is among them: who signs shall see that it was left out.
     """
-    yield f"{asked.order} · {plain(asked.run.quantity)}"
+    yield Stated(title=asked.order, quantity=asked.run.quantity, unit=unit)
     for id, rounds in by_step(asked.places).items():
         progress = asked.run.steps.get(id)
-        given = [value for value in (progress.values if progress else []) if value]
-        left_out = ["\u2013"] if progress and progress.skipped else []
-        if (given or left_out) and (not of or id in of):
-            yield f"{rounds[0].step.title}: {', '.join([*given, *left_out])}"
+        given = tuple(value for value in (progress.values if progress else []) if value)
+        skipped = bool(progress and progress.skipped)
+        if (given or skipped) and (not of or id in of):
+            step = rounds[0].step
+            kind = str(step.__struct_config__.tag)
+            yield Stated(title=step.title, kind=kind, values=given, skipped=skipped)
 
 
 def _wait(look: Lookups, asked: Asked, step: TimedWait) -> dict[str, object]:
@@ -97,7 +99,7 @@ def _paper(look: Lookups, asked: Asked, step: DocumentPage) -> dict[str, object]
 
 def _verifying(look: Lookups, asked: Asked, step: Verification) -> dict[str, object]:
     verifying = Verifying(able=look.tiles(step.role, but=doers(step, asked.run)))
-    return {"verifying": verifying, "statement": tuple(statement(asked, step.of))}
+    return {"verifying": verifying, "statement": tuple(statement(asked, look.order(asked.order).unit, step.of))}
 
 
 def _label(look: Lookups, asked: Asked, step: PrintLabel) -> dict[str, object]:

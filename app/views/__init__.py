@@ -46,6 +46,7 @@ from app.views.prompt import Option as Option
 from app.views.prompt import Options as Options
 from app.views.prompt import Paper as Paper
 from app.views.prompt import Prompt as Prompt
+from app.views.prompt import Stated as Stated
 from app.views.prompt import TextForm as TextForm
 from app.views.prompt import ToolCheckView as ToolCheckView
 from app.views.prompt import ToolView as ToolView

@@ -173,6 +173,20 @@ class DateForm(View, frozen=True, kw_only=True):
     latest: date | None = None
 
 
+class Stated(View, frozen=True, kw_only=True):
+    """One line of what is signed or verified: the pieces of an order, or a step with its values as recorded.
+
+    ``quantity`` is given for an order only, whose number is the ``title``; ``skipped``: somebody left the step out.
+    """
+
+    title: str
+    kind: str = ""
+    values: tuple[str, ...] = ()
+    skipped: bool = False
+    quantity: Decimal | None = None
+    unit: str = ""
+
+
 class Prompt(View, frozen=True, kw_only=True):
     """What the terminal waits for now. ``kind`` is the step kind; only its own fields are filled.
 
@@ -220,7 +234,7 @@ class Prompt(View, frozen=True, kw_only=True):
     # signature
     role: Role | None = None
     meaning: str = ""
-    statement: tuple[str, ...] = ()
+    statement: tuple[Stated, ...] = ()
     # of one kind each
     shows: tuple[str, ...] = ()
     paper: Paper | None = None

@@ -320,6 +320,14 @@
 <context>
     <name>CompletionScreen</name>
     <message>
+        <source>1 more than was taken, as the plant allows</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 stays here, to be reported later</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Ask for a signature</source>
         <translation type="unfinished"/>
     </message>
@@ -555,11 +563,11 @@
 <context>
     <name>DateBody</name>
     <message>
-        <source>DDMMYYYY</source>
+        <source>1 more digit</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Day</source>
+        <source>DDMMYYYY</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -572,10 +580,6 @@
     </message>
     <message>
         <source>If it is right, touch Hold</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Month</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -592,10 +596,6 @@
     </message>
     <message>
         <source>Type day, month, year</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Year</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -914,6 +914,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Picture {mark}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Put on hold</source>
         <translation type="unfinished"/>
     </message>
@@ -983,6 +987,10 @@
     </message>
     <message>
         <source>Written</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>from the camera</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1202,6 +1210,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Insert a step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Insert, signed</source>
         <translation type="unfinished"/>
     </message>
@@ -1227,10 +1239,6 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Put in a step</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1288,7 +1296,7 @@
 <context>
     <name>JobRunScreen</name>
     <message>
-        <source>Put in a step</source>
+        <source>Insert a step</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1464,6 +1472,14 @@
 <context>
     <name>LabelReconciliationBody</name>
     <message>
+        <source>1 was issued</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 was printed in this job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Account for {n}</source>
         <translation type="unfinished"/>
     </message>
@@ -1592,6 +1608,10 @@
 <context>
     <name>MaterialConductor</name>
     <message>
+        <source>1 is lot {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A station, a rack, a shelf</source>
         <translation type="unfinished"/>
     </message>
@@ -1656,6 +1676,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{n} are lot {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{n} left. One scan, one piece</source>
         <translation type="unfinished"/>
     </message>
@@ -1696,6 +1720,10 @@
     </message>
     <message>
         <source>No container is known here yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing scanned yet</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2383,6 +2411,14 @@
     </message>
     <message>
         <source>Or type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lot number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the serial number</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3330,10 +3366,6 @@ your badge</source>
     </message>
     <message>
         <source>{number} is in {container} now</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} are lot {number} now</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5545,6 +5577,10 @@ your badge</source>
 <context>
     <name>words</name>
     <message>
+        <source>1 picture</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Above the limit</source>
         <translation type="unfinished"/>
     </message>
@@ -5557,7 +5593,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Apr</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>April</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Aug</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5593,7 +5637,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Dec</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>December</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Feb</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5625,11 +5677,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Jan</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>January</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Jul</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>July</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Jun</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5673,6 +5737,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Mar</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>March</source>
         <translation type="unfinished"/>
     </message>
@@ -5713,11 +5781,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nov</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>November</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Oct</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5730,6 +5806,10 @@ your badge</source>
     </message>
     <message>
         <source>Operator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {order}: {pieces}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5786,6 +5866,10 @@ your badge</source>
     </message>
     <message>
         <source>Sent, not confirmed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sep</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5917,6 +6001,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>and 1 more step</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>and {n} more steps</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>maintenance</source>
         <translation type="unfinished"/>
     </message>
@@ -5950,6 +6042,10 @@ your badge</source>
     </message>
     <message>
         <source>saved on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>skipped</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5998,6 +6094,10 @@ your badge</source>
     </message>
     <message>
         <source>{n} on this terminal, since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kiosk.theme_panel import Panel
+from ui.kiosk.widgets.refusal_band import RefusalBand
+from ui.kiosk.widgets.refusal_note import RefusalNote
 
 SMALLEST_MM = 15.0
 CLOSEST_MM = 4.0
@@ -75,6 +77,21 @@ def clipped_texts(root: QWidget) -> list[str]:
     return found
 
 
+def covered_parts(root: QWidget) -> list[str]:
+    """Pairs of parts of one screen or step that lie over each other; and keys that others cover.
+
+    What fills its whole parent (a sheet, a keyboard) covers it on purpose and is left out; so is what is empty.
+    """
+    found: list[str] = []
+    for parent in root.findChildren(QWidget):
+        if parent.isVisibleTo(root) and parent.layout() is None:
+            parts = [p for p in parent.children() if isinstance(p, QWidget) and _is_part(p, parent)]
+            pairs = [(a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
+            found += [f"{_name(a)} and {_name(b)} in {_name(parent)}" for a, b in pairs if _crossing(a, b)]
+    keys = [w for w in root.findChildren(QWidget) if w.property("target") and w.isVisibleTo(root)]
+    return found + [f"{_name(w)} is covered" for w in keys if not _on_top(w, root) and not _under_a_sheet(w, root)]
+
+
 def shown_texts(root: QWidget) -> set[str]:
     """Every text in view."""
     return {t for w in root.findChildren(QWidget) if w.isVisibleTo(root) for t, _, _ in _texts(w)}
@@ -99,6 +116,31 @@ def _on_top(widget: QWidget, root: QWidget) -> bool:
     middle: QPoint = touch_rect(widget, root).center()
     hit = root.childAt(middle)
     return hit is not None and (hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget))
+
+
+def _is_part(widget: QWidget, parent: QWidget) -> bool:
+    """Visible, with something in it, and not a cover over the whole."""
+    if not widget.isVisibleTo(parent) or widget.rect().isEmpty() or isinstance(widget, RefusalBand | RefusalNote):
+        return False
+    if widget.width() >= parent.width() * 0.7 and widget.height() >= parent.height() * 0.7:
+        return False
+    return any(text for text, *_ in _texts(widget)) or bool(widget.property("target"))
+
+
+def _crossing(a: QWidget, b: QWidget) -> bool:
+    """Over each other by more than the air that a line has above and below its letters."""
+    both = a.geometry().intersected(b.geometry())
+    return both.width() > 2 and both.height() > min(a.height(), b.height()) / 4
+
+
+def _under_a_sheet(widget: QWidget, root: QWidget) -> bool:
+    """Covered by a refusal, or by what takes its place over a large part of the window."""
+    hit = root.childAt(touch_rect(widget, root).center())
+    while hit is not None and hit is not root and not hit.isAncestorOf(widget):
+        if isinstance(hit, RefusalBand | RefusalNote) or hit.width() * hit.height() > root.width() * root.height() / 4:
+            return True
+        hit = hit.parentWidget()
+    return False
 
 
 def _may_touch(a: QWidget, b: QWidget) -> bool:

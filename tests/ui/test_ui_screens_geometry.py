@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from geometry_measure import clipped_texts, close_targets, shown_texts, small_rows, small_targets
+from geometry_measure import clipped_texts, close_targets, covered_parts, shown_texts, small_rows, small_targets
 from pseudo_locale import PseudoLocale
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -45,6 +45,7 @@ def faults(shell: Shell, panel: Panel, row_gap_mm: float = 4.0) -> list[str]:
         *small_rows(shell, panel),
         *close_targets(shell, panel, row_gap_mm=row_gap_mm),
         *clipped_texts(shell),
+        *covered_parts(shell),
     ]
 
 

@@ -33,6 +33,7 @@ from app.views import (
     Reason,
     ReworkTarget,
     Rung,
+    Stated,
     SyncTruth,
     TextForm,
     ToolCheckView,
@@ -306,6 +307,17 @@ def checklist(items: int = 4, picture: str = "inspection") -> Prompt:
     )
 
 
+def stated() -> tuple[Stated, ...]:
+    """What is signed: pieces, numbers, values, pictures, a day, and a step that was left out."""
+    return (
+        Stated(title="10042", quantity=Decimal(12), unit="pcs"),
+        Stated(title="Tighten screws", kind="measurement", values=("12.1 Nm", "11.8 Nm", "12.4 Nm", "12.0 Nm")),
+        Stated(title="Photograph the lacquer", kind="photo", values=("3fa9c1d2",)),
+        Stated(title="Seal in date", kind="date", values=("2031-12-31",)),
+        Stated(title="Leak test", kind="measurement", skipped=True),
+    )
+
+
 def sign_step() -> Prompt:
     return Prompt(
         run="run-1",
@@ -314,7 +326,7 @@ def sign_step() -> Prompt:
         title="Sign",
         text="Your PIN is your signature.",
         meaning="I did this work and checked it",
-        statement=("10042 · 12", "H-20618", "12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        statement=stated(),
         role="operator",
     )
 
@@ -402,7 +414,7 @@ def verification(**changes: object) -> Prompt:
         "title": "Second person",
         "text": "Look at the torque of every screw.",
         "meaning": "I looked at it myself, and it is right",
-        "statement": ("10042 · 12", "Tighten screws: 12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        "statement": stated(),
         "role": "quality",
         "verifying": Verifying(able=()),
     }

@@ -41,6 +41,7 @@ from ui_screen_samples import (
     serial,
     shelled,
     sign_step,
+    stated,
     text,
     tool_check,
     torque,
@@ -86,6 +87,7 @@ LINES = (
     "12 tested, 11 good, 1 scrap",
     "Scrap: leak at the shaft seal. Tested at 2.0 bar.",
 )
+MANY = LINES * 8
 FACTS = (
     ("Station", "ST-30 Leak test"),
     ("Records of this terminal", "1,204"),
@@ -307,8 +309,8 @@ def _report_refused(screen: CompletionScreen) -> None:
     screen.show_refusal(message(Refusal("ExceedsTake", take=Decimal(12))))
 
 
-def _sign(screen: SignatureScreen, length: int = 4) -> None:
-    screen.set_signature(LINES, "I did this work and checked it", "Mara K.", "Operator", "14 May, 14:36", length)
+def _sign(screen: SignatureScreen, length: int = 4, lines: tuple[str, ...] = LINES) -> None:
+    screen.set_signature(lines, "I did this work and checked it", "Mara K.", "Operator", "14 May, 14:36", length)
 
 
 def _signed(screen: SignatureScreen) -> None:
@@ -355,9 +357,9 @@ def _helped(screen: AccessScreen) -> None:
     screen.show_done("The PIN is set.")
 
 
-def _verify(screen: VerifyScreen, *, wrong: bool = False) -> None:
+def _verify(screen: VerifyScreen, *, wrong: bool = False, lines: tuple[str, ...] = LINES) -> None:
     screen.set_statement(
-        (*LINES, "Tighten screws: 12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
+        (*lines, "Tighten screws: 12.1 Nm, 11.8 Nm, 12.4 Nm, 12.0 Nm"),
         "I looked at it myself, and it is right",
         people("lead", "quality", "lead", "quality"),
         6,
@@ -439,6 +441,9 @@ OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_con
 MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O.")
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
+TOMORROW = Wait(seconds=1800, most=86_400, started=today_at(13, 10), now=today_at(14, 32))
+BY_MARA = msgspec.structs.replace(hold(), placed_by="Mara K.", placed_by_role="operator")
+
 SCENES: dict[str, Scene] = {
     **{name: _other(kind, do) for name, (kind, do) in MATERIAL.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
@@ -489,6 +494,15 @@ SCENES: dict[str, Scene] = {
     "long-title-choice": _job(choice(title=LONG), 3),
     "long-title-number": _job(number_step(title=LONG), 3),
     "long-title-date": _job(date_step(title=LONG), 3),
+    "long-title-scan": _job(changed(serial(), title=LONG), 0),
+    "long-title-wait": _job(changed(waiting(31), title=LONG), 3),
+    "long-title-measure": _job(torque(title=LONG, optional=True), 2, _reading("15.8")),
+    "number-no-picture": _job(number_step(picture=""), 3, lambda screen: keys(screen, "128")),
+    "number-no-picture-sign": _job(number_step(number_form=COLD, picture=""), 3),
+    "date-december": _job(date_step(), 3, lambda screen: keys(screen, "31122028")),
+    "reconcile-one": _job(reconcile_step(issued=1), 5),
+    "wait-a-day": _job(waiting(31, wait=TOMORROW), 3),
+    "held-by-a-person": _other(HoldBand, lambda screen: screen.set_hold(BY_MARA, "10042", "10047", "pump"), nav=False),
     "long-title-text": _job(text(title=LONG, picture=""), 3),
     "checklist-7": _job(checklist(7, ""), 4),
     "checklist-12": _job(checklist(12, ""), 4),
@@ -507,6 +521,9 @@ SCENES: dict[str, Scene] = {
     "photo-no-example": _job(photo_step(picture="", count=1), 4),
     "photo-came": _job(photo_step(), 4, lambda screen: screen.offer_photo(photo())),
     "history-photo": _other(HistoryScreen, _photographed),
+    "signature-long": _other(SignatureScreen, lambda screen: _sign(screen, 6, MANY)),
+    "signature-step-long": _job(changed(sign_step(), statement=stated() * 5), 5),
+    "verify-long": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True, lines=MANY)),
     "verification-step": _job(verification(), 5),
     "verify": _other(VerifyScreen, _verify),
     "verify-wrong": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True)),

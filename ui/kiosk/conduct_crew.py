@@ -51,12 +51,12 @@ class CrewConductor(QObject):
         self._take_back.back.connect(self._back)
 
     def places(self) -> Places:
-        """Where one can go: people only while a job is open, taking back only while there is something to."""
+        """Where one can go: people only while a job is open, taking back only before the next one is."""
         tr, crew = self._stage.tr, self.crew()
         found = [NavItem("queue", "work", tr("Work")), NavItem("material", "material", tr("Material"))]
         if crew is not None:
             found.append(NavItem("crew", "people", tr("People")))
-        if self.last_report() is not None:
+        if not self._stage.run and self.last_report() is not None:
             found.append(NavItem("take_back", "undo", tr("Take back")))
         return tuple(found), {"crew": len(crew.members) if crew else 0}
 

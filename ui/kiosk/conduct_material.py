@@ -187,7 +187,9 @@ class MaterialConductor(QObject):
     def _counted(self, quantity: Decimal) -> None:
         view = self._view()
         if isinstance(view, LotView):
-            words = self._stage.tr("{n} are lot {number} now").format(n=plain(quantity), number=view.next_number)
+            tr = self._stage.tr
+            words = tr("1 is lot {number} now") if quantity == 1 else tr("{n} are lot {number} now")
+            words = words.format(n=plain(quantity), number=view.next_number)
             self._do(answers.split(view, quantity, self._point), words)
 
     def _answer_number(self, number: str) -> None:

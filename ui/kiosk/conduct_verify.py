@@ -15,6 +15,7 @@ from app.domain.refusals import Refusal
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.verify import VerifyScreen
 from ui.kiosk.stage import Stage
+from ui.kiosk.words import stated_words
 
 
 class VerifyConductor(QObject):
@@ -36,7 +37,7 @@ class VerifyConductor(QObject):
         if stage.job is None or prompt is None or prompt.verifying is None:
             stage.go("job")
             return
-        lines = (stage.headline(stage.job), *prompt.statement[1:])
+        lines = (stage.headline(stage.job), *map(stated_words, prompt.statement[1:]))
         length = stage.terminal.queries.sign_on().pin_length
         self._screen.set_statement(lines, prompt.meaning, prompt.verifying.able, length)
 

@@ -23,7 +23,7 @@ from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.stage import Stage
-from ui.kiosk.words import moment, role_word
+from ui.kiosk.words import moment, role_word, stated_words
 
 
 class WorkConductor(QObject):
@@ -106,7 +106,7 @@ class WorkConductor(QObject):
         if job is None or job.prompt is None or person is None:
             stage.go("job")
             return
-        lines = (stage.headline(job), *job.prompt.statement[1:])
+        lines = (stage.headline(job), *map(stated_words, job.prompt.statement[1:]))
         length = stage.terminal.queries.sign_on().pin_length
         when = moment(stage.terminal.now())
         self._signature.set_signature(lines, job.prompt.meaning, person.name, role_word(person.role), when, length)

@@ -3,6 +3,7 @@
 Knows values and no widget; must not decide anything.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.values import Role, plain
-from app.views import DeviceView, Prompt, Rung, SyncTruth, Verdict
+from app.views import DeviceView, Prompt, Rung, Stated, SyncTruth, Verdict
 
 Marker = Literal["good", "attention", "stop", "unknown"]
 
@@ -92,6 +93,15 @@ def month_name(month: int) -> str:
     return names[month - 1]
 
 
+def month_short(month: int) -> str:
+    """The month, 1 to 12, in three letters or so, for where there is no room for its name."""
+    names = (
+        tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+        tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
+    )  # fmt: skip
+    return names[month - 1]
+
+
 def weekday_name(weekday: int) -> str:
     """The day of the week, 0 (Monday) to 6, in the operator's language."""
     names = (
@@ -104,6 +114,12 @@ def moment(at: datetime, now: datetime | None = None) -> str:
     """Day and time, "today, 16:00"."""
     today = local(now or datetime.now(UTC)).date()
     return tr("{day}, {time}").format(day=day(local(at).date(), today), time=clock(at))
+
+
+def since_words(at: datetime, now: datetime | None = None) -> str:
+    """A time after which something is so: the clock alone today, "14:21", else with its day, "yesterday, 14:21"."""
+    today = local(now or datetime.now(UTC)).date()
+    return clock(at) if local(at).date() == today else moment(at, now)
 
 
 def short(quantity: Decimal, unit: str) -> str:
@@ -238,6 +254,36 @@ def with_origin(prompt: Prompt) -> Prompt:
     return msgspec.structs.replace(prompt, text=f"{origin}\n{prompt.text}".strip())
 
 
+def value_words(kind: str, values: Sequence[str]) -> str:
+    """The values of a step as people read them: a day with its month, pictures by their number."""
+    given = [value for value in values if value]
+    if kind == "photo" and given:
+        return tr("1 picture") if len(given) == 1 else tr("{n} pictures").format(n=len(given))
+    return ", ".join(date_words(value) if kind == "date" else value for value in given)
+
+
+def date_words(text: str) -> str:
+    """A recorded day ("2031-12-31") as people read it, with its year; anything else as it is."""
+    try:
+        return calendar_day(date.fromisoformat(text), date.min)
+    except ValueError:
+        return text
+
+
+def stated_words(stated: Stated) -> str:
+    """One line of what is signed: "Order 10042: 12 pieces", "Tighten screws: 12.1 Nm, 11.8 Nm"."""
+    if stated.quantity is not None:
+        words = tr("Order {order}: {pieces}")
+        return words.format(order=stated.title, pieces=pieces(stated.quantity, stated.unit))
+    said = [value_words(stated.kind, stated.values), tr("skipped") if stated.skipped else ""]
+    return f"{stated.title}: {', '.join(part for part in said if part)}"
+
+
+def more_steps(count: int) -> str:
+    """How many lines of a statement have no room."""
+    return tr("and 1 more step") if count == 1 else tr("and {n} more steps").format(n=count)
+
+
 def rung_detail(rung: Rung) -> str:
     """The second line of a ladder row: what it gave, how far it is, or why it asks for nothing."""
     if rung.state == "not_needed":
@@ -248,7 +294,7 @@ def rung_detail(rung: Rung) -> str:
         return tr("{i} of {n}").format(i=rung.index + 1, n=rung.count)
     if rung.inserted_by and not any(rung.values):
         return tr("Inserted by {person}").format(person=rung.inserted_by)
-    return rung.detail or ", ".join(rung.values)
+    return rung.detail or value_words(rung.kind, rung.values)
 
 
 def rung_who(rung: Rung) -> str:

@@ -107,9 +107,12 @@ class CompletionScreen(Screen):
             return ("keys", line, self.tr("{name}: at most {n}").format(name=self._rows.name(self._typing), n=most))
         second = self.tr("Good, scrap and rework add up to {n}").format(n=plain(self._tally.total))
         if self._tally.gained:
-            second = self.tr("{n} more than were taken, as the plant allows").format(n=plain(self._tally.gained))
+            one = self.tr("1 more than was taken, as the plant allows")
+            many = self.tr("{n} more than were taken, as the plant allows")
+            second = (one if self._tally.gained == 1 else many).format(n=plain(self._tally.gained))
         if self._tally.still:
-            second = self.tr("{n} stay here, to be reported later").format(n=plain(self._tally.still))
+            one, many = self.tr("1 stays here, to be reported later"), self.tr("{n} stay here, to be reported later")
+            second = (one if self._tally.still == 1 else many).format(n=plain(self._tally.still))
         return ("work", self._missing() or self.tr("Touch Report when the numbers are right"), second)
 
     def act(self) -> None:

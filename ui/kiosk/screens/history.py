@@ -11,7 +11,7 @@ from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import moment
+from ui.kiosk.words import date_words, moment
 
 
 class HistoryScreen(Screen):
@@ -61,10 +61,10 @@ class HistoryScreen(Screen):
         """Title over the lines, the key for more beside the slot."""
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
         head = self.theme.pitch("heading")
-        self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top = at.wide.top() + head + s.half
         room = at.middle if self._photos and self.theme.panel.variant != "portrait" else at.wide
         bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if self._photos and room == at.wide else 0)
+        self._title.lay(QRect(room.left(), at.wide.top() - s.hair, room.width(), head))
         self._list.setGeometry(room.left(), top, room.width(), min(bottom, at.slot.top() - s.margin) - top)
         under = 2 * self.theme.pitch("note")
         place = (
@@ -102,7 +102,7 @@ class HistoryScreen(Screen):
 
     def _line(self, entry: HistoryEntry) -> Line:
         what = self._kind_words(entry.kind)
-        head = f"{entry.text}" if entry.text else what
+        head = self._said(entry) or what
         by = self.tr("{person}, {when}").format(person=entry.person or self.tr("nobody"), when=moment(entry.at))
         parts = [what if entry.text else "", self._source_words(entry), by]
         state = self.tr("on the server") if entry.on_server else self.tr("on this terminal")
@@ -111,11 +111,17 @@ class HistoryScreen(Screen):
             return Line(head, more, state, marker="good")
         return Line(head, more, state, icon="panel")
 
+    def _said(self, entry: HistoryEntry) -> str:
+        """What a record says; of a picture the beginning of its fingerprint, by which it is found again."""
+        if entry.kind == "photo.taken":
+            return self.tr("Picture {mark}").format(mark=entry.text)
+        return date_words(entry.text) if entry.kind == "date.entered" else entry.text
+
     def _source_words(self, entry: HistoryEntry) -> str:
         words = {
             "typed": self.tr("typed"),
             "scanned": self.tr("scanned"),
-            "device": self.tr("from the instrument"),
+            "device": self.tr("from the camera") if entry.kind == "photo.taken" else self.tr("from the instrument"),
             "machine": self.tr("from the machine"),
             "derived": self.tr("worked out"),
         }

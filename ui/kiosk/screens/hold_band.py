@@ -18,7 +18,7 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps_list import StepsList
 from ui.kiosk.widgets.surface import Rule, Surface
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import moment, role_word
+from ui.kiosk.words import role_word, since_words
 
 
 class Flag(QWidget):
@@ -72,7 +72,7 @@ class HoldBand(Screen):
         self._number, self._clears = number_of_other_job, hold.clears
         self._title.say(self.tr("Stop work on order {order}").format(order=order))
         since = self.tr("On hold by {who} since {since}")
-        self._since.say(since.format(who=role_word(hold.placed_by_role), since=moment(hold.at)))
+        self._since.say(since.format(who=_in_whose_name(hold), since=since_words(hold.at)))
         self._reason.say(hold.reason)
         who = self.tr("{name}, {role}, placed it")
         self._who.say(who.format(name=hold.placed_by, role=role_word(hold.placed_by_role).lower()))
@@ -135,3 +135,9 @@ class HoldBand(Screen):
             self.slot.strong(self.tr("Go on with {order}").format(order=self._number), "right")
         else:
             self.slot.quiet(self.tr("Other work"), "right")
+
+
+def _in_whose_name(hold: HoldView) -> str:
+    """A department that may stop a line by its own name; anybody else is a person, and is named as one."""
+    by_office = hold.placed_by_role in ("quality", "maintenance")
+    return role_word(hold.placed_by_role) if by_office else hold.placed_by

@@ -38,7 +38,7 @@ class InsertScreen(Screen):
         self._view = EMPTY
         self._form = InsertForm(kind="instruction", title="")
         self._asking = ""
-        self._title = Text(theme, "heading", self, text=self.tr("Put in a step"), strong=True)
+        self._title = Text(theme, "heading", self, text=self.tr("Insert a step"), strong=True)
         self._tiles = Tiles(
             theme,
             self,

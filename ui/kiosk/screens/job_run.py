@@ -68,7 +68,7 @@ class JobRunScreen(Screen):
         self._skip.hide()
         self._optional = False
         self._insert = MoreRow(theme, "plus", "insert-step", self)
-        self._insert.say(self.tr("Put in a step"))
+        self._insert.say(self.tr("Insert a step"))
         self._insert.touched.connect(self.insert_wanted)
         self._insert.hide()
         self._entry = self._made_entry(spaces=False)

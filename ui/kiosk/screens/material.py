@@ -22,6 +22,7 @@ from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.kin import KinTree
 from ui.kiosk.widgets.marker import State
+from ui.kiosk.widgets.measuring import LiveValue
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.pad import Pad
 from ui.kiosk.widgets.places import places
@@ -69,7 +70,7 @@ class MaterialScreen(Screen):
         self._rows: tuple[tuple[str, ...], ...] = ()
         self._asked = ("", "", "")
         self._most: Decimal | None = None
-        self._digits = ""
+        self._digits, self._unit = "", ""
         self._make_words()
         self._tree = KinTree(theme, self)
         self._rule = Rule(theme, self)
@@ -99,7 +100,7 @@ class MaterialScreen(Screen):
         self._done = Sign(self.theme, self)
         self._notice = Notice(self.theme, self)
         self._notice.hide()
-        self._number = Text(self.theme, "value", self, strong=True, tabular=True)
+        self._number = LiveValue(self.theme, self)
 
     def _connect(self) -> None:
         self._tree.opened.connect(self.opened)
@@ -153,7 +154,7 @@ class MaterialScreen(Screen):
     def ask_quantity(self, title: str, most: Decimal, unit: str) -> None:
         """Ask how many, up to ``most``."""
         self._asked = ("count", title, self.tr("At most {n}").format(n=pieces(most, unit)))
-        self._most = most
+        self._most, self._unit = most, unit or "pcs"
         self._count("")
 
     def ask_scan(self, title: str, more: str, icon: str = "scan") -> None:
@@ -241,21 +242,16 @@ class MaterialScreen(Screen):
             left.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin).space(
                 s.half
             )
-        shown = self._tree if self._with_tree else self._lots
-        shown.setVisible(self._notice.isHidden() or self.theme.large)
-        left.stretch(shown, self._tree.least())
+        self._stretch(left)
         room = at.middle
         bottom = min(at.slot.top() - s.margin, room.bottom() + 1)
         left.place(QRect(room.left(), room.top() - s.hair, room.width(), bottom - room.top()))
         self._pad.setGeometry(at.headed)
-        above = QRect(
-            at.hand.left(), at.hand.top(), at.hand.width(), max(line, at.headed.top() - at.hand.top() - s.half)
-        )
-        self._number.lay(above)
         self._done.setGeometry(at.hand.left(), at.hand.top(), at.hand.width(), 2 * line)
         top = at.hand.top() + (2 * line + s.half if self._done.text() else 0)
         self._acts.setGeometry(at.hand.left(), top, at.hand.width(), at.hand.bottom() + 1 - top)
-        width = (at.middle.width() - s.gap) // 2
+        row = at.beside if self.theme.panel.variant == "portrait" else at.middle  # there the middle is over the slot
+        width = (row.width() - s.gap) // 2
         for key, x in ((self._type, 0), (self._stop, 0), (self._new, width + s.gap)):
             key.setGeometry(at.beside.left() + x, at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
@@ -263,12 +259,22 @@ class MaterialScreen(Screen):
 
     # -- parts
 
+    def _stretch(self, left: Stack) -> None:
+        """What takes the rest of the left: the number that is typed; else the picture, or what is in a container."""
+        counting = self._most is not None
+        shown = self._tree if self._with_tree else self._lots
+        other = self._lots if self._with_tree else self._tree
+        other.hide()
+        shown.setVisible(not counting and (self._notice.isHidden() or self.theme.large))
+        if counting:
+            left.stretch().fixed(self._number, self._number.height_for()).stretch()
+        else:
+            left.stretch(shown, self._tree.least())
+
     def _show(self, *, acts: Sequence[str], state: tuple[str, State | None], tree: bool) -> None:
         self._state.say(state[0], marker=state[1])
         self._state.setVisible(bool(state[0]))
         self._with_tree = tree
-        self._tree.setVisible(tree)
-        self._lots.setVisible(not tree)
         if tuple(acts) != self._offered:  # a finger may be on one
             self._offered = tuple(acts)
             self._acts.fill([self._act_tile(name) for name in acts])
@@ -307,7 +313,8 @@ class MaterialScreen(Screen):
         elif self._undo:
             self.slot.quiet(self._undo, "undo")
         else:
-            self.slot.wait(self.tr("Scan, or touch what to do"))
+            said = self.tr("Scan, or touch what to do") if self._offered else self.tr("Nothing scanned yet")
+            self.slot.wait(said)
         self._type.setVisible(not asked)
         self.arrange()
         self.changed.emit()
@@ -323,7 +330,7 @@ class MaterialScreen(Screen):
 
     def _count(self, digits: str) -> None:
         self._digits = digits
-        self._number.say(digits or "0")
+        self._number.show_value(digits, self._unit)
         self._offer()
 
     def _use_count(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kiosk.theme import Theme
+from ui.kiosk.theme import Role, Theme
 from ui.kiosk.widgets.block import Run, fit
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.text import CENTRE
@@ -43,8 +43,9 @@ class _StepKey(Target):
 class _Number(Target):
     """The number between the keys; touching it asks for a pad."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget, role: Role) -> None:
         super().__init__(theme, parent, plate="row", joined="stepper")
+        self._role = role
         self.setObjectName(name)
 
     def touch_rect(self) -> QRect:
@@ -58,7 +59,7 @@ class _Number(Target):
 
     def paint_content(self, painter: QPainter) -> None:
         """The number, as large as fits."""
-        block = fit(self.theme, [Run(self.text(), "value", strong=True)], self.size())
+        block = fit(self.theme, [Run(self.text(), self._role, strong=True)], self.size())
         self.put(painter, block, self.rect(), CENTRE)
 
 
@@ -68,13 +69,13 @@ class Stepper(QWidget):
     stepped = Signal(int)
     number_touched = Signal()
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, role: Role = "value") -> None:
         super().__init__(parent)
         self.theme = theme
         self.setObjectName(name)
         self.less = _StepKey(theme, "minus", f"{name}-less", self)
         self.more = _StepKey(theme, "plus", f"{name}-more", self)
-        self.number = _Number(theme, f"{name}-number", self)
+        self.number = _Number(theme, f"{name}-number", self, role)
         self.less.touched.connect(lambda: self.stepped.emit(-1))
         self.more.touched.connect(lambda: self.stepped.emit(1))
         self.number.touched.connect(self.number_touched)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
@@ -158,6 +158,13 @@ class LiveValue(QWidget):
         """The value shown, without its unit."""
         return self._value
 
+    def height_for(self) -> int:
+        """Pixels it needs: the digits, and what a unit ("g", "pcs") has below the line that they stand on."""
+        return self.theme.types["one"].line + self._below()
+
+    def _below(self) -> int:
+        return QFontMetrics(self.theme.font("title")).descent()
+
     def painted_texts(self) -> list[PaintedText]:
         """Value and unit as painted last."""
         return list(self._texts)
@@ -169,8 +176,9 @@ class LiveValue(QWidget):
         runs = [Run(self._value or "\u2013", "one", tone, strong=True, tabular=True)]
         if self._unit:
             runs += [Run(" ", "body"), Run(self._unit, "title", "ink2")]
-        block = fit(self.theme, runs, self.size(), wrap=False)
-        self._texts = [(self._value + self._unit, self.rect(), block.size)]
+        room = self.rect().adjusted(0, 0, 0, -self._below())
+        block = fit(self.theme, runs, room.size(), wrap=False)
+        self._texts = [(self._value + self._unit, room, block.size)]
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        block.paint(painter, self.rect(), align, self.theme.colour("ink"), self.theme.colour("ink2"))
+        block.paint(painter, room, align, self.theme.colour("ink"), self.theme.colour("ink2"))
         painter.end()

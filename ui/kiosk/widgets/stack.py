@@ -3,6 +3,7 @@
 Knows heights only. For texts of unknown length (translations), where fixed boxes would clip.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
@@ -91,3 +92,19 @@ class Stack:
             needed = item.widget.height_at(width, down)
             return max(item.height if down == 0 else 0, needed) if needed else 0
         return item.height
+
+
+#: Most lines of a statement that are tried: no panel has room for more.
+MOST_LINES = 16
+
+
+def place_lines(text: Text, lines: Sequence[str], place: Callable[[], int], rest: Callable[[int], str]) -> None:
+    """Lay out with as many ``lines`` as have room; ``rest`` says how many are left out.
+
+    ``place`` lays everything out and returns how many pixels are missing.
+    """
+    for shown in range(min(len(lines), MOST_LINES), -1, -1):
+        left = len(lines) - shown
+        text.say("\n".join([*lines[:shown], *([rest(left)] if left else [])]))
+        if place() <= 0:
+            return

@@ -20,6 +20,9 @@ from ui.kiosk.widgets.stack import Stack
 #: Icon and two lines of the prompt window.
 PromptLine = tuple[str, str, str]
 
+#: Characters that the prompt window has room for on its first line or two, on every panel.
+PLATE = 48
+
 NO_BREAK = "\u00a0"
 
 #: Signals that leave the screen as they are.
@@ -140,6 +143,12 @@ class StepBody(QWidget):
         else:
             words.stretch().place(middle)
             self.drawing.setGeometry(at.hand)
+
+
+def first_line(title: str, otherwise: str) -> str:
+    """A step's title for the prompt window; where it is too long, ``otherwise``: it stands on the screen anyway."""
+    title = one_line(title)
+    return title if len(title) <= PLATE else otherwise
 
 
 def one_line(text: str) -> str:

@@ -17,7 +17,7 @@ from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
 from ui.kiosk.widgets.text import Text
-from ui.kiosk.words import calendar_day, month_name, weekday_name
+from ui.kiosk.words import calendar_day, month_short, weekday_name
 
 #: Day, month, year as they are typed.
 DIGITS = 8
@@ -39,7 +39,7 @@ class DateBody(StepBody):
         self.pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pad.typed.connect(self._type)
         self.pad.back.connect(lambda: self._set_digits(self._digits[:-1]))
-        self._steppers = {name: Stepper(theme, f"date-{name}", self) for name in ("day", "month", "year")}
+        self._steppers = {name: Stepper(theme, f"date-{name}", self, role="title") for name in ("day", "month", "year")}
         for name, stepper in self._steppers.items():
             stepper.stepped.connect(lambda step, name=name: self._step(name, step))
 
@@ -68,7 +68,7 @@ class DateBody(StepBody):
         """Repeat the day that a touch takes."""
         if self._digits and self._day is None:
             left = DIGITS - len(self._digits)
-            self.slot.wait(self.tr("{n} more digits").format(n=left) if left else self.tr("There is no such day"))
+            self.slot.wait(self._missing_words(left))
         elif self._day is None:
             self.slot.wait(self.tr("Enter the day"))
         elif not self._can_be(self._day):
@@ -105,7 +105,9 @@ class DateBody(StepBody):
     def _words(self) -> Stack:
         s = self.theme.sizes
         words = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint).space(s.half)
-        return words.text(self._says, self.theme.pitch("title")).fixed(self._bounds, self.theme.pitch("body"))
+        # Two lines for the day, whichever it is: what is under it must not move while a finger steps.
+        says = max(self.theme.pitch("title"), 2 * self.theme.pitch("note"))
+        return words.fixed(self._says, says).fixed(self._bounds, self.theme.pitch("body"))
 
     def _type(self, key: str) -> None:
         digits = key if len(self._digits) == DIGITS else self._digits + key
@@ -129,7 +131,7 @@ class DateBody(StepBody):
         self._says.say(self._day_words())
         shown = {
             "day": f"{day.day}" if day else "",
-            "month": month_name(day.month) if day else "",
+            "month": month_short(day.month) if day else "",
             "year": f"{day.year}" if day else "",
         }
         for name, stepper in self._steppers.items():
@@ -143,8 +145,14 @@ class DateBody(StepBody):
             return f"{weekday_name(self._day.weekday())}, {calendar_day(self._day, date.min)}"
         return template(self._digits, self.tr("DDMMYYYY"))
 
+    def _missing_words(self, left: int) -> str:
+        if not left:
+            return self.tr("There is no such day")
+        return self.tr("1 more digit") if left == 1 else self.tr("{n} more digits").format(n=left)
+
     def _names(self) -> dict[str, str]:
-        return {"day": self.tr("Day"), "month": self.tr("Month"), "year": self.tr("Year")}
+        letters = self.tr("DDMMYYYY")
+        return {"day": letters[:2], "month": letters[2:4], "year": letters[4:]}
 
     def _can_be(self, day: date) -> bool:
         form = self.form

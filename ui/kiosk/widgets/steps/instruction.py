@@ -7,11 +7,8 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
-from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
+from ui.kiosk.widgets.steps.body import PromptLine, StepBody, first_line
 from ui.kiosk.widgets.text import LEFT, Text
-
-#: Most characters of a title that the prompt's plate has room for on every panel.
-PLATE = 48
 
 
 class InstructionBody(StepBody):
@@ -41,8 +38,7 @@ class InstructionBody(StepBody):
 
     def prompt_line(self, device: str) -> PromptLine:
         """Do it, then say so; a title that is too long for the plate stands above the text anyway."""
-        title = one_line(self._prompt.title)
-        line = title if len(title) <= PLATE else self.tr("Do what is shown")
+        line = first_line(self._prompt.title, self.tr("Do what is shown"))
         return ("book", line, self.tr("Touch Done when you have done it"))
 
     def lay(self, at: Places) -> None:

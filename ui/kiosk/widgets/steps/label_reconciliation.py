@@ -114,8 +114,7 @@ class LabelReconciliationBody(StepBody):
             row.stepper.show_value(str(count), less=count > 0, more=count < MOST)
         issued = self._counts["issued"]
         gap = issued - self._sum_found
-        printed = self.tr("{n} were printed in this job").format(n=issued)
-        account = printed if self._view.known else self.tr("{n} were issued").format(n=issued)
+        account = self._account_words(issued)
         self._state.say(self._gap_words(gap), account, marker="good" if gap == 0 else "attention", under=True)
         self._roll.say(f"{account}\n{self._gap_words(gap)}")
         self._show_typing()
@@ -134,6 +133,13 @@ class LabelReconciliationBody(StepBody):
         if typing is not None:
             self._what.say(self._words[typing])
             self._number.say(self._typed or "\u2013")
+
+    def _account_words(self, issued: int) -> str:
+        if self._view.known:
+            words = self.tr("1 was printed in this job") if issued == 1 else self.tr("{n} were printed in this job")
+        else:
+            words = self.tr("1 was issued") if issued == 1 else self.tr("{n} were issued")
+        return words.format(n=issued)
 
     def _gap_words(self, gap: int) -> str:
         if gap == 0:

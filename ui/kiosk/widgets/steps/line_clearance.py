@@ -11,7 +11,7 @@ from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
-from ui.kiosk.widgets.steps.body import PromptLine, StepBody
+from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
 from ui.kiosk.widgets.steps.checklist import TickRow
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -65,7 +65,9 @@ class LineClearanceBody(StepBody):
         """Look, clear, touch."""
         line = self.tr("Touch each zone that is clear") if self._open() else self.tr("Touch The line is clear")
         before = self._zones.before if self._zones else ""
-        second = self.tr("Nothing of {order} may be left").format(order=before) if before else self._prompt.title
+        second = (
+            self.tr("Nothing of {order} may be left").format(order=before) if before else one_line(self._prompt.title)
+        )
         return ("clean", line, second)
 
     def lay(self, at: Places) -> None:

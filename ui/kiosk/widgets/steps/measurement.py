@@ -26,6 +26,9 @@ from ui.kiosk.words import VERDICT_MARKERS
 
 NO_LIMITS = Limits(unit="", nominal=None, low=None, high=None, marginal=Decimal(0), decimals=1)
 
+#: How high a picture is at least, in mm (what it should have, what a finger still hits, none at all), and the hint.
+PICTURE_MM = ((28, True), (16, True), (0, True), (0, False))
+
 
 class MeasurementBody(StepBody):
     """Digits go into the live value; a device's value replaces them and brings its source."""
@@ -34,7 +37,7 @@ class MeasurementBody(StepBody):
         super().__init__(theme, slot, parent)
         self._prompt = Prompt(run="", step="", kind="measurement", title="")
         self._text, self._source = "", ""
-        self._steady = True
+        self._steady, self._pictured = True, False
         self._title = Text(theme, "heading", self, strong=True)
         self._hint = Text(theme, "body", self, tone="ink2")
         self._results = Results(theme, self)
@@ -129,7 +132,7 @@ class MeasurementBody(StepBody):
         """One column, read downwards; on large panels the value stands above the pad."""
         self.pad.setGeometry(at.pad)
         self.pad.setVisible(self._prompt.by_hand)
-        s, value = self.theme.sizes, self.theme.types["one"].line
+        s, value = self.theme.sizes, self._value.height_for()
         if self.theme.panel.variant == "portrait":
             self._lay_portrait(at)
         elif self.theme.large:
@@ -145,7 +148,7 @@ class MeasurementBody(StepBody):
 
     def _value_height(self) -> int:
         s = self.theme.sizes
-        return self.theme.types["one"].line + self._scale_height() + self._verdict_height() + s.half // 2
+        return self._value.height_for() + self._scale_height() + self._verdict_height() + s.half // 2
 
     def _scale_height(self) -> int:
         return self.theme.pitch("note") * 14 // 5
@@ -166,17 +169,25 @@ class MeasurementBody(StepBody):
         self._verdict.setGeometry(place.left(), top, place.width(), self._verdict_height())
 
     def _lay_picture(self, place: QRect, bottom: int) -> None:
+        """Words, picture, results down to ``bottom``; short of room, the picture comes down, goes, then the hint."""
+        for least, hint in PICTURE_MM:
+            self.drawing.setVisible(least > 0 and self._pictured)
+            self._hint.setVisible(hint)
+            if not self._lay_words(place, bottom, self.theme.mm(least)):
+                return
+
+    def _lay_words(self, place: QRect, bottom: int, least: int) -> int:
         s = self.theme.sizes
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint, self.theme.pitch("body"))
-        stack.space(s.half // 2).stretch(self.drawing, self.theme.mm(28))
+        stack.space(s.half // 2).stretch(self.drawing, least)
         if self._results.isVisibleTo(self):
             stack.space(s.half).fixed(self._rule, s.hair).space(s.half)
             stack.fixed(self._results, self._results.height_for())
         top = place.top() - s.hair
-        stack.place(QRect(place.left(), top, place.width(), bottom - top))
+        return stack.place(QRect(place.left(), top, place.width(), bottom - top))
 
     def _lay_portrait(self, at: Places) -> None:
-        s, value = self.theme.sizes, self.theme.types["one"].line
+        s, value = self.theme.sizes, self._value.height_for()
         low = at.middle.bottom() + 1 - value - self._verdict_height() - s.margin
         half = at.middle.width() // 2 - s.half
         self._value.setGeometry(at.middle.left(), low, half, value)
@@ -188,7 +199,7 @@ class MeasurementBody(StepBody):
         self._lay_picture(at.middle, low - s.half)
 
     def _show_picture(self, prompt: Prompt) -> None:
-        found = self.show_drawing(prompt.picture)
+        self._pictured = found = self.show_drawing(prompt.picture)
         numbered = found and len(self.drawing.spots()) >= prompt.count > 1
         if numbered:
             done = range(1, prompt.index + 1)

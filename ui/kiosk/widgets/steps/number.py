@@ -88,8 +88,11 @@ class NumberBody(StepBody):
 
     def lay(self, at: Places) -> None:
         """The number under the picture; the pad where every pad is, the sign beside the slot where there is one."""
-        s, value = self.theme.sizes, self.theme.types["one"].line
+        s, value = self.theme.sizes, self._value.height_for()
         self.pad.setGeometry(at.pad)
+        if self.drawing.isHidden():
+            self._lay_alone(at)
+            return
         low, width = at.middle.bottom() + 1, at.middle.width()
         if not self._sign.isHidden():
             size = max(s.slot_height, self.theme.mm(15))
@@ -102,6 +105,17 @@ class NumberBody(StepBody):
         stack.stretch(self.drawing if not self.drawing.isHidden() else None)
         top = at.middle.top() - s.hair
         stack.place(QRect(at.middle.left(), top, at.middle.width(), low - words - value - s.margin - top))
+
+    def _lay_alone(self, at: Places) -> None:
+        """Without a picture the number stands in the middle of its column."""
+        s, size = self.theme.sizes, max(self.theme.sizes.slot_height, self.theme.mm(15))
+        room = at.middle.adjusted(0, -s.hair, 0, 0)
+        if not self._sign.isHidden():
+            self._sign.setGeometry(room.right() + 1 - size, room.bottom() + 1 - size, size, size)
+            room.adjust(0, 0, 0, -size - s.gap)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint).stretch()
+        stack.fixed(self._value, self._value.height_for())
+        stack.fixed(self._bounds, self.theme.pitch("body") + s.half).stretch().place(room)
 
     def _type(self, key: str) -> None:
         if key == "." and not self.form.decimals:

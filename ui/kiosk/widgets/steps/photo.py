@@ -10,7 +10,7 @@ from app.domain.steps.photo import parts
 from app.views import CameraPhoto, Prompt
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton, Slot
-from ui.kiosk.widgets.places import Places
+from ui.kiosk.widgets.places import Places, second_place
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody
 from ui.kiosk.widgets.steps_list import StepsList
@@ -92,7 +92,7 @@ class PhotoBody(StepBody):
     def _beside(self, at: Places) -> QRect:
         """Beside the slot; over it where the ladder stands beside it."""
         if self.theme.panel.variant == "portrait":
-            return at.slot.translated(0, -at.slot.height() - self.theme.sizes.gap)
+            return second_place(self.theme, at)
         width = min(at.beside.width(), self.theme.mm(46))
         return QRect(at.beside.left(), at.slot.top(), width, at.slot.height())
 

@@ -2,7 +2,7 @@
 
 from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
-from ui.kiosk.widgets.steps.body import PromptLine
+from ui.kiosk.widgets.steps.body import PromptLine, first_line
 from ui.kiosk.widgets.steps.scan import ScanBody
 
 
@@ -37,4 +37,6 @@ class ScanIdentityBody(ScanBody):
     def prompt_line(self, device: str) -> PromptLine:
         """What to scan, and whether the scanner is there."""
         fallback = self.tr("Or type the number")
-        return ("scan", self.prompt.title, device or fallback)
+        lot = self.prompt.identity == "lot"
+        otherwise = self.tr("Scan the lot number") if lot else self.tr("Scan the serial number")
+        return ("scan", first_line(self.prompt.title, otherwise), device or fallback)

@@ -15,9 +15,9 @@ from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.ring import Ring
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
-from ui.kiosk.widgets.steps.body import PromptLine, StepBody
+from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import clock
+from ui.kiosk.words import since_words
 
 
 class TimedWaitBody(StepBody):
@@ -82,7 +82,7 @@ class TimedWaitBody(StepBody):
         if self.left():
             line = self.tr("Wait until {time}").format(time=self._end_words())
             return ("clock", line, self.tr("Other work may go on meanwhile"))
-        return ("clock", self.tr("Touch End the wait"), self._prompt.title)
+        return ("clock", self.tr("Touch End the wait"), one_line(self._prompt.title))
 
     def lay(self, at: Places) -> None:
         """Words and picture in the middle, the ring over the slot."""
@@ -106,7 +106,7 @@ class TimedWaitBody(StepBody):
 
     def _end_words(self) -> str:
         end = self._end()
-        return clock(end) if end else ""
+        return since_words(end, self._now) if end else ""
 
     def _say(self) -> None:
         wait, now = self._wait, self._now
@@ -125,9 +125,11 @@ class TimedWaitBody(StepBody):
         passed = int((now - started) // timedelta(seconds=1))
         if left:
             self._ends.say(self.tr("Ends at {time}").format(time=self._end_words()))
-            self._state.say(self.tr("Started at {time}").format(time=clock(started)), icon="clock", strong=False)
+            self._state.say(
+                self.tr("Started at {time}").format(time=since_words(started, now)), icon="clock", strong=False
+            )
         elif latest is not None and now > latest:
-            self._ends.say(self.tr("Too long since {time}").format(time=clock(latest)))
+            self._ends.say(self.tr("Too long since {time}").format(time=since_words(latest, now)))
             self._state.say(self.tr("At most {span}").format(span=span(wait.most or 0)), marker="stop")
         else:
             self._ends.say(self.tr("Over since {time}").format(time=self._end_words()))
@@ -137,7 +139,7 @@ class TimedWaitBody(StepBody):
         self._ring.show_share(1 - left / wait.seconds, *shown)
 
     def _latest_words(self, latest: datetime | None) -> str:
-        return self.tr("End it before {time}").format(time=clock(latest)) if latest else ""
+        return self.tr("End it before {time}").format(time=since_words(latest, self._now)) if latest else ""
 
 
 def _left_words(seconds: int) -> str:

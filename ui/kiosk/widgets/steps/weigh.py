@@ -157,14 +157,14 @@ class WeighBody(StepBody):
         s = self.theme.sizes
         wide = at.wide.adjusted(0, -s.hair, 0, 0)
         bars = self._bar_height() + s.half + self._fine_height()
-        line = self.theme.pitch("body") + s.half // 2 + self.theme.types["one"].line
+        line = self.theme.pitch("body") + s.half // 2 + self._value.height_for()
         top = wide.bottom() + 1 - bars - s.half - line
         head = QRect(wide.left(), wide.top(), at.middle.width(), top - wide.top())
         Stack().text(self._title, self.theme.pitch("heading")).text(self._hint).stretch().place(head)
         rows = 3 * self.theme.pitch("body")
         Stack().text(self._account, rows).stretch().place(QRect(at.hand.left(), wide.top(), at.hand.width(), rows))
         left = Stack().fixed(self._rest, self.theme.pitch("body")).space(s.half // 2)
-        left.fixed(self._value, self.theme.types["one"].line).place(QRect(wide.left(), top, at.middle.width(), line))
+        left.fixed(self._value, self._value.height_for()).place(QRect(wide.left(), top, at.middle.width(), line))
         self._verdict.setGeometry(at.hand.left(), self._value.y(), at.hand.width(), self._value.height())
         below = Stack().fixed(self._bar, self._bar_height()).space(s.half).fixed(self._fine, self._fine_height())
         width = at.middle.width() if self.theme.large else wide.width()
@@ -175,7 +175,7 @@ class WeighBody(StepBody):
         s = self.theme.sizes
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint).space(s.half)
         stack.text(self._account).stretch().fixed(self._rest, self.theme.pitch("body"))
-        stack.fixed(self._value, self.theme.types["one"].line).space(s.half).fixed(self._bar, self._bar_height())
+        stack.fixed(self._value, self._value.height_for()).space(s.half).fixed(self._bar, self._bar_height())
         if not self._fine.isHidden():
             stack.space(s.half).fixed(self._fine, self._fine_height())
         stack.fixed(self._verdict, self.theme.pitch("body") + s.half)
