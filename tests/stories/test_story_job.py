@@ -57,7 +57,7 @@ def test_a_part_is_reported_and_the_rest_stays(make):
     worked(at.database, "ST-10", until="force")
     at.open().sign_on().open_order()
     take(at, "12.5", "kN").sees("All steps are done").tap("job-slot").on("completion")
-    at.tap("good-less").sees("1 stay here").tap("completion-slot").on("job").sees("All steps are done", "1 piece")
+    at.tap("good-less").sees("1 stays here").tap("completion-slot").on("job").sees("All steps are done", "1 piece")
     at.tap("job-slot").on("completion").tap("completion-slot").on("queue")
     sound(at)
 
@@ -134,6 +134,6 @@ def test_the_report_adds_up_whatever_is_touched(make):
     worked(at.database, "ST-10", until="force")
     at.open().sign_on(JONAS).open_order()
     take(at, "12.5", "kN").sees("All steps are done").tap("job-slot").on("completion")
-    at.tap("good-number").digits("2").sees("Use 2").tap("completion-slot").sees("1 stay here")
+    at.tap("good-number").digits("2").sees("Use 2").tap("completion-slot").sees("1 stays here")
     at.tap("completion-slot").sees("All steps are done")
     assert at.job().quantity == Decimal(1)

@@ -40,7 +40,7 @@ def printed(at: AtPrinter, labels: int = 1) -> AtPrinter:
 
 def test_a_label_is_printed_read_back_and_accounted_for(at: AtPrinter):
     at.sees("Printer label ready", "G65-00001")
-    printed(at).scan_label(0).at("labels").sees("None is missing", "1 were printed in this job")
+    printed(at).scan_label(0).at("labels").sees("None is missing", "1 was printed in this job")
     at.tap("job-slot").at("sign")
     assert at.kinds() == [
         "serial.reserved", "label.requested", "label.sent", "label.printed", "label.confirmed", "labels.reconciled",
@@ -152,7 +152,7 @@ def test_a_printer_that_goes_off_at_the_touch_has_printed_nothing(at: AtPrinter)
     assert at.kinds()[-1] == "label.failed"
     at.sees("Switch the printer on").printer.become("ready")
     del at.kiosk.station.printers["label"]._look
-    printed(at).scan_label(0).at("labels").sees("1 were printed in this job")
+    printed(at).scan_label(0).at("labels").sees("1 was printed in this job")
 
 
 def test_switched_off_while_printing_the_terminal_knows_that_it_does_not_know(at: AtPrinter):

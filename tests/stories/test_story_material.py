@@ -124,7 +124,7 @@ def reported(at: AtTerminal) -> AtTerminal:
 def test_a_wrong_report_is_taken_back_with_a_reason_and_the_work_is_open_again(make):
     at = reported(make()).tap("nav-take_back").on("take_back").sees("3 good", "Mara K.").tap("reason-miscounted")
     at.tap("take-back-slot").on("job").sees("All steps are done", "3 pieces")
-    at.tap("job-slot").on("completion").tap("good-less").sees("1 stay here").tap("completion-slot").on("job")
+    at.tap("job-slot").on("completion").tap("good-less").sees("1 stays here").tap("completion-slot").on("job")
     assert lot_of(at, LOT).at("10").first.good == 2
     sound(at)
 

@@ -37,7 +37,7 @@ def test_two_pictures_are_made_looked_at_and_kept(before: AtTerminal):
     at.camera.take("one")
     taken(at).sees("2 of 2", "Waiting for the picture")
     at.camera.take("two")
-    taken(at).at("read").tap("rung-proof").on("history").sees("Photo", "from the instrument", "2 pictures")
+    taken(at).at("read").tap("rung-proof").on("history").sees("Photo", "from the camera", "2 pictures")
     at.tap("history-photo").sees("2 pictures")
 
 

@@ -1,8 +1,9 @@
 """Every refusal has its sentence and its way out, in the operator's language, whatever the raiser forgot."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,10 @@ from pseudo_locale import PseudoLocale
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.refusals import REFUSALS, Refusal
-from app.views import SyncTruth
+from app.views import Stated, SyncTruth
 from ui.kiosk.messages import message
 from ui.kiosk.refusal_words import SENTENCES
-from ui.kiosk.words import day, moment, pieces, sync_words
+from ui.kiosk.words import day, moment, pieces, since_words, stated_words, sync_words
 
 PLACES = re.compile(r"\{(\w+)\}")
 ALWAYS = {"clears", "Clears"}
@@ -142,3 +143,18 @@ def test_every_sentence_can_be_translated(qapp: QCoreApplication):
             assert re.search("[áéíóúýñšžç]", words.way_out), code
     finally:
         qapp.removeTranslator(language)
+
+
+def test_what_is_signed_is_said_as_people_say_it():
+    line = partial(Stated, title="Lacquer")
+    assert stated_words(Stated(title="10042", quantity=Decimal(1), unit="pcs")) == "Order 10042: 1 piece"
+    assert stated_words(line(kind="photo", values=("3fa9c1d2",))) == "Lacquer: 1 picture"
+    assert stated_words(line(kind="photo", values=("3fa9c1d2", "4ed6927d"))) == "Lacquer: 2 pictures"
+    assert stated_words(line(kind="date", values=("2031-12-31",), skipped=True)) == "Lacquer: 31 December 2031, skipped"
+    assert stated_words(line(kind="measurement", values=("12 Nm", "", "13 Nm"))) == "Lacquer: 12 Nm, 13 Nm"
+
+
+def test_a_time_says_its_day_only_when_it_is_not_today():
+    now = today_at(14, 32)
+    assert since_words(today_at(14, 21), now) == "14:21"
+    assert since_words(today_at(14, 21) + timedelta(days=1), now) == "tomorrow, 14:21"

@@ -12,6 +12,7 @@ from ui_screen_scenes import SCENES
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
 from ui.kiosk.theme_panel import PANEL_10, PANEL_21, PANEL_21_PORTRAIT, Panel
+from ui.kiosk.widgets.measuring import LiveValue
 
 PANELS = [pytest.param(PANEL_10, id="10in"), pytest.param(PANEL_21, id="21in")]
 NAMES = sorted(SCENES)
@@ -104,3 +105,10 @@ def test_the_slot_is_in_the_same_rectangle_on_every_working_screen(qtbot, panel:
         places.add((at.x(), at.y(), slot.width(), slot.height()))
         shell.close()
     assert len(places) == 1
+
+
+def test_parts_that_lie_over_each_other_are_found(qtbot):
+    shell = open_scene(qtbot, "measure", Theme(PANEL_10))
+    value = shell.findChild(LiveValue)
+    value.move(value.x(), value.y() - value.height())
+    assert any("LiveValue" in fault for fault in covered_parts(shell))

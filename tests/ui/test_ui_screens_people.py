@@ -342,5 +342,5 @@ def test_devices_that_need_a_hand_come_first(qtbot):
     screen.set_sheet(SyncTruth(state="server"), DEVICES * 6, FACTS)
     screen.grab()
     texts = shown_texts(screen)
-    assert any("wrench not connected" in text for text in texts)
+    assert any("Wrench T-017 not connected" in text for text in texts)
     assert any("more, which are ready" in text for text in texts)

@@ -33,7 +33,7 @@ class DateBody(StepBody):
         self._digits = ""
         self._title = Text(theme, "heading", self, strong=True)
         self._hint = Text(theme, "body", self, tone="ink2")
-        self._says = Text(theme, "title", self, strong=True, tabular=True)
+        self._says = Sign(theme, self)
         self._bounds = Sign(theme, self)
         self.pad = Pad(theme, self, point=False)
         self.pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,7 +106,7 @@ class DateBody(StepBody):
         s = self.theme.sizes
         words = Stack().text(self._title, self.theme.pitch("heading")).text(self._hint).space(s.half)
         # Two lines for the day, whichever it is: what is under it must not move while a finger steps.
-        says = max(self.theme.pitch("title"), 2 * self.theme.pitch("note"))
+        says = 2 * self.theme.pitch("body")
         return words.fixed(self._says, says).fixed(self._bounds, self.theme.pitch("body"))
 
     def _type(self, key: str) -> None:
@@ -128,7 +128,7 @@ class DateBody(StepBody):
 
     def _show(self) -> None:
         day = self._day
-        self._says.say(self._day_words())
+        self._says.say(self._day_words(), role="title")
         shown = {
             "day": f"{day.day}" if day else "",
             "month": month_short(day.month) if day else "",
