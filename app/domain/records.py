@@ -104,11 +104,19 @@ class _Readers(dict[str, tuple[msgspec.json.Decoder[Fact], Callable[[Fact], _Fig
 _READERS = _Readers()
 _LEAST = -MOST
 _ENVELOPE_DECODER = msgspec.json.Decoder(Envelope)
+#: What msgspec lets through of its own for bytes that are not UTF-8, and for a hundred thousand brackets.
+_NO_JSON = (UnicodeDecodeError, RecursionError)
 
 
 def envelope(body: bytes) -> Envelope:
     """The envelope of stored bytes. Raises `msgspec.MsgspecError` when they are not one."""
-    return _ENVELOPE_DECODER.decode(body)
+    try:
+        read = _ENVELOPE_DECODER.decode(body)
+    except _NO_JSON as error:
+        raise msgspec.DecodeError(str(error)) from error
+    if read.at.tzinfo is None:  # it could not be compared with any other time
+        raise msgspec.ValidationError("the time has no zone")
+    return read
 
 
 def entry(body: bytes) -> Entry:
@@ -130,7 +138,7 @@ def _fact(read: Envelope) -> Fact | None:
     decoder, figures = _READERS[read.kind]
     try:
         fact = decoder.decode(upcast(read.kind, read.v, bytes(read.data)))
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, *_NO_JSON):
         return None
     return fact if figures is None or _sane(figures(fact)) else None
 

@@ -73,6 +73,30 @@ def test_bytes_that_are_no_record_are_read_as_nobodys(body):
     assert entry(body) is UNREADABLE or entry(body).streams
 
 
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"person":"ann"', b'"person":"\xff"'),
+        (b'"v":1', b'"w":' + DEEP + b',"v":1'),
+        (b'"S1"', b'"S1","odd":' + DEEP),
+        (b'"person":"ann"', b'"person":"\\ud800"'),
+        (b'Z","clock"', b'","clock"'),
+    ],
+)
+def test_an_envelope_that_is_no_json_or_has_no_zone_is_nobodys(old, new):
+    assert old in DAY[1]
+    assert entry(DAY[1].replace(old, new)) is UNREADABLE
+
+
+def test_a_fact_that_is_no_json_makes_its_streams_read_only():
+    read = entry(DAY[1].replace(b'"S1"', b'"\xff"'))
+    assert read.fact is None
+    assert "lot:SEAL/S1" in read.streams
+
+
 #: Anything that JSON can say.
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(string.printable, max_size=8),
