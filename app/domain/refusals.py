@@ -198,6 +198,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "ChainBroken": "administrator",
     "JournalForked": "administrator",
     "TerminalRevoked": "administrator",
+    "KeyRefused": "administrator",
     "SecretsUnavailable": "administrator",
     # files that people write
     "FileRefused": "self",

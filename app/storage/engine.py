@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Reader: TypeAlias = Any
 
 #: Newest migration this version knows; `migrations/versions` ends with it.
-SCHEMA = "0002"
+SCHEMA = "0003"
 #: How long a locked file is waited for: a person stands before the screen.
 BUSY_MS = 1000
 
@@ -112,6 +112,16 @@ def schema_of(connection: sqlite.Connection) -> str | None:
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
     return None if row is None else str(row[0])
+
+
+@contextmanager
+def one_moment(connection: sqlite.Connection) -> Iterator[None]:
+    """Several reads of one moment, whatever is committed meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
 
 
 @contextmanager

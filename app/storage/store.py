@@ -16,10 +16,11 @@ from app.domain.facts import Entry
 from app.domain.records import entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.view import State
-from app.storage import central_order, credentials, journal
+from app.storage import central_order, credentials, heads, journal
 from app.storage.actions import ActionStore, set_setting
 from app.storage.documents import NewDocument
 from app.storage.feed import Incoming, Outgoing, Page
+from app.storage.proof import SignedHead
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -75,10 +76,28 @@ class Store(ActionStore):
         found = [self._rows("SELECT bytes FROM attachment WHERE sha256 = ?", (name,)) for name in parts]
         return b"".join(bytes(rows[0][0]) for rows in found) if all(found) else b""
 
-    def confirm(self, up_to: int) -> None:
-        """Remember central's head for this journal, for the screen only."""
+    def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
+        """Remember central's head for this journal, for the screen only, and the head that was signed for it."""
         with self.transaction() as connection:
             set_setting(connection, "confirmed", str(up_to))
+            if signed is not None:
+                heads.keep(connection, self.journal, signed)
+
+    def keep_signature(self, signed: SignedHead) -> None:
+        """Keep a head of this terminal's journal that was signed without central."""
+        with self.transaction() as connection:
+            heads.keep(connection, self.journal, signed)
+
+    def signing_key(self) -> bytes | None:
+        """The public half of the key with which this terminal signs today; None when it has none."""
+        with self.reading() as connection:
+            known = heads.keys(connection)
+        return known[-1].public_key if known else None
+
+    def sign_with(self, public_key: bytes, at: datetime) -> None:
+        """From now on this terminal signs with the private half of ``public_key``."""
+        with self.transaction() as connection:
+            heads.add_key(connection, public_key, at)
 
     def confirmed(self) -> int:
         """The last of this terminal's records known to be on the server."""

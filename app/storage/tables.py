@@ -136,12 +136,33 @@ job = Table(
     Index("job_by_order", "order_id"),
 )
 
+#: The public halves of the keys with which this terminal signed; the last one is today's.
+signing_key = Table(
+    "signing_key",
+    metadata,
+    Column("pos", Integer, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False, unique=True),
+    Column("made_at", Text, nullable=False),
+)
+
+#: Heads of journals that this terminal signed (ADR 0026).
+head_signature = Table(
+    "head_signature",
+    metadata,
+    Column("journal", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 #: Facts about this database: its journal, central's head, the feed's cursor.
 setting = Table(
     "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text), sqlite_with_rowid=False
 )
 
-APPEND_ONLY = ("record", "record_stream", "intent", "document")
+APPEND_ONLY = ("record", "record_stream", "intent", "document", "signing_key", "head_signature")
 
 
 def triggers() -> list[str]:
@@ -155,6 +176,8 @@ def triggers() -> list[str]:
         "record_stream": "stream = NEW.stream AND pos = NEW.pos",
         "intent": "intent = NEW.intent",
         "document": "hash = NEW.hash OR pos = NEW.pos",
+        "signing_key": "public_key = NEW.public_key OR pos = NEW.pos",
+        "head_signature": "journal = NEW.journal AND seq = NEW.seq AND public_key = NEW.public_key",
     }
     return made + [_refuse_replace(table, same) for table, same in keys.items()]
 

@@ -5,7 +5,8 @@ Must not repair anything by itself: what fails is named, the bytes stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,12 @@ from app.domain.decisions import empty, fold
 from app.domain.documents import Document
 from app.domain.jobs import lot_of
 from app.domain.lots import LotState
-from app.domain.records import entry, envelope
+from app.domain.records import entry
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import documents, journal, projections
+from app.storage import documents, journal, local_proof, projections
 from app.storage.actions import set_setting
-from app.storage.engine import Reader, driver, open_database, open_engine, refusing
+from app.storage.engine import Reader, driver, one_moment, open_database, refusing
 from app.storage.store import Store
 
 if TYPE_CHECKING:
@@ -40,10 +41,16 @@ class Rebuilt(Struct, frozen=True, kw_only=True):
 
 
 class Verified(Struct, frozen=True, kw_only=True):
-    """The outcome of `verify`; ``broken`` is the first record that fails, as "journal:seq", and why."""
+    """The outcome of `verify`; ``broken`` is the first record that fails, as "journal:seq", and why.
+
+    ``signed``: how many of the records stand under a head that this terminal signed; ``keys``: the fingerprints of the
+    keys it signed with.
+    """
 
     records: int
     journals: int
+    signed: int = 0
+    keys: tuple[str, ...] = ()
     broken: str = ""
     why: str = ""
 
@@ -135,67 +142,28 @@ def documents_in(path: Path, kind: str) -> tuple[Document, ...]:
 
 
 def verify(path: Path, progress: Progress = lambda _: None) -> Verified:
-    """Recompute every hash over the stored bytes; works while the kiosk runs. Names the first record that fails."""
-    engine = open_engine(path, read_only=True)
+    """Prove every journal in a file, over the stored bytes; works while the kiosk runs. Names the first that fails."""
+    database = open_database(path, read_only=True)
     try:
-        with refusing(path), engine.connect() as connection:
-            return _verify(connection, progress)
+        with refusing(path), one_moment(database):
+            return _verify(database, progress)
     finally:
-        engine.dispose()
+        database.close()
 
 
-def _verify(connection: Connection, progress: Progress) -> Verified:
-    count, journals = 0, 0
-    before: tuple[str, int, bytes] = ("", 0, journal.NO_HASH)
-    own = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'journal'").scalar()
-    own_last = 0
-    for name, seq, hash, kind, body, streams in _records(connection):
-        count += 1
-        if name != before[0]:
-            journals, before = journals + 1, (name, 0, journal.NO_HASH)
-        why = _fault(before, name == own, (name, seq, hash), kind, body, streams)
-        if why:
-            return Verified(records=count, journals=journals, broken=f"{name}:{seq}", why=why)
-        before = (name, seq, hash)
-        own_last = seq if name == own else own_last
-        if count % 5000 == 0:
-            progress(count)
+def _onward(progress: Progress, before: int, more: int) -> None:
+    progress(before + more)
+
+
+def _verify(database: Reader, progress: Progress) -> Verified:
+    count, signed = 0, 0
+    names = local_proof.journals(database)
+    for at, name in enumerate(names, 1):
+        proven = local_proof.prove_journal(database, name, partial(_onward, progress, count))
+        count += proven.records
+        signed += proven.signed
+        if proven.fault is not None:
+            broken = f"{name}:{proven.fault.seq}"
+            return Verified(records=count, journals=at, signed=signed, broken=broken, why=proven.fault.why)
     progress(count)
-    confirmed = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'confirmed'").scalar()
-    if own_last < int(confirmed or 0):
-        why = f"record {own_last + 1} is missing: central has {confirmed}"
-        return Verified(records=count, journals=journals, broken=f"{own}:{own_last + 1}", why=why)
-    return Verified(records=count, journals=journals)
-
-
-def _records(connection: Connection) -> Iterator[tuple[str, int, bytes, str, bytes, set[str]]]:
-    sql = (
-        "SELECT r.journal, r.seq, CAST(r.hash AS BLOB), r.kind, CAST(r.body AS BLOB), "
-        "(SELECT group_concat(s.stream, char(31)) FROM record_stream s WHERE s.pos = r.pos) "
-        "FROM record r ORDER BY r.journal, r.seq"
-    )
-    for row in connection.exec_driver_sql(sql).yield_per(1000):
-        yield row[0], row[1], bytes(row[2]), row[3], bytes(row[4]), set((row[5] or "").split("\x1f"))
-
-
-def _fault(
-    before: tuple[str, int, bytes], own: bool, this: tuple[str, int, bytes], kind: str, body: bytes, streams: set[str]
-) -> str:
-    name, seq, hash = this
-    follows = seq == before[1] + 1
-    if own and not follows:
-        return f"record {before[1] + 1} is missing"
-    # Of other terminals' journals only a part is here; a link can be checked where its predecessor is.
-    if follows and journal.chain(before[2], body) != hash:
-        return "the stored bytes do not give the stored hash"
-    return _untrue(name, seq, kind, body, streams)
-
-
-def _untrue(name: str, seq: int, kind: str, body: bytes, streams: set[str]) -> str:
-    try:
-        read = envelope(body)
-    except msgspec.MsgspecError as error:
-        return f"the stored bytes are not a record: {error}"
-    if (read.journal, read.seq, read.kind) != (name, seq, kind):
-        return "the record says it is another one"
-    return "" if set(read.streams) == streams else "the stream index does not say what the record says"
+    return Verified(records=count, journals=len(names), signed=signed, keys=local_proof.fingerprints(database))

@@ -40,6 +40,9 @@ ROLE_SETTINGS = {
 }
 
 
+_KEY = "INSERT INTO lineside.journal_key (journal, public_key) VALUES (%s, %s)"
+
+
 class Enrolment(Struct, frozen=True, kw_only=True):
     """What a terminal must know to come in. The password shows itself to nobody; hand it to `secrets.keep`."""
 
@@ -175,10 +178,19 @@ def epoch(url: str, *, plant: str = PLANT) -> str:
         return _epoch(connection, plant)
 
 
-def enroll(url: str, name: str, work_center: str, *, plant: str = PLANT, journal: str | None = None) -> Enrolment:
-    """Let a terminal in, with a role and a password of its own.
+def enroll(
+    url: str,
+    name: str,
+    work_center: str,
+    *,
+    plant: str = PLANT,
+    journal: str | None = None,
+    public_key: bytes | None = None,
+) -> Enrolment:
+    """Let a terminal in, with a role and a password of its own, and the public half of the key it made.
 
-    ``journal`` is the one the terminal already writes, if it worked alone before. Raises ``CentralRefused`` where a
+    ``journal`` is the one the terminal already writes, if it worked alone before. Without a ``public_key`` nothing of
+    it is signed. Raises ``CentralRefused`` where a
     terminal of this name or a journal of this id is enrolled already.
     """
     identity = uuid.UUID(journal) if journal else uuid.uuid4()
@@ -186,13 +198,16 @@ def enroll(url: str, name: str, work_center: str, *, plant: str = PLANT, journal
     with admin(url) as connection:
         _epoch(connection, plant)
         _refuse_twice(connection, plant, name, identity)
-        role = _make_role(connection, password)
+        role = _make_role(connection)
+        set_password(connection, role, password)
         connection.execute(
             "INSERT INTO lineside.terminal (role, plant, work_center, name) VALUES (%s, %s, %s, %s)",
             (role, plant, work_center, name),
         )
         connection.execute("INSERT INTO lineside.journal (journal, role) VALUES (%s, %s)", (identity, role))
-        link = _link(connection, role)
+        if public_key is not None:
+            connection.execute(_KEY, (identity, public_key))
+        link = link_for(connection, role)
     return Enrolment(
         journal=str(identity),
         plant=plant,
@@ -213,14 +228,12 @@ def _refuse_twice(connection: "Admin", plant: str, name: str, journal: uuid.UUID
         raise Refusal("CentralRefused", reason="enrolled", detail=f"terminal {name!r} is enrolled already")
 
 
-def _make_role(connection: "Admin", password: Secret) -> str:
-    """A login role. Only the SCRAM verifier travels, so that no server log can hold the password (RFC 5802)."""
+def _make_role(connection: "Admin") -> str:
     from psycopg import sql
 
     role = f"lineside_{uuid.uuid4().hex[:20]}"
-    verifier = connection.pgconn.encrypt_password(password.reveal().encode(), role.encode(), b"scram-sha-256")
     who = sql.Identifier(role)
-    connection.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(who, sql.Literal(verifier.decode())))
+    connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(who))
     connection.execute(sql.SQL("GRANT lineside_terminal TO {}").format(who))
     for setting, value in ROLE_SETTINGS.items():
         connection.execute(
@@ -229,13 +242,28 @@ def _make_role(connection: "Admin", password: Secret) -> str:
     return role
 
 
-def _link(connection: "Admin", role: str) -> Link:
+def set_password(connection: "Admin", role: str, password: Secret) -> None:
+    """Only the SCRAM verifier travels, so that no server log can hold the password (RFC 5802)."""
+    from psycopg import sql
+
+    verifier = connection.pgconn.encrypt_password(password.reveal().encode(), role.encode(), b"scram-sha-256")
+    connection.execute(
+        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier.decode()))
+    )
+
+
+def link_for(connection: "Admin", role: str) -> Link:
+    """How ``role`` comes in: as the administrator did, and by the same certificate of the plant's CA."""
     info = connection.info
-    return Link(host=info.host, port=info.port, database=info.dbname, role=role)
+    root = info.get_parameters().get("sslrootcert", "")
+    return Link(host=info.host, port=info.port, database=info.dbname, role=role, root_certificate=root)
 
 
 def revoke(url: str, name: str, *, plant: str = PLANT) -> None:
-    """Cut a terminal off at once; its history stays. Raises ``CentralRefused`` where none of this name is enrolled."""
+    """Cut a terminal off at once; its history stays, and its keys end where its journals stand.
+
+    Raises ``CentralRefused`` where none of this name is enrolled.
+    """
     from psycopg import sql
 
     with admin(url) as connection:
@@ -246,9 +274,15 @@ def revoke(url: str, name: str, *, plant: str = PLANT) -> None:
         ).fetchone()
         if row is None:
             raise Refusal("CentralRefused", reason="unknown", detail=f"no terminal {name!r} is enrolled")
+        connection.execute("SELECT lineside.end_keys(journal) FROM lineside.journal WHERE role = %s", row)
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(row[0])))
-    with admin(url) as connection:  # after the commit: nobody comes in again, so those inside can be shown out
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", row)
+    show_out(url, row[0])
+
+
+def show_out(url: str, role: str) -> None:
+    """End the connections of ``role``, after the commit that lets it not come in again."""
+    with admin(url) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role,))
 
 
 def status(url: str) -> list[TerminalStatus]:

@@ -17,6 +17,7 @@ from app.sync.ports import (
     IncomingDocument,
     IncomingPerson,
     Outgoing,
+    SignedHead,
 )
 from app.sync.wire import Row, Wire
 
@@ -117,11 +118,15 @@ def attach(wire: Wire, content: bytes) -> None:
     wire.ask("SELECT lineside.attach(%b::bytea)", (content,))
 
 
-def append(wire: Wire, journal: str, batch: Sequence[Outgoing]) -> Head:
-    """Bring records up; the same again is success. Raises ``JournalForked``, ``ChainBroken``, ``CentralRefused``."""
+def append(wire: Wire, journal: str, batch: Sequence[Outgoing], signed: SignedHead | None = None) -> Head:
+    """Bring records up; the same again is success. ``signed`` is the head that the batch makes.
+
+    Raises ``JournalForked``, ``ChainBroken``, ``CentralRefused``; ``KeyRefused`` where central wants it signed with
+    another key than it is.
+    """
     row = wire.ask(
         "SELECT head_seq, head_hash FROM lineside.append("
-        "%s::text::uuid, %s::bigint, %b::bytea[], %b::bytea[], %s::text[], %s::text[])",
+        "%s::text::uuid, %s::bigint, %b::bytea[], %b::bytea[], %s::text[], %s::text[], %b::bytea, %b::bytea)",
         (
             journal,
             batch[0].seq,
@@ -129,6 +134,8 @@ def append(wire: Wire, journal: str, batch: Sequence[Outgoing]) -> Head:
             [record.hash for record in batch],
             [plain_text(record.kind) for record in batch],
             [SEPARATOR.join(plain_text(stream) for stream in record.streams) for record in batch],
+            signed and signed.public_key,
+            signed and signed.signature,
         ),
     )[0]
     return Head(*row)

@@ -16,6 +16,7 @@ from app.storage.feed import (
     Page,
 )
 from app.storage.journal import MAX_BODY, NO_HASH
+from app.storage.proof import SignedHead
 
 __all__ = [
     "MAX_BODY",
@@ -27,6 +28,7 @@ __all__ = [
     "IncomingPerson",
     "Outgoing",
     "Page",
+    "SignedHead",
     "TerminalStore",
 ]
 
@@ -52,8 +54,8 @@ class TerminalStore(Protocol):
         """What the own records ``first`` to ``last`` refer to by sha256."""
         ...
 
-    def confirm(self, up_to: int) -> None:
-        """Remember central's own head for this journal, for the screen only."""
+    def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
+        """Remember central's own head for this journal, for the screen only, and keep the head ``signed`` for it."""
         ...
 
     def confirmed(self) -> int:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.domain.refusals import Refusal
 from app.sync import door
 from app.sync.ports import NO_HASH, TerminalStore
+from app.sync.signing import Signer
 from app.sync.wire import Wire
 
 #: A batch passes a 0.5 Mbit/s line within a call's deadline, and one commit on central carries many records.
@@ -32,8 +33,8 @@ def compare(store: TerminalStore, head: door.Head) -> None:
         raise Refusal("JournalForked", reason="fork", seq=head.seq)
 
 
-def push(wire: Wire, store: TerminalStore) -> Pushed:
-    """Send everything central lacks. Raises `Refusal`; what was confirmed before stays confirmed."""
+def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Pushed:
+    """Send everything central lacks, each batch under a signed head. Raises `Refusal`; what was confirmed stays so."""
     head = door.head(wire, store.journal)
     compare(store, head)
     if head.seq != store.confirmed():  # to remember it is a commit of its own, and most polls find nothing new
@@ -42,7 +43,9 @@ def push(wire: Wire, store: TerminalStore) -> Pushed:
     while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
         for content in store.attachments(batch[0].seq, batch[-1].seq):
             door.attach(wire, content)  # before its record: "on the server" includes it
-        head = door.append(wire, store.journal, batch)
-        store.confirm(head.seq)
+        # Once for a batch and on this thread: a touch on the screen never waits for a signature.
+        signed = signer.sign(store.journal, batch[-1].seq, batch[-1].hash) if signer else None
+        head = door.append(wire, store.journal, batch, signed)
+        store.confirm(head.seq, signed)
         sent += len(batch)
     return Pushed(sent, head.seq)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-#: Central's own SQLSTATEs (migrations/0001_append.sql) -> refusal and why.
+#: Central's own SQLSTATEs (migrations/*_append.sql) -> refusal and why.
 MEANING: dict[str, tuple[str, str]] = {
     "LS001": ("JournalForked", "fork"),
     "LS002": ("ChainBroken", "gap"),
@@ -31,6 +31,7 @@ MEANING: dict[str, tuple[str, str]] = {
     "LS005": ("EnrolmentMissing", "journal"),
     "LS006": ("TerminalRevoked", "revoked"),
     "LS008": ("UnknownPerson", "person"),
+    "LS010": ("KeyRefused", "key"),
 }
 
 #: SQLSTATE classes that pass by themselves: connection, transaction, resources, operator, system.

@@ -19,6 +19,7 @@ from app.sync import door
 from app.sync.downlink import pull_page
 from app.sync.link import Link, Secret
 from app.sync.ports import TerminalStore
+from app.sync.signing import Signer
 from app.sync.uplink import push
 from app.sync.wire import Deadlines, EpochChanged, Wire, connect
 from app.views import SyncState, SyncTruth
@@ -52,8 +53,9 @@ class SyncWorker:
 
     ``publish`` is called from that thread and from whoever nudges; it must not block.
 
-    ``password`` is asked for at every connection, so that a changed one is picked up; None raises
-    ``EnrolmentMissing``. ``confirmed`` is what the store remembers of central's head, for the first truth told.
+    ``password`` and ``signer`` are asked for at every connection, so that changed ones are picked up; no password
+    raises ``EnrolmentMissing``, no signer is for a terminal that was let in before terminals signed.
+    ``confirmed`` is what the store remembers of central's head, for the first truth told.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class SyncWorker:
         password: Callable[[], Secret | None],
         publish: Callable[[SyncTruth], None],
         *,
+        signer: Callable[[], Signer | None] = lambda: None,
         confirmed: int = 0,
         pace: Pace | None = None,
         now: Callable[[], datetime] = now_utc,
@@ -71,6 +74,7 @@ class SyncWorker:
         self._link = link
         self._password = password
         self._publish = publish
+        self._signer = signer
         self._confirmed = confirmed
         self._pace = pace or Pace()
         self._retry_after = self._pace.retry_after
@@ -158,6 +162,7 @@ class SyncWorker:
         password = self._password()
         if password is None:
             raise Refusal("EnrolmentMissing", reason="password")
+        signer = self._signer()
         wire = connect(self._link, password, self._pace.deadlines, self._stopping)
         self._wire = wire
         try:
@@ -165,21 +170,21 @@ class SyncWorker:
             self._retry_after = greeting.retry_after
             wire.listen(greeting.channels)
             while not self._stopping.is_set():
-                self._in_step(wire)
+                self._in_step(wire, signer)
                 # Twice the interval under full jitter: on average, central is asked once per interval.
                 self._wait(wire, JITTER.uniform(0, 2 * greeting.interval))
         finally:
             self._wire = None
             wire.close()
 
-    def _in_step(self, wire: Wire) -> None:
+    def _in_step(self, wire: Wire, signer: Signer | None) -> None:
         """Send, then take in page by page; a new record on this terminal goes up before the next page comes down."""
         more = True
         while more and not self._stopping.is_set():
             wire.hint()  # what it announced is covered by the questions that follow
             self._drain_wake()
             self._tell("local")
-            self._confirmed = push(wire, self._store).head
+            self._confirmed = push(wire, self._store, signer).head
             self._arrived()
             more = pull_page(wire, self._store).more
 

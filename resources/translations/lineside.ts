@@ -3779,6 +3779,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working, all is saved here; {clears} has to give the terminal a new key.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working; {clears} has to enrol it again.</source>
         <translation type="unfinished"/>
     </message>
@@ -4631,6 +4635,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The server does not know this terminal's signature any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The server is newer than this terminal.</source>
         <translation type="unfinished"/>
     </message>
@@ -4655,7 +4663,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>The terminal's password cannot be read.</source>
+        <source>The terminal's password or key cannot be read.</source>
         <translation type="unfinished"/>
     </message>
     <message>

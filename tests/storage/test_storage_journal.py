@@ -7,7 +7,7 @@ import msgspec
 import pysqlite3.dbapi2 as sqlite
 import pytest
 from domain_kit import refused
-from storage_kit import ORDERS, PUMP, Station, a_day, opened, plant, receiving, rows
+from storage_kit import NOON, ORDERS, PUMP, Station, a_day, opened, plant, receiving, rows
 
 from app.domain.facts import Draft
 from app.domain.holds import HoldPlaced
@@ -18,11 +18,15 @@ from app.storage.housekeeping import GROWN, Housekeeping
 from app.storage.journal import MAX_BODY, NO_HASH
 from app.storage.store import Store
 from app.storage.upkeep import rebuild, verify
+from app.sync.signing import new_signer
 
 #: table -> (what would change a row, what would take it out, what would write over it, the trigger against the last)
 ATTACKS = [
     (table, verb, statement)
-    for table, key in (("record", "pos"), ("record_stream", "pos"), ("intent", "pos"), ("document", "pos"))
+    for table, key in (
+        *(("record", "pos"), ("record_stream", "pos"), ("intent", "pos"), ("document", "pos")),
+        *(("signing_key", "pos"), ("head_signature", "seq")),
+    )
     for verb, statement in (
         ("update", f"UPDATE {table} SET {key} = {key} + 100000"),
         ("delete", f"DELETE FROM {table} WHERE {key} = (SELECT min({key}) FROM {table})"),
@@ -33,8 +37,11 @@ ATTACKS = [
 
 @pytest.fixture
 def shelved(station: Station) -> Path:
-    """The file of a station after its day, with nobody at it."""
+    """The file of a station after its day, its head signed, with nobody at it."""
     a_day(station)
+    signer = new_signer()
+    station.store.sign_with(signer.public_key, NOON)
+    station.store.keep_signature(signer.sign(station.store.journal, *station.store.head()))
     station.close()
     return station.path
 

@@ -71,7 +71,7 @@ def small_disk(tmp_path):
     if (
         os.geteuid() != 0
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=1200k", "none", str(folder)], capture_output=True, check=False
         ).returncode
     ):
         pytest.skip("a small disk of its own can only be mounted by root where mounting is allowed")

@@ -14,6 +14,7 @@ from app.sync import central
 from app.sync.fakes import NetworkCable
 from app.sync.link import Link, Secret
 from app.sync.loopback import LoopbackPostgres
+from app.sync.signing import Signer, new_signer
 from app.sync.wire import Deadlines, Wire, connect
 
 NUMBERS = itertools.count(1)
@@ -34,6 +35,7 @@ class Terminal:
         self.enrolment = enrolment
         self.link = link
         self.store = MemoryStore(enrolment.journal)
+        self.signer: Signer | None = None
         self.wires: list[Wire] = []
 
     def connect(self, link: Link | None = None, patience: float = 5.0) -> Wire:
@@ -59,9 +61,20 @@ class Plant:
         self.terminals: list[Terminal] = []
 
     def terminal(self, work_center: str = "line-1", plant: str = central.PLANT) -> Terminal:
-        enrolment = central.enroll(self.url, f"T{next(NUMBERS)}", work_center, plant=plant)
+        """A terminal as they were let in before terminals signed."""
+        return self._let_in(work_center, plant, None)
+
+    def signing(self, work_center: str = "line-1", journal: str | None = None) -> Terminal:
+        """A terminal that signs its heads."""
+        return self._let_in(work_center, central.PLANT, new_signer(), journal)
+
+    def _let_in(self, work_center: str, plant: str, signer: Signer | None, journal: str | None = None) -> Terminal:
+        key = signer and signer.public_key
+        name = f"T{next(NUMBERS)}"
+        enrolment = central.enroll(self.url, name, work_center, plant=plant, journal=journal, public_key=key)
         link = msgspec.structs.replace(enrolment.link, host=self.server.host, port=self.server.port)
         self.terminals.append(Terminal(enrolment, link))
+        self.terminals[-1].signer = signer
         return self.terminals[-1]
 
     def sql(self, statement: str, *values: object) -> list[tuple]:

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 
-from app.sync.ports import NO_HASH, Incoming, Outgoing, Page
+from app.sync.ports import NO_HASH, Incoming, Outgoing, Page, SignedHead
 
 
 class MemoryStore:
@@ -14,6 +14,7 @@ class MemoryStore:
         self.lock = threading.RLock()
         self.own: list[Outgoing] = []
         self.confirmations: list[int] = []
+        self.signed: list[SignedHead] = []
         self.kept_cursor: bytes | None = None
         self.records: dict[tuple[str, int], Incoming] = {}
         self.order: list[tuple[str, int]] = []
@@ -50,8 +51,9 @@ class MemoryStore:
     def attachments(self, first: int, last: int) -> list[bytes]:
         return []
 
-    def confirm(self, up_to: int) -> None:
+    def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
         self.confirmations.append(up_to)
+        self.signed += [signed] if signed else []
 
     def confirmed(self) -> int:
         return self.confirmations[-1] if self.confirmations else 0

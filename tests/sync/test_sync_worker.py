@@ -276,7 +276,7 @@ def test_a_fault_of_ours_is_logged_told_and_tried_again(
     terminal = plant.terminal()
     terminal.store.write(b"a")
     with monkeypatch.context() as broken:
-        broken.setattr(terminal.store, "confirm", lambda up_to: 1 / 0)
+        broken.setattr(terminal.store, "confirm", lambda *_: 1 / 0)
         attention(run(terminal), "CentralRefused")
     until(lambda: terminal.store.confirmed() == 1)
     assert "ZeroDivisionError" in capsys.readouterr().out

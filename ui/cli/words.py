@@ -27,6 +27,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This terminal is not enrolled at central ({reason}).",
         "Run `lineside central enroll` on it.",
     ),
+    "KeyRefused": (
+        "Central does not take this terminal's signature: it knows another key, or none.",
+        "Run `lineside central rotate` on the terminal.",
+    ),
+    "TerminalRevoked": (
+        "This terminal was revoked at central; its history there stays valid.",
+        "If it is to come back, run `lineside central enroll` on it.",
+    ),
     "FileUnreadable": ("{file} cannot be read: {why}", "Correct the path or the file, then try again."),
     "FileRefused": ("{file} is not right: {why}", "Correct the file, then try again. Nothing was taken."),
     "ScanEmpty": ("There is nothing in this scan.", "Give the text of a code."),

@@ -143,8 +143,12 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("This terminal has been shut out of the server.",),
         ("Go on working; {clears} has to enrol it again.",),
     ),
+    "KeyRefused": (
+        ("The server does not know this terminal's signature any more.",),
+        ("Go on working, all is saved here; {clears} has to give the terminal a new key.",),
+    ),
     "SecretsUnavailable": (
-        ("The terminal's password cannot be read.",),
+        ("The terminal's password or key cannot be read.",),
         ("Go on working; {clears} has to run the doctor.",),
     ),
     "FileRefused": (

@@ -1,0 +1,76 @@
+"""The journals of a terminal's file as `app.storage.proof` wants them: records, heads and keys in order.
+
+SQL and the index beside the bytes. Must not repair anything, and holds no journal in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from app.domain.records import envelope
+from app.storage import heads
+from app.storage.actions import read_setting
+from app.storage.engine import Reader, driver
+from app.storage.proof import Fault, Kept, Proven, fingerprint, prove
+
+_JOURNALS = "SELECT DISTINCT journal FROM record UNION SELECT journal FROM head_signature ORDER BY journal"
+_RECORDS = (
+    "SELECT r.seq, CAST(r.hash AS BLOB), CAST(r.body AS BLOB), r.kind, "
+    "(SELECT group_concat(s.stream, char(31)) FROM record_stream s WHERE s.pos = r.pos) "
+    "FROM record r WHERE r.journal = ? ORDER BY r.seq"
+)
+
+
+def journals(database: Reader) -> tuple[str, ...]:
+    """Every journal of which there is a record or a signed head here, this terminal's own first."""
+    names = [str(row[0]) for row in driver(database).execute(_JOURNALS)]
+    own = own_journal(database)
+    return tuple(sorted(names, key=lambda name: (name != own, name)))
+
+
+def own_journal(database: Reader) -> str:
+    """The journal that this terminal writes."""
+    return read_setting(database, "journal") or ""
+
+
+def fingerprints(database: Reader) -> tuple[str, ...]:
+    """The keys with which this terminal signed, as people compare them."""
+    return tuple(fingerprint(key.public_key) for key in heads.keys(database))
+
+
+def records(database: Reader, journal: str) -> Iterator[Kept]:
+    """The records of a journal in order of seq, as they are stored."""
+    for seq, hash, body, kind, streams in driver(database).execute(_RECORDS, (journal,)):
+        yield Kept(seq, bytes(hash), bytes(body), kind, tuple((streams or "").split("\x1f")))
+
+
+def prove_journal(database: Reader, journal: str, progress: Callable[[int], None] = lambda count: None) -> Proven:
+    """Prove one journal. Of other terminals' journals only a part is here; of the own one central knows how much."""
+    own = journal == own_journal(database)
+    found = prove(
+        journal,
+        records(database, journal),
+        heads.of_journal(database, journal),
+        heads.keys(database),
+        whole=own,
+        filed=lambda kept: _untrue(journal, kept),
+        progress=progress,
+    )
+    confirmed = int(read_setting(database, "confirmed") or 0) if own else 0
+    if found.fault is None and found.last < confirmed:
+        why = f"record {found.last + 1} is missing: central has {confirmed}"
+        return replace(found, fault=Fault(found.last + 1, why))
+    return found
+
+
+def _untrue(journal: str, kept: Kept) -> str:
+    try:
+        read = envelope(kept.body)
+    except msgspec.MsgspecError as error:
+        return f"the stored bytes are not a record: {error}"
+    if (read.journal, read.seq, read.kind) != (journal, kept.seq, kept.kind):
+        return "the record says it is another one"
+    return "" if set(read.streams) == set(kept.streams) else "the stream index does not say what the record says"
