@@ -1,5 +1,6 @@
 """What every test may use: one PostgreSQL on loopback for the whole session."""
 
+import sys
 from collections.abc import Iterator
 
 import hypothesis
@@ -10,6 +11,18 @@ from app.sync.loopback import LoopbackPostgres
 # How long an example takes says nothing on a machine that does other things too: speed is measured by `make bench`.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Windows that a test has closed go with it.
+
+    Qt deletes them at the next turn of an event loop. A test that has none would leave them to the first one that has:
+    hours of windows, gigabytes, and minutes in which that one stands still.
+    """
+    yield
+    if (core := sys.modules.get("PySide6.QtCore")) is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,8 @@ class Stack:
         downs = [0] * len(self._items)
         heights = self._heights(room.width(), downs)
         while sum(heights) > room.height() and (best := self._most_gained(room.width(), downs, heights)) is not None:
-            downs[best] += 1
+            item, steps = best
+            downs[item] += steps
             heights = self._heights(room.width(), downs)
         spare = max(0, room.height() - sum(heights))
         top = room.top()
@@ -68,13 +69,17 @@ class Stack:
             top += full
         return max(0, sum(heights) - room.height())
 
-    def _most_gained(self, width: int, downs: list[int], heights: list[int]) -> int | None:
-        gains = [
-            height - self._height(item, width, down + 1) if down < STEPS_DOWN else 0
-            for item, height, down in zip(self._items, heights, downs, strict=True)
-        ]
-        best = max(range(len(gains)), key=gains.__getitem__, default=None)
-        return best if best is not None and gains[best] > 0 else None
+    def _most_gained(self, width: int, downs: list[int], heights: list[int]) -> tuple[int, int] | None:
+        """Which item gains most by a step down, or by several where one alone gains nothing; and how many steps."""
+        for steps in range(1, STEPS_DOWN + 1):
+            gains = [
+                height - self._height(item, width, down + steps) if down + steps <= STEPS_DOWN else 0
+                for item, height, down in zip(self._items, heights, downs, strict=True)
+            ]
+            best = max(range(len(gains)), key=gains.__getitem__, default=None)
+            if best is not None and gains[best] > 0:
+                return best, steps
+        return None
 
     def _lay(self, item: _Item, place: QRect) -> None:
         if isinstance(item.widget, Text):
