@@ -12,7 +12,7 @@ FUZZ ?= 600
 test check bench fuzz pictures: export QT_QPA_PLATFORM = offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo tour test check bench fuzz pictures
+.PHONY: help setup system demo tour test lint check bench fuzz pictures
 
 help: ## What there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,11 +26,13 @@ tour: setup ## The scripted operator; pictures and summary.json in build/tour (T
 test: setup ## Every test
 	@$(BIN)/pytest $(EVERY_CORE)
 
-check: setup ## The inner loop: style, types, layers, and the tests that are not slow, in random order
+lint: setup ## Style, types and layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check: lint ## The inner loop: style, types, layers, and the tests that are not slow, in random order
 	@$(BIN)/pytest $(EVERY_CORE) -m "not slow"
 
 bench: setup ## The figures of speed, each against its goal
