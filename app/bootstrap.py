@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.refusals import Refusal
 from app.settings import Settings
 from app.storage.housekeeping import Housekeeping
 from app.storage.store import Store
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.devices.scanner import DeviceFrame, SerialDevice
     from app.exchange.page_drawer import PageDrawer
     from app.inbox import InboxWatch
+    from app.sync.signing import Signer
 
 #: Name of the secret with which a role signs in at central.
 SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
@@ -133,7 +135,8 @@ class Station:
             self._note_contact(truth)
             on_truth(truth)
 
-        worker = SyncWorker(self.store, central.link, self._password, publish, confirmed=self.store.confirmed())
+        confirmed = self.store.confirmed()
+        worker = SyncWorker(self.store, central.link, self._password, publish, signer=self._signer, confirmed=confirmed)
         self._stop_sync, self._nudge = worker.stop, worker.nudge
         worker.start()
 
@@ -187,4 +190,16 @@ class Station:
 
         if self.settings.central is None:
             return None
-        return secrets.fetch(SECRET.format(role=self.settings.central.role))
+        return secrets.fetch(SECRET.format(role=self.settings.central.role), kind=self.settings.secrets)
+
+    def _signer(self) -> Signer | None:
+        """The key with which this terminal signs; None for one that was enrolled before terminals signed."""
+        from app.sync import secrets, signing
+
+        public_key = self.store.signing_key()
+        if public_key is None:
+            return None
+        kept = secrets.fetch(signing.secret_name(public_key), kind=self.settings.secrets)
+        if kept is None:
+            raise Refusal("SecretsUnavailable", reason="missing", place=str(secrets.where()))
+        return signing.signer_of(kept, public_key)

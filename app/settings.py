@@ -64,10 +64,14 @@ class ErpSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One terminal. ``central`` absent: it is a complete single-station system."""
+    """One terminal. ``central`` absent: it is a complete single-station system.
+
+    ``secrets``: where its password and its key rest, as chosen when it was enrolled; "" where nothing was chosen yet.
+    """
 
     work_unit: Annotated[str, Meta(min_length=1, max_length=60)]
     database: str
+    secrets: Literal["", "keyring", "credentials", "file"] = ""
     screen: Screen = Screen()
     device: tuple[DeviceSettings, ...] = ()
     camera: tuple[CameraSettings, ...] = ()

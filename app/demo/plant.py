@@ -32,6 +32,7 @@ from app.sync.downlink import pull
 from app.sync.fakes import NetworkCable
 from app.sync.loopback import LoopbackPostgres
 from app.sync.ports import IncomingCredential
+from app.sync.signing import Signer, new_signer, secret_name
 from app.sync.uplink import push
 from app.sync.wire import Deadlines, connect
 from app.terminal import Terminal
@@ -166,27 +167,30 @@ def _fill_central(plant: DemoPlant, say: Say) -> None:
 
 
 def _enrol(plant: DemoPlant, station: DemoStation) -> None:
-    """A database with a journal, a role at central with its password, and the settings file."""
-    store = Store(station.database)
+    """A database with a journal, a role at central with its password and key, and the settings file."""
+    store, signer = Store(station.database), new_signer()
     try:
-        made = central.enroll(plant.url, station.unit, WORK_CENTER, journal=store.journal)
+        made = central.enroll(plant.url, station.unit, WORK_CENTER, journal=store.journal, public_key=signer.public_key)
+        store.sign_with(signer.public_key, datetime.now(UTC))
         if station.unit == RECEIVING:
-            _receive_lots(plant, store, station.unit, made)
+            _receive_lots(plant, store, station.unit, made, signer)
     finally:
         store.close()
     with without_keyring():
-        secrets.keep(SECRET.format(role=made.link.role), made.password, secrets_folder(plant.folder))
+        folder = secrets_folder(plant.folder)
+        secrets.keep(SECRET.format(role=made.link.role), made.password, folder)
+        secrets.keep(secret_name(signer.public_key), signer.secret(), folder)
     settings.write(station.config, _settings(plant, station, made.link.role))
 
 
-def _receive_lots(plant: DemoPlant, store: Store, unit: str, made: Enrolment) -> None:
+def _receive_lots(plant: DemoPlant, store: Store, unit: str, made: Enrolment, signer: Signer) -> None:
     """Take in what central knows, so that the materials are known; receive their lots; tell the line about them."""
     wire = connect(made.link, made.password, Deadlines(), threading.Event())
     try:
         door.hello(wire, store.journal, store.head()[0])
         pull(wire, store)
         intake.receive_lots(Terminal(store, unit), plant.reference)
-        push(wire, store)
+        push(wire, store, signer)
     finally:
         wire.close()
 

@@ -28,8 +28,16 @@ def add_key(connection: Reader, public_key: bytes, at: datetime) -> None:
     )
 
 
+def are_kept(connection: Reader) -> bool:
+    """Whether this file has room for them: one of 0.2, opened for reading only, has not."""
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'head_signature'"
+    return driver(connection).execute(known).fetchone() is not None
+
+
 def keys(connection: Reader) -> tuple[KnownKey, ...]:
     """Every key that this terminal ever signed with; the last one is today's."""
+    if not are_kept(connection):
+        return ()
     rows = driver(connection).execute("SELECT CAST(public_key AS BLOB) FROM signing_key ORDER BY pos")
     return tuple(KnownKey(bytes(row[0])) for row in rows)
 
@@ -41,6 +49,8 @@ def keep(connection: Reader, journal: str, head: SignedHead) -> None:
 
 def of_journal(connection: Reader, journal: str) -> Iterator[SignedHead]:
     """The signed heads of a journal in order of seq, without holding them all in memory."""
+    if not are_kept(connection):
+        return
     for seq, hash, public_key, signature in driver(connection).execute(_HEADS, (journal,)):
         yield SignedHead(seq, bytes(hash), bytes(public_key), bytes(signature))
 

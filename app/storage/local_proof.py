@@ -16,7 +16,8 @@ from app.storage.actions import read_setting
 from app.storage.engine import Reader, driver
 from app.storage.proof import Fault, Kept, Proven, fingerprint, prove
 
-_JOURNALS = "SELECT DISTINCT journal FROM record UNION SELECT journal FROM head_signature ORDER BY journal"
+_JOURNALS = "SELECT DISTINCT journal FROM record"
+_SIGNED = f"{_JOURNALS} UNION SELECT journal FROM head_signature"  # noqa: S608  (a constant)
 _RECORDS = (
     "SELECT r.seq, CAST(r.hash AS BLOB), CAST(r.body AS BLOB), r.kind, "
     "(SELECT group_concat(s.stream, char(31)) FROM record_stream s WHERE s.pos = r.pos) "
@@ -26,7 +27,7 @@ _RECORDS = (
 
 def journals(database: Reader) -> tuple[str, ...]:
     """Every journal of which there is a record or a signed head here, this terminal's own first."""
-    names = [str(row[0]) for row in driver(database).execute(_JOURNALS)]
+    names = [str(row[0]) for row in driver(database).execute(_SIGNED if heads.are_kept(database) else _JOURNALS)]
     own = own_journal(database)
     return tuple(sorted(names, key=lambda name: (name != own, name)))
 

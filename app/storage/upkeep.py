@@ -20,7 +20,7 @@ from app.domain.lots import LotState
 from app.domain.records import entry
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import documents, journal, local_proof, projections
+from app.storage import documents, heads, journal, local_proof, projections
 from app.storage.actions import set_setting
 from app.storage.engine import Reader, driver, one_moment, open_database, refusing
 from app.storage.store import Store
@@ -137,6 +137,17 @@ def documents_in(path: Path, kind: str) -> tuple[Document, ...]:
         with refusing(path):
             shelf = documents.DocumentShelf(lambda sql, parameters: list(database.execute(sql, parameters)))
             return tuple(revision.body for revision in shelf.of_kind(kind) if not revision.withdrawn)
+    finally:
+        database.close()
+
+
+def signing_key_in(path: Path) -> bytes | None:
+    """The public half of the key with which the terminal of a file signs; works while the kiosk runs."""
+    database = open_database(path, read_only=True)
+    try:
+        with refusing(path):
+            known = heads.keys(database)
+            return known[-1].public_key if known else None
     finally:
         database.close()
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync.link import LIVENESS, Link, Secret, transport
+from app.sync.roles import link_for, make_role, set_password
 from app.sync.wire import not_let_in, understood
 
 if TYPE_CHECKING:
@@ -31,16 +32,10 @@ PLANT = "plant"
 #: Two administrators at once wait for each other; the number only has to be ours.
 SETUP_LOCK = 0x4C494E45
 
-#: What a terminal's role may keep open. A transaction that idles would stall the feed of everybody.
-ROLE_SETTINGS = {
-    "idle_in_transaction_session_timeout": "10s",
-    "statement_timeout": "15s",
-    "lock_timeout": "10s",
-    "search_path": "pg_catalog",
-}
-
-
-_KEY = "INSERT INTO lineside.journal_key (journal, public_key) VALUES (%s, %s)"
+_KEY = (
+    "INSERT INTO lineside.journal_key (journal, public_key, after_seq)"
+    " SELECT journal, %s, head_seq FROM lineside.journal WHERE journal = %s"
+)
 
 
 class Enrolment(Struct, frozen=True, kw_only=True):
@@ -189,24 +184,28 @@ def enroll(
 ) -> Enrolment:
     """Let a terminal in, with a role and a password of its own, and the public half of the key it made.
 
-    ``journal`` is the one the terminal already writes, if it worked alone before. Without a ``public_key`` nothing of
-    it is signed. Raises ``CentralRefused`` where a
-    terminal of this name or a journal of this id is enrolled already.
+    ``journal`` is the one the terminal already writes, if it worked alone before; one of a terminal that was revoked
+    comes back with it, its old keys having ended. Without a ``public_key`` nothing of it is signed. Raises
+    ``CentralRefused`` where a terminal of this name or a journal of this id is enrolled already.
     """
     identity = uuid.UUID(journal) if journal else uuid.uuid4()
     password = Secret(secrets.token_urlsafe(32))
     with admin(url) as connection:
         _epoch(connection, plant)
         _refuse_twice(connection, plant, name, identity)
-        role = _make_role(connection)
+        role = make_role(connection)
         set_password(connection, role, password)
         connection.execute(
             "INSERT INTO lineside.terminal (role, plant, work_center, name) VALUES (%s, %s, %s, %s)",
             (role, plant, work_center, name),
         )
-        connection.execute("INSERT INTO lineside.journal (journal, role) VALUES (%s, %s)", (identity, role))
+        connection.execute(
+            "INSERT INTO lineside.journal AS j (journal, role) VALUES (%s, %s)"
+            " ON CONFLICT (journal) DO UPDATE SET role = excluded.role",
+            (identity, role),
+        )
         if public_key is not None:
-            connection.execute(_KEY, (identity, public_key))
+            connection.execute(_KEY, (public_key, identity))
         link = link_for(connection, role)
     return Enrolment(
         journal=str(identity),
@@ -221,42 +220,12 @@ def enroll(
 def _refuse_twice(connection: "Admin", plant: str, name: str, journal: uuid.UUID) -> None:
     taken = connection.execute(
         "SELECT FROM lineside.terminal WHERE plant = %s AND name = %s AND revoked_at IS NULL"
-        " UNION ALL SELECT FROM lineside.journal WHERE journal = %s",
-        (plant, name, journal),
+        " UNION ALL SELECT FROM lineside.journal j JOIN lineside.terminal t USING (role)"
+        " WHERE j.journal = %s AND (t.revoked_at IS NULL OR t.plant <> %s)",
+        (plant, name, journal, plant),
     ).fetchall()
     if taken:
         raise Refusal("CentralRefused", reason="enrolled", detail=f"terminal {name!r} is enrolled already")
-
-
-def _make_role(connection: "Admin") -> str:
-    from psycopg import sql
-
-    role = f"lineside_{uuid.uuid4().hex[:20]}"
-    who = sql.Identifier(role)
-    connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(who))
-    connection.execute(sql.SQL("GRANT lineside_terminal TO {}").format(who))
-    for setting, value in ROLE_SETTINGS.items():
-        connection.execute(
-            sql.SQL("ALTER ROLE {} SET {} = {}").format(who, sql.Identifier(setting), sql.Literal(value))
-        )
-    return role
-
-
-def set_password(connection: "Admin", role: str, password: Secret) -> None:
-    """Only the SCRAM verifier travels, so that no server log can hold the password (RFC 5802)."""
-    from psycopg import sql
-
-    verifier = connection.pgconn.encrypt_password(password.reveal().encode(), role.encode(), b"scram-sha-256")
-    connection.execute(
-        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier.decode()))
-    )
-
-
-def link_for(connection: "Admin", role: str) -> Link:
-    """How ``role`` comes in: as the administrator did, and by the same certificate of the plant's CA."""
-    info = connection.info
-    root = info.get_parameters().get("sslrootcert", "")
-    return Link(host=info.host, port=info.port, database=info.dbname, role=role, root_certificate=root)
 
 
 def revoke(url: str, name: str, *, plant: str = PLANT) -> None:

@@ -8,8 +8,9 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from app.domain.refusals import Refusal
-from app.sync.central import PLANT, Enrolment, admin, link_for, set_password, show_out
+from app.sync.central import PLANT, Enrolment, admin, show_out
 from app.sync.link import Secret
+from app.sync.roles import link_for, set_password
 
 if TYPE_CHECKING:
     import psycopg

@@ -1,4 +1,6 @@
-"""Where passwords rest: the system's keyring, or a file that only its owner can read. Never a silent choice.
+"""Where passwords and keys rest: the system's keyring, systemd's credentials, or a file that only its owner can read.
+
+Never a silent choice: what was chosen when a terminal was enrolled is in its settings, and nothing else is tried.
 
 Knows keyring and file modes. Must not know what a secret is for, and never shows one.
 """
@@ -21,11 +23,23 @@ NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")
 USELESS = ("keyring.backends.fail", "keyring.backends.null")
 
 
-class SecretPlace(Struct, frozen=True):
-    """Where secrets rest on this machine, for ``lineside doctor``: ``detail`` is the backend's name or the folder."""
+#: Where systemd puts what a unit was given with LoadCredential= (systemd.exec(5)); nobody writes there.
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
 
-    kind: Literal["keyring", "file"]
+Kind = Literal["keyring", "credentials", "file"]
+
+
+class SecretPlace(Struct, frozen=True):
+    """A place where secrets rest, for ``lineside doctor``: ``detail`` is the backend's name or the folder."""
+
+    kind: Kind
     detail: str
+
+    def __str__(self) -> str:
+        return f"{NAMES[self.kind]} ({self.detail})" if self.detail else NAMES[self.kind]
+
+
+NAMES: dict[str, str] = {"keyring": "keyring", "credentials": "systemd credentials", "file": "owner-only folder"}
 
 
 def keyring_backend() -> str:
@@ -47,15 +61,28 @@ def default_folder() -> Path:
     return user_data_path(SERVICE) / "secrets"
 
 
-def where(folder: Path | None = None) -> SecretPlace:
-    """Where `keep` would put a secret now."""
-    backend = keyring_backend()
+def where(folder: Path | None = None, kind: Kind | Literal[""] = "") -> SecretPlace:
+    """The place of this ``kind``, or, where none was ever chosen, the one that `keep` would use now.
+
+    Raises ``SecretsUnavailable`` where a place that was chosen is not there any more: another one never takes its turn.
+    """
+    backend = keyring_backend() if kind in ("", "keyring") else ""
+    given = os.environ.get(CREDENTIALS, "")
+    if (kind == "keyring" and not backend) or (kind == "credentials" and not given):
+        raise Refusal("SecretsUnavailable", reason="gone", place=NAMES[kind])
+    if kind == "credentials":
+        return SecretPlace("credentials", given)
     return SecretPlace("keyring", backend) if backend else SecretPlace("file", str(folder or default_folder()))
 
 
-def keep(name: str, secret: Secret, folder: Path | None = None) -> SecretPlace:
-    """Keep ``secret`` under ``name``; returns where, for the caller to say. Raises ``SecretsUnavailable``."""
-    place = where(folder)
+def keep(name: str, secret: Secret, folder: Path | None = None, kind: Kind | Literal[""] = "") -> SecretPlace:
+    """Keep ``secret`` under ``name``; returns where, for the caller to say and to remember.
+
+    Raises ``SecretsUnavailable``.
+    """
+    place = where(folder, kind)
+    if place.kind == "credentials":
+        raise Refusal("SecretsUnavailable", reason="read-only", place=str(place))
     if place.kind == "keyring":
         _in_keyring("set", _checked(name), secret)
     else:
@@ -63,22 +90,32 @@ def keep(name: str, secret: Secret, folder: Path | None = None) -> SecretPlace:
     return place
 
 
-def fetch(name: str, folder: Path | None = None) -> Secret | None:
-    """The secret kept under ``name``, or None. Raises ``SecretsUnavailable`` (locked keyring, file open to others)."""
-    place = where(folder)
+def fetch(name: str, folder: Path | None = None, kind: Kind | Literal[""] = "") -> Secret | None:
+    """The secret kept under ``name``; None where none is kept and no place of this ``kind`` was ever chosen.
+
+    Raises ``SecretsUnavailable``: locked keyring, file open to others, a chosen place that is gone or without it.
+    """
+    place = where(folder, kind)
+    found = _found(place, _checked(name))
+    if found is None and kind:
+        raise Refusal("SecretsUnavailable", reason="missing", place=str(place))
+    return found
+
+
+def _found(place: SecretPlace, name: str) -> Secret | None:
     if place.kind == "keyring":
-        return _in_keyring("get", _checked(name), None)
-    return _read(Path(place.detail), _checked(name))
+        return _in_keyring("get", name, None)
+    return _read(Path(place.detail), name, given=place.kind == "credentials")
 
 
-def forget(name: str, folder: Path | None = None) -> None:
-    """Remove the secret kept under ``name``, if there is one."""
-    place = where(folder)
+def forget(name: str, folder: Path | None = None, kind: Kind | Literal[""] = "") -> None:
+    """Remove the secret kept under ``name``, if there is one; what systemd gave is not ours to remove."""
+    place = where(folder, kind)
     if place.kind == "keyring":
         _in_keyring("forget", _checked(name), None)
-        return
-    _check_folder(Path(place.detail))
-    (Path(place.detail) / _checked(name)).unlink(missing_ok=True)
+    elif place.kind == "file":
+        _check_folder(Path(place.detail))
+        (Path(place.detail) / _checked(name)).unlink(missing_ok=True)
 
 
 def _checked(name: str) -> str:
@@ -103,9 +140,13 @@ def _in_keyring(action: Literal["set", "get", "forget"], name: str, secret: Secr
         raise Refusal("SecretsUnavailable", reason="keyring", place=str(error)) from error
 
 
-def _refuse_unless_own(found: os.stat_result, path: Path) -> None:
-    """A secret that somebody else could read or replace is not one any more."""
-    if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) & 0o077:
+def _refuse_unless_own(found: os.stat_result, path: Path, given: bool = False) -> None:
+    """A secret that somebody else could read or replace is not one any more.
+
+    What systemd ``given`` may be root's, with this user in its access list, which shows in the group's bits.
+    """
+    owners, others = ((0, os.geteuid()), 0o027) if given else ((os.geteuid(),), 0o077)
+    if found.st_uid not in owners or stat.S_IMODE(found.st_mode) & others:
         raise Refusal("SecretsUnavailable", reason="open-to-others", place=str(path))
 
 
@@ -130,7 +171,7 @@ def _write(folder: Path, name: str, secret: Secret) -> None:
     fresh.replace(folder / name)
 
 
-def _read(folder: Path, name: str) -> Secret | None:
+def _read(folder: Path, name: str, given: bool = False) -> Secret | None:
     path = folder / name
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -139,9 +180,10 @@ def _read(folder: Path, name: str) -> Secret | None:
     except OSError as error:
         raise Refusal("SecretsUnavailable", reason="file", place=str(path)) from error
     with os.fdopen(descriptor, "r", encoding="utf-8") as file:
-        _check_folder(folder)
+        if not given:
+            _check_folder(folder)
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise Refusal("SecretsUnavailable", reason="file", place=str(path))
-        _refuse_unless_own(found, path)
+        _refuse_unless_own(found, path, given)
         return Secret(file.read(4096))

@@ -55,9 +55,9 @@ def signer_of(secret: Secret, public_key: bytes) -> Signer:
         raw = base64.b64decode(secret.reveal().strip(), validate=True)
         signer = Signer(Ed25519PrivateKey.from_private_bytes(raw))
     except (binascii.Error, ValueError) as error:
-        raise Refusal("SecretsUnavailable", reason="not-a-key") from error
+        raise Refusal("SecretsUnavailable", reason="not-a-key", place=secret_name(public_key)) from error
     if signer.public_key != public_key:
-        raise Refusal("SecretsUnavailable", reason="another-key")
+        raise Refusal("SecretsUnavailable", reason="another-key", place=secret_name(public_key))
     return signer
 
 

@@ -34,6 +34,9 @@ MEANING: dict[str, tuple[str, str]] = {
     "LS010": ("KeyRefused", "key"),
 }
 
+#: What PostgreSQL says to a role that `revoke` has shut out (utils/init/miscinit.c).
+REVOKED = re.compile(r"is not permitted to log in")
+
 #: SQLSTATE classes that pass by themselves: connection, transaction, resources, operator, system.
 PASSING = ("08", "25", "40", "53", "55", "57", "58")
 
@@ -67,9 +70,12 @@ def not_let_in(message: str, link: Link) -> Refusal:
     """Why a connection could not be made, from libpq's words.
 
     libpq shows no SQLSTATE for a failed start, and the server's words depend on its language. But what refuses a role
-    quotes the role, and only TLS trouble says SSL or certificate.
+    quotes the role, and only TLS trouble says SSL or certificate. A role that was revoked may not log in any more,
+    which a server says in English unless its administrator chose otherwise; then it is a sign-in like another.
     """
     line = " ".join(message.split())
+    if link.role and REVOKED.search(line):
+        return Refusal("TerminalRevoked", reason="sign-in", detail=line)
     if link.role and re.search(rf"[^\w\s]{re.escape(link.role)}[^\w\s]", line):
         return Refusal("CentralRefused", reason="sign-in", detail=line)
     if "SSL" in line or "certificate" in line:

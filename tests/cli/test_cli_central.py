@@ -1,12 +1,15 @@
 """`lineside central` against a real PostgreSQL: set up, let in, looked at; and no password on a command line."""
 
 import itertools
+import shutil
 import stat
+from pathlib import Path
 
 import psycopg
 import pytest
-from cli_kit import DEMO, Home
+from cli_kit import DEMO, Home, Said
 
+from app.sync import central
 from app.sync.loopback import LoopbackPostgres, free_port
 
 NUMBERS = itertools.count(1)
@@ -30,8 +33,10 @@ def test_central_is_made_a_terminal_is_let_in_and_both_can_be_looked_at(plant: H
     said = plant.run("central", "enroll", url, "Press 1", "PL-1")
     assert said.code == 0, said.err
     assert "Press 1 is enrolled." in said.out
-    secret = the_secret(plant)
-    assert secret not in said.out + plant.config.read_text()
+    kept = the_secrets(plant)
+    assert sorted(name.split("-")[0] for name in kept) == ["central", "signing"]
+    assert not any(secret in said.out + said.err + plant.config.read_text() for secret in kept.values())
+    assert 'secrets = "file"' in plant.config.read_text()
     seen = plant.run("central", "status", url, "--json").json()
     assert [(each["terminal"], each["work_center"], each["head_seq"]) for each in seen] == [("Press 1", "PL-1", 0)]
     assert "Press 1" in plant.run("central", "status", url).out
@@ -39,12 +44,95 @@ def test_central_is_made_a_terminal_is_let_in_and_both_can_be_looked_at(plant: H
     plant.run("import", DEMO / "materials.toml").refuses("central")
 
 
-def the_secret(home: Home) -> str:
-    """The one password that is kept, in a file that only its owner can read."""
-    (kept,) = [path for path in (home.folder / "data" / "lineside" / "secrets").iterdir() if path.is_file()]
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    return kept.read_text().strip()
+def folder_of(home: Home) -> Path:
+    return home.folder / "data" / "lineside" / "secrets"
+
+
+def the_secrets(home: Home) -> dict[str, str]:
+    """What is kept, each in a file that only its owner can read."""
+    kept = list(folder_of(home).iterdir())
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
+    assert stat.S_IMODE(folder_of(home).stat().st_mode) == 0o700
+    return {path.name: path.read_text() for path in kept}
+
+
+@pytest.fixture
+def enrolled(plant: Home, url: str) -> Home:
+    """A terminal of a central of its own; the one record it has is on its own disk."""
+    central.init(url)
+    assert plant.run("central", "enroll", url, "Press 1", "PL-1").code == 0
+    return plant
+
+
+def found_by(doctor: Said) -> dict[str, dict]:
+    return {each["what"]: each for each in doctor.json()}
+
+
+def test_doctor_says_which_place_holds_which_secret(enrolled: Home):
+    said = found_by(enrolled.run("doctor", "--json"))
+    assert said["central"]["works"]
+    for what in ("secrets", "password for central", "signing key"):
+        assert said[what]["works"]
+        assert str(folder_of(enrolled)) in said[what]["found"]
+
+
+def test_a_place_that_was_chosen_is_never_replaced_by_another_without_a_word(enrolled: Home):
+    """A keyring at enrolment, and none now: the file is not asked, and the sentence names the place."""
+    enrolled.config.write_text(enrolled.config.read_text().replace('secrets = "file"', 'secrets = "keyring"'))
+    said = found_by(enrolled.run("doctor", "--json"))
+    for what in ("secrets", "central"):
+        assert not said[what]["works"]
+        assert "keyring" in said[what]["found"]
+        assert "rotate --secrets file" in said[what]["todo"]
+
+
+def test_a_kiosk_takes_its_secrets_from_systemd(enrolled: Home, tmp_path: Path):
+    """As LoadCredential= leaves them: in a folder named in the environment, read-only."""
+    given = tmp_path / "credentials"
+    shutil.copytree(folder_of(enrolled), given)
+    for path in given.iterdir():
+        path.chmod(0o400)
+    shutil.rmtree(folder_of(enrolled))
+    enrolled.config.write_text(enrolled.config.read_text().replace('secrets = "file"', 'secrets = "credentials"'))
+    assert "systemd credentials" in found_by(enrolled.run("doctor", "--json"))["secrets"]["found"]
+    enrolled.environment["CREDENTIALS_DIRECTORY"] = str(given)
+    said = found_by(enrolled.run("doctor", "--json"))
+    assert [said[what]["works"] for what in ("secrets", "password for central", "signing key", "central")] == [True] * 4
+    assert str(given) in said["signing key"]["found"]
+    (next(given.glob("signing-*"))).unlink()
+    assert not found_by(enrolled.run("doctor", "--json"))["secrets"]["works"]
+
+
+def test_rotate_makes_both_new_and_the_old_ones_are_gone(enrolled: Home, url: str):
+    before = the_secrets(enrolled)
+    said = enrolled.run("central", "rotate", url, "Press 1")
+    assert said.code == 0, said.err
+    after = the_secrets(enrolled)
+    assert len(after) == 2
+    assert not set(before.values()) & set(after.values())
+    assert found_by(enrolled.run("doctor", "--json"))["central"]["works"]
+    enrolled.run("central", "rotate", url, "Press 2").refuses("Press 2")
+    assert the_secrets(enrolled) == after  # a key that was made for nothing is not kept
+
+
+def test_a_place_that_can_keep_nothing_is_met_before_central_has_changed_anything(plant: Home, url: str):
+    central.init(url)
+    plant.run("central", "enroll", url, "Press 1", "PL-1", "--secrets", "keyring").refuses("keyring")
+    assert "No terminal is enrolled yet" in plant.run("central", "status", url).out
+
+
+def test_a_terminal_that_was_revoked_is_told_so_and_can_be_let_in_again_with_its_journal(enrolled: Home, url: str):
+    before = enrolled.run("central", "status", url, "--json").json()[0]["journal"]
+    assert "cut off" in enrolled.run("central", "revoke", url, "Press 1").out
+    enrolled.run("central", "revoke", url, "Press 1").refuses("Press 1")
+    shut_out = found_by(enrolled.run("doctor", "--json"))["central"]
+    assert not shut_out["works"]
+    assert "revoked" in shut_out["found"]
+    assert "central enroll" in shut_out["todo"]
+    assert enrolled.run("central", "enroll", url, "Press 1", "PL-1").code == 0
+    (row,) = enrolled.run("central", "status", url, "--json").json()
+    assert (row["journal"], row["revoked_at"]) == (before, None)
+    assert found_by(enrolled.run("doctor", "--json"))["central"]["works"]
 
 
 @pytest.mark.parametrize(

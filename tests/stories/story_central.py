@@ -20,6 +20,7 @@ from app.sync import central, publish, secrets
 from app.sync.fakes import NetworkCable
 from app.sync.loopback import LoopbackPostgres
 from app.sync.ports import IncomingCredential
+from app.sync.signing import new_signer, secret_name
 
 NUMBERS = itertools.count(1)
 #: A terminal that lost central asks again after up to 5 s.
@@ -55,12 +56,15 @@ class Central:
 
     def enrol(self, at: AtTerminal) -> AtTerminal:
         """Let a terminal in with the journal that its file has."""
-        store = Store(at.database)
+        store, signer = Store(at.database), new_signer()
+        key, name = signer.public_key, f"{at.unit} terminal"
         try:
-            made = central.enroll(self.url, f"{at.unit} terminal", "PL-1", journal=store.journal)
+            made = central.enroll(self.url, name, "PL-1", journal=store.journal, public_key=key)
+            store.sign_with(key, datetime.now(UTC))
         finally:
             store.close()
         secrets.keep(SECRET.format(role=made.link.role), made.password)
+        secrets.keep(secret_name(key), signer.secret())
         at.central = CentralSettings(
             host=self.cable.host, port=self.cable.port, database=self.database, role=made.link.role
         )

@@ -8,6 +8,7 @@ from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, TOMASZ, AtTerminal
 from story_past import worked
 
 from app.demo.home import without_keyring
+from app.sync.central import revoke
 
 pytestmark = pytest.mark.story
 ON_SERVER = "on the server"
@@ -131,3 +132,10 @@ def saved(at: AtTerminal, number: str) -> None:
     """A lot that everything is known of on the server."""
     at.on("queue").tap("nav-material").on("material").scan(number).sees("on hand")
     at.until(lambda: at.sync() == "on the server", "on the server")
+
+
+def test_a_terminal_that_was_revoked_says_so_and_what_to_do_and_work_goes_on(press: AtTerminal, central: Central):
+    says(press.open().sign_on().open_order(), ON_SERVER)
+    revoke(central.url, "ST-10 terminal")
+    press.tap("job-slot").at("housing").scan("3120").at("bearing").tap("sync").on("sheet")
+    press.sees("shut out of the server", "Go on working", "has to enrol it again")

@@ -140,7 +140,7 @@ def test_a_revoked_terminal_is_shown_out_and_its_history_stays(plant: Plant) -> 
     plant.sql("UPDATE lineside.terminal SET revoked_at = NULL")
     central.revoke(plant.url, terminal.enrolment.terminal)
     assert refused(door.head, wire, terminal.store.journal).code == "CentralUnreachable"
-    assert refused(terminal.connect).code == "CentralRefused"
+    assert refused(terminal.connect).code == "TerminalRevoked"
     assert plant.bodies(terminal.store.journal) == [b"a"]
 
 

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from app import settings
-from app.settings import CentralSettings
-from ui.cli.options import ConfigOption, open_terminal, settings_of, without_password
+from ui.cli import central_keys
+from ui.cli.options import UrlArgument, without_password
 
 group = typer.Typer(
     help="Central: make it, let terminals in, look at them. Give the URL without a password: "
@@ -17,8 +16,6 @@ group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-UrlArgument = Annotated[str, typer.Argument(help="postgresql://user@host:port/database, without a password")]
 
 
 @group.command("init")
@@ -32,37 +29,9 @@ def init(url: UrlArgument) -> None:
     print(f"Central is ready. Epoch {central.init(without_password(url))}.")
 
 
-@group.command("enroll")
-def enroll(
-    url: UrlArgument,
-    name: Annotated[str, typer.Argument(help="What people call this terminal.")],
-    work_center: Annotated[str, typer.Argument(help="The line whose records it follows.")],
-    config: ConfigOption = None,
-) -> None:
-    """Let this terminal in: a role of its own, its password in the keyring, the address in its settings.
-
-    Example: lineside central enroll postgresql://admin@db.plant.example/lineside "Press 1" PL-1
-
-    Exit codes: 0 enrolled; 1 central said no or did not answer, and this terminal is as it was.
-    """
-    from app.bootstrap import SECRET
-    from app.sync import central, secrets
-
-    found = settings_of(config)
-    with open_terminal(config) as terminal:
-        made = central.enroll(without_password(url), name, work_center, journal=terminal.store.journal)
-    place = secrets.keep(SECRET.format(role=made.link.role), made.password)
-    link = made.link
-    address = CentralSettings(host=link.host, port=link.port, database=link.database, role=link.role)
-    path = config or settings.default_path()
-    settings.write(path, _with(found, address))
-    print(f"{name} is enrolled. Its password is kept in the {place.kind} ({place.detail}); settings: {path}")
-
-
-def _with(found: settings.Settings, address: CentralSettings) -> settings.Settings:
-    import msgspec
-
-    return msgspec.structs.replace(found, central=address)
+group.command("enroll")(central_keys.enroll)
+group.command("rotate")(central_keys.rotate)
+group.command("revoke")(central_keys.revoke)
 
 
 @group.command("status")

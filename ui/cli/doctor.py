@@ -12,6 +12,7 @@ import typer
 
 from app.domain.refusals import Refusal
 from app.settings import Settings
+from ui.cli.doctor_secrets import kept
 from ui.cli.finding import Finding
 from ui.cli.options import ConfigOption, settings_of
 from ui.cli.words import sentence
@@ -45,7 +46,7 @@ def examine(config: Path | None) -> Iterator[Finding]:
     yield Finding("settings", True, f"work unit {settings.work_unit}, database {settings.database}")
     checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
         _storage,
-        _secrets,
+        kept,
         _devices,
         _printers,
         _screen,
@@ -74,21 +75,6 @@ def _storage(settings: Settings) -> Iterator[Finding]:
         yield Finding("journal", not found.broken, said, "Keep the file, call for help." if found.broken else "")
     except Refusal as refusal:
         yield Finding("journal", False, *sentence(refusal))
-
-
-def _secrets(settings: Settings) -> Iterator[Finding]:
-    from app.sync import secrets
-
-    place = secrets.where()
-    if place.kind == "keyring":
-        yield Finding("secrets", True, f"keyring {place.detail}")
-    else:
-        yield Finding(
-            "secrets",
-            True,
-            f"this machine has no keyring: secrets go into an owner-only file in {place.detail}",
-            "Fine for a kiosk with an encrypted disk. A desktop gets a keyring with gnome-keyring or KWallet.",
-        )
 
 
 def _devices(settings: Settings) -> Iterator[Finding]:
@@ -157,7 +143,7 @@ def _central(settings: Settings) -> Iterator[Finding]:
     from app.sync.wire import Deadlines, connect
 
     try:
-        password = secrets.fetch(SECRET.format(role=settings.central.role))
+        password = secrets.fetch(SECRET.format(role=settings.central.role), kind=settings.secrets)
         if password is None:
             raise Refusal("EnrolmentMissing", reason="no password kept")
         connect(settings.central.link, password, Deadlines(connect=3, call=3), threading.Event()).close()

@@ -20,6 +20,8 @@ ConfigOption = Annotated[
     typer.Option("--config", help="Settings of the terminal (default: terminal.toml in the user's configuration)."),
 ]
 
+UrlArgument = Annotated[str, typer.Argument(help="postgresql://user@host:port/database, without a password")]
+
 
 def settings_of(config: Path | None) -> Settings:
     """The settings of a terminal; without a file, those of a single station that has yet to be set up."""

@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Central does not take this terminal's signature: it knows another key, or none.",
         "Run `lineside central rotate` on the terminal.",
     ),
+    "SecretsUnavailable": (
+        "This terminal's password and key rest in the {place}; they cannot be used from there ({reason}).",
+        "Bring that place back, or run `lineside central rotate --secrets file` on the terminal: it makes new ones.",
+    ),
     "TerminalRevoked": (
         "This terminal was revoked at central; its history there stays valid.",
         "If it is to come back, run `lineside central enroll` on it.",
