@@ -5,9 +5,10 @@ Must not decide anything and must not know Qt, ports or PostgreSQL.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -16,14 +17,23 @@ from app.domain.facts import Entry
 from app.domain.records import entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.view import State
-from app.storage import central_order, credentials, heads, journal
+from app.storage import central_order, credentials, heads, journal, news
 from app.storage.actions import ActionStore, set_setting
+from app.storage.central_order import OnlyHere, Ordered
 from app.storage.documents import NewDocument
 from app.storage.feed import Incoming, Outgoing, Page
+from app.storage.news import News
 from app.storage.proof import SignedHead
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
+
+
+#: What is told of a restore of central; one of them holds at a time.
+RESTORES = ("CentralRestored", "CentralRolledBack")
+
+#: A record's place is the one it had among the others; behind all of them; or somewhere else.
+_Turn: TypeAlias = Literal["stays", "follows", "moves"]
 
 
 class _Absorbed(Struct, frozen=True):
@@ -38,8 +48,17 @@ class Store(ActionStore):
     """Storage of one terminal; satisfies `app.sync.ports.TerminalStore`."""
 
     def is_on_server(self, name: str, seq: int) -> bool:
-        """Whether central is known to have a record: others' records came from there."""
-        return name != self.journal or seq <= self.confirmed()
+        """Whether central is known to have a record: others' came from there, unless a restore lost them since."""
+        if name == self.journal:
+            return seq <= self.confirmed()
+        with self.reading() as connection:
+            return not central_order.is_older(connection, central_order.read(connection), name, seq)
+
+    def only_here(self) -> tuple[OnlyHere, ...]:
+        """Records of other journals that central had and lost, once its order was pulled again; by journal."""
+        with self.reading() as connection:
+            found = central_order.only_here(connection, central_order.read(connection))
+        return tuple(each for each in found if each.journal != self.journal)
 
     def head(self) -> tuple[int, bytes]:
         """(seq, hash) where this terminal's journal ends."""
@@ -103,6 +122,33 @@ class Store(ActionStore):
         """The last of this terminal's records known to be on the server."""
         return int(self.setting("confirmed") or 0)
 
+    # -- what a person has to know of
+
+    def news(self) -> tuple[News, ...]:
+        """What happened to the records here that nobody has read yet, newest first."""
+        with self.reading() as connection:
+            return news.read(connection)
+
+    def tell(self, refusal: Refusal) -> None:
+        """Tell it until somebody has read it."""
+        with self.transaction() as connection:
+            news.add(connection, refusal)
+
+    def untell(self, *codes: str) -> None:
+        """It was read, or is not so any more."""
+        with self.transaction() as connection:
+            news.remove(connection, codes)
+
+    def note_restore(self, refusal: Refusal, confirmed: int | None, *, again: bool) -> None:
+        """Central is not what it was: tell it, go back to what it truly has, and read the feed ``again``."""
+        with self.transaction() as connection:
+            news.remove(connection, (refusal.code, *RESTORES))
+            news.add(connection, refusal)
+            if confirmed is not None:
+                set_setting(connection, "confirmed", str(confirmed))
+            if again:
+                self._begin_again(connection)
+
     def note_contact(self, at: datetime) -> None:
         """Remember when central was heard."""
         with self.transaction() as connection:
@@ -114,9 +160,13 @@ class Store(ActionStore):
         return bytes.fromhex(text) if text else None
 
     def discard_cursor(self) -> None:
-        """Read the feed again from its start."""
+        """Read the feed again from its start: what was placed keeps its place until it has a new one."""
         with self.transaction() as connection:
-            set_setting(connection, "cursor", "")
+            self._begin_again(connection)
+
+    def _begin_again(self, connection: Connection) -> None:
+        set_setting(connection, "cursor", "")
+        central_order.again(connection)
 
     def absorb(self, page: Page) -> None:
         """Take a page of the feed in: rows, their fold and the cursor in one short transaction."""
@@ -145,34 +195,47 @@ class Store(ActionStore):
         if not page.records:
             return
         ordered = central_order.read(connection)
+        older = deque(central_order.older(connection, ordered, len(page.records) + 1))
         touched: set[str] = set()
         moved: set[str] = set()
         for row in page.records:
-            absorbed = self._absorb_record(connection, row)
-            if absorbed.before == row.xid:
+            absorbed = self._absorb_record(connection, row, ordered.stored(row.xid))
+            if absorbed.before == ordered.stored(row.xid):
                 continue
             streams = absorbed.entry.streams or row.streams
-            follows = ordered.follows(row.xid, row.journal, row.seq)
-            if row.journal == self.journal:
-                kept = absorbed.before is None and ordered.returns(row.seq) and follows
-                moved.update(() if kept else streams)
-            elif absorbed.new and follows and ordered.returned == self._head.seq:
-                touched.update(self._fold(absorbed.entry, [s for s in streams if s not in moved]))
-            else:
-                moved.update(streams)
+            match self._turn(row, absorbed, ordered, older):
+                case "follows":
+                    touched.update(self._fold(absorbed.entry, [s for s in streams if s not in moved]))
+                case "moves":
+                    moved.update(streams)
         central_order.write(connection, ordered)
         for stream in moved:
             self._states[stream] = self.refold(connection, stream)
         self._project(connection, touched | moved)
 
-    def _absorb_record(self, connection: Connection, row: Incoming) -> _Absorbed:
+    def _turn(self, row: Incoming, absorbed: _Absorbed, ordered: Ordered, older: deque[tuple[str, int]]) -> _Turn:
+        """What a record's new place does to the order in which states are folded."""
+        follows = ordered.follows(row.xid, row.journal, row.seq)
+        own = row.journal == self.journal
+        returns = own and ordered.returns(row.seq)
+        key = (row.journal, row.seq)
+        if older:  # from the first old place to the last new one: between the same two as before
+            stays = follows and older[0] == key
+            if key in older:
+                older.remove(key)
+            return "stays" if stays else "moves"
+        if own:
+            return "stays" if absorbed.before is None and returns and follows else "moves"
+        return "follows" if absorbed.new and follows and ordered.returned == self._head.seq else "moves"
+
+    def _absorb_record(self, connection: Connection, row: Incoming, place: int) -> _Absorbed:
         if row.journal == self.journal and row.seq > self._head.seq:
             raise Refusal("ChainBroken", journal=row.journal, seq=row.seq)  # another terminal writes our journal
         read = entry(row.body)
         streams, kind = read.streams or row.streams, read.kind or row.kind
         new = journal.absorb(connection, row.journal, row.seq, row.hash, kind, row.body, tuple(dict.fromkeys(streams)))
         pos = new if new is not None else _position(connection, row.journal, row.seq)
-        return _Absorbed(read, new is not None, central_order.place(connection, pos, row.xid))
+        return _Absorbed(read, new is not None, central_order.place(connection, pos, place))
 
     def refold(self, connection: Connection, stream: str) -> State:
         """Fold a stream from its first record, in central's order."""

@@ -1,6 +1,6 @@
 """What a terminal may ask of central, one function per question.
 
-Knows the SQL of central's functions (migrations/0001_*.sql) and their columns. Must not know storage or order of calls.
+Knows the SQL of central's functions (migrations/*.sql) and their columns. Must not know storage or order of calls.
 """
 
 import uuid
@@ -105,6 +105,12 @@ def standing(wire: Wire) -> Standing:
 def head(wire: Wire, journal: str) -> Head:
     """Central's own head of ``journal``."""
     return Head(*wire.ask("SELECT head_seq, head_hash FROM lineside.head(%s::text::uuid)", (journal,))[0])
+
+
+def stands(wire: Wire, place: RecordPlace) -> bool:
+    """Whether the record that was seen at a place is still there."""
+    values = (place.journal, place.seq, str(place.xid))
+    return bool(wire.ask("SELECT lineside.stands(%s::text::uuid, %s::bigint, %s::text::xid8)", values)[0][0])
 
 
 def plain_text(text: str) -> str:

@@ -6,6 +6,7 @@ Must not know how the connection is made, what rows mean, or when to try again.
 import msgspec
 from msgspec import Struct
 
+from app.domain.refusals import Refusal
 from app.sync import door
 from app.sync.ports import Incoming, Page, TerminalStore
 from app.sync.wire import EpochChanged, Wire
@@ -78,7 +79,7 @@ def pull_page(wire: Wire, store: TerminalStore) -> Pulled:
     at = door.standing(wire)
     cursor = cursor_at(store, at.epoch)
     if cursor is None:
-        store.discard_cursor()
+        store.note_restore(Refusal("CentralRestored"), None, again=True)
         return Pulled(0, more=True, again=True)
     try:
         page = reference_page(wire, cursor) or record_page(wire, cursor, at)

@@ -6,6 +6,8 @@ Knows no SQL, no network and no record's meaning: bodies are bytes here.
 from collections.abc import Iterable
 from typing import Protocol
 
+from app.domain.refusals import Refusal
+from app.storage.central_order import OnlyHere
 from app.storage.feed import (
     CredentialState,
     Incoming,
@@ -16,6 +18,7 @@ from app.storage.feed import (
     Page,
 )
 from app.storage.journal import MAX_BODY, NO_HASH
+from app.storage.news import News
 from app.storage.proof import SignedHead
 
 __all__ = [
@@ -72,4 +75,24 @@ class TerminalStore(Protocol):
 
     def discard_cursor(self) -> None:
         """Central has another epoch: the next page is the first again."""
+        ...
+
+    def note_restore(self, refusal: Refusal, confirmed: int | None, *, again: bool) -> None:
+        """Central was restored: tell it, remember what it truly has, and begin the feed ``again``, all or nothing."""
+        ...
+
+    def only_here(self) -> tuple[OnlyHere, ...]:
+        """Records of other journals that central had and has not any more, once all was pulled again."""
+        ...
+
+    def news(self) -> tuple[News, ...]:
+        """What was told and nobody has read yet."""
+        ...
+
+    def tell(self, refusal: Refusal) -> None:
+        """Tell a person, until somebody has read it."""
+        ...
+
+    def untell(self, *codes: str) -> None:
+        """It is not so any more."""
         ...

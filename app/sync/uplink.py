@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync import door
-from app.sync.ports import NO_HASH, TerminalStore
+from app.sync.continuity import look
+from app.sync.ports import NO_HASH, SignedHead, TerminalStore
 from app.sync.signing import Signer
 from app.sync.wire import Wire
 
@@ -37,8 +38,10 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
     """Send everything central lacks, each batch under a signed head. Raises `Refusal`; what was confirmed stays so."""
     head = door.head(wire, store.journal)
     compare(store, head)
+    if head.seq < store.confirmed():
+        look(wire, store)  # it was restored, and what it lost goes up again below
     if head.seq != store.confirmed():  # to remember it is a commit of its own, and most polls find nothing new
-        store.confirm(head.seq)
+        _remember(store, head.seq)
     sent = 0
     while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
         for content in store.attachments(batch[0].seq, batch[-1].seq):
@@ -46,6 +49,15 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
         # Once for a batch and on this thread: a touch on the screen never waits for a signature.
         signed = signer.sign(store.journal, batch[-1].seq, batch[-1].hash) if signer else None
         head = door.append(wire, store.journal, batch, signed)
-        store.confirm(head.seq, signed)
+        _remember(store, head.seq, signed)
         sent += len(batch)
     return Pushed(sent, head.seq)
+
+
+def _remember(store: TerminalStore, seq: int, signed: SignedHead | None = None) -> None:
+    """Central's head, for the screen and the next start. Sending needs no room on the disk, so it goes on without."""
+    try:
+        store.confirm(seq, signed)
+    except Refusal as refusal:
+        if refusal.code != "StorageFull":
+            raise

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync import door
+from app.sync.continuity import look, look_back
 from app.sync.downlink import pull_page
 from app.sync.link import Link, Secret
 from app.sync.ports import TerminalStore
@@ -88,6 +89,8 @@ class SyncWorker:
         self._unsent_since: datetime | None = None
         self._away_since: datetime | None = None
         self._last_contact: datetime | None = None
+        self._no_room: Refusal | None = None
+        self._news: tuple[tuple[Refusal, datetime], ...] = ()
         self._telling = threading.RLock()
         self.truth = SyncTruth(state="offline", central=link.host)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -168,6 +171,7 @@ class SyncWorker:
         try:
             greeting = door.hello(wire, self._store.journal, self._store.head()[0])
             self._retry_after = greeting.retry_after
+            look(wire, self._store)
             wire.listen(greeting.channels)
             while not self._stopping.is_set():
                 self._in_step(wire, signer)
@@ -183,16 +187,35 @@ class SyncWorker:
         while more and not self._stopping.is_set():
             wire.hint()  # what it announced is covered by the questions that follow
             self._drain_wake()
-            self._tell("local")
+            self._news = tuple((each.refusal(), each.at) for each in self._store.news())
+            self._tell_here("local")
             self._confirmed = push(wire, self._store, signer).head
             self._arrived()
-            more = pull_page(wire, self._store).more
+            more = self._pull(wire)
+
+    def _pull(self, wire: Wire) -> bool:
+        """One page; whether there may be more. A full disk keeps others' records away, never this terminal's here."""
+        try:
+            pulled = pull_page(wire, self._store)
+            if not pulled.more:
+                look_back(self._store)
+        except Refusal as refusal:
+            if refusal.code != "StorageFull":
+                raise
+            self._no_room = Refusal("NoRoomForOthers", path=refusal.params.get("path", ""))
+            self._tell_here("server")
+            return False
+        self._no_room = None
+        return pulled.more
+
+    def _tell_here(self, state: SyncState) -> None:
+        self._tell("attention" if self._no_room else state, self._no_room)
 
     def _arrived(self) -> None:
         self._failures = 0
         self._away_since = None
         self._last_contact = self._now()
-        self._tell("server")
+        self._tell_here("server")
 
     def _wait(self, wire: Wire, seconds: float) -> None:
         """Until a nudge, a hint, the end of the connection, or ``seconds``."""
@@ -226,6 +249,7 @@ class SyncWorker:
                 problem=problem,
                 central=self._link.host,
                 last_contact=self._last_contact,
+                news=self._news,
             )
             said, self.truth = self.truth, truth
             if msgspec.structs.replace(truth, last_contact=None) != msgspec.structs.replace(said, last_contact=None):

@@ -17,7 +17,8 @@ class SyncTruth(View, frozen=True, kw_only=True):
     """Where the records are. ``alone``: no central is configured, this terminal is the whole system.
 
     ``unsent`` counts records not yet on the server; ``since`` is the time of the oldest of them (or the start of the
-    outage); ``problem`` is set when a person has to do something.
+    outage); ``problem`` is set when a person has to do something. ``news`` happened to the records and was not read
+    yet, newest first, each with the time it was found: sync goes on.
     """
 
     state: SyncState
@@ -26,6 +27,7 @@ class SyncTruth(View, frozen=True, kw_only=True):
     problem: Refusal | None = None
     central: str = ""
     last_contact: datetime | None = None
+    news: tuple[tuple[Refusal, datetime], ...] = ()
 
 
 class CameraPhoto(View, frozen=True, kw_only=True):

@@ -2512,6 +2512,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Noticed {when}. {now}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Plug it in again. Until then, type.</source>
         <translation type="unfinished"/>
     </message>
@@ -3571,6 +3575,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Another machine works under this terminal's name.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Another revision of this paper holds for this lot.</source>
         <translation type="unfinished"/>
     </message>
@@ -3612,6 +3620,10 @@ your badge</source>
     </message>
     <message>
         <source>Check the traveler, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check what was done last, then go on; {clears} has to know.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3707,6 +3719,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Do not take this terminal away; {clears} can bring them back from here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Do the open step first.</source>
         <translation type="unfinished"/>
     </message>
@@ -3775,6 +3791,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working here; {clears} has to find the other one and enrol it by itself.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working, all is saved here; {clears} can check the cable.</source>
         <translation type="unfinished"/>
     </message>
@@ -3783,15 +3803,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working, nothing of this terminal is lost; {clears} has to know.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working, nothing of this terminal is lost; {clears} knows.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working; {clears} has to enrol it again.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Go on working; {clears} has to enrol it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Go on working; {clears} has to look at the copy.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4000,6 +4024,10 @@ your badge</source>
     </message>
     <message>
         <source>Nothing is left of this lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is lost, go on working; {clears} has to see whether there are two of it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4643,7 +4671,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The server is not as it was: it was restored, and nobody said so.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The server knows other records of this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server lost {count} records that it had. They are being sent again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server was restored from a backup.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server was restored from a backup. {count} records of this terminal are being sent again.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4656,6 +4700,10 @@ your badge</source>
     </message>
     <message>
         <source>The terminal is busy saving.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The terminal's disk is full: what other terminals do does not arrive here.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4967,6 +5015,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This terminal was copied, or put back to an old state. {count} records went on into a new journal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal was put back to an old state. Its records came back from the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal was put back to an old state. {count} of its records came back from the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This terminal's clock cannot be trusted.</source>
         <translation type="unfinished"/>
     </message>
@@ -5108,6 +5168,10 @@ your badge</source>
     </message>
     <message>
         <source>Waits for {waits_for}: {available} of {quantity} available.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is saved here goes on to the server; {clears} has to make room.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5316,6 +5380,10 @@ your badge</source>
     </message>
     <message>
         <source>{count} labels at once are too many.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count} records of other terminals are here and not on the server any more.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6038,6 +6106,10 @@ your badge</source>
     </message>
     <message>
         <source>on the server</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on the server, touch to read</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -133,6 +133,20 @@ def test_a_terminal_that_was_revoked_is_told_so_and_can_be_let_in_again_with_its
     (row,) = enrolled.run("central", "status", url, "--json").json()
     assert (row["journal"], row["revoked_at"]) == (before, None)
     assert found_by(enrolled.run("doctor", "--json"))["central"]["works"]
+def test_after_a_restore_central_says_whom_it_has_not_heard_and_a_copy_brings_nothing_twice(plant: Home, url: str):
+    plant.run("central", "init", url)
+    assert plant.run("central", "enroll", url, "Press 1", "PL-1").code == 0
+    said = plant.run("central", "restored", url)
+    assert said.code == 0, said.err
+    assert said.out.startswith("Central begins a new epoch")
+    assert "Not heard since, so that records of theirs may be missing: Press 1." in said.out
+    assert "Press 1 has not come in since central was restored" in plant.run("central", "status", url).out
+    assert [each["unheard"] for each in plant.run("central", "status", url, "--json").json()] == [True]
+    assert "records 1 to" in plant.run("central", "rescue", url).out, "its own file is a copy too"
+    assert plant.run("central", "rescue", url).out == "There is nothing here that central lacks.\n"
+    plant.run("central", "restored", "postgresql://u:secret@127.0.0.1/x").refuses("password")
+
+
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 import hashlib
 import threading
+from datetime import UTC, datetime
 
+from app.domain.refusals import Refusal
+from app.storage.central_order import OnlyHere
+from app.storage.news import News
 from app.sync.ports import NO_HASH, Incoming, Outgoing, Page, SignedHead
 
 
@@ -23,6 +27,7 @@ class MemoryStore:
         self.credentials: dict[str, object] = {}
         self.pages: list[int] = []
         self.discarded = 0
+        self.told: list[News] = []
 
     def write(self, *bodies: bytes, streams: tuple[str, ...] = ("lot:1",)) -> None:
         with self.lock:
@@ -82,3 +87,22 @@ class MemoryStore:
     def discard_cursor(self) -> None:
         self.kept_cursor = None
         self.discarded += 1
+
+    def note_restore(self, refusal: Refusal, confirmed: int | None, *, again: bool) -> None:
+        self.tell(refusal)
+        if confirmed is not None:
+            self.confirm(confirmed)
+        if again:
+            self.discard_cursor()
+
+    def only_here(self) -> tuple[OnlyHere, ...]:
+        return ()
+
+    def news(self) -> tuple[News, ...]:
+        return tuple(self.told)
+
+    def tell(self, refusal: Refusal) -> None:
+        self.told.append(News(refusal.code, datetime.now(UTC), dict(refusal.params)))
+
+    def untell(self, *codes: str) -> None:
+        self.told = [each for each in self.told if each.code not in codes]

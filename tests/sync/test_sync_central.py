@@ -25,7 +25,7 @@ def test_init_refuses_what_a_newer_program_made(empty_url: str) -> None:
         connection.execute("UPDATE lineside.alembic_version SET version_num = '9999'")
     with pytest.raises(Refusal, match="CentralNewer") as caught:
         central.init(empty_url)
-    assert caught.value.params == {"central": "9999", "known": "0002"}
+    assert caught.value.params == {"central": "9999", "known": "0003"}
 
 
 def test_init_by_an_administrator_who_is_not_superuser(postgres: LoopbackPostgres, empty_url: str) -> None:
@@ -57,7 +57,7 @@ def test_the_catalogue_is_as_it_was_meant(plant: Plant) -> None:
     assert doors == {name for name, _, _, acl, _ in functions if "lineside_terminal=X" in acl}
     assert doors == {
         *("append", "attach", "change_credential", "credential_feed", "document_feed", "feed", "head", "hello"),
-        *("person_feed", "standing", "stream_feed"),
+        *("person_feed", "standing", "stream_feed", "stands", "fork", "forks_of", "own_feed"),
     }
     tables = plant.sql(
         "SELECT relname, relrowsecurity FROM pg_class WHERE relnamespace = 'lineside'::regnamespace AND relkind = 'r'"

@@ -438,6 +438,12 @@ def _jobs_find(screen: JobsScreen) -> None:
 
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
 
+RESTORED = msgspec.structs.replace(
+    OFFLINE,
+    state="local",
+    news=((Refusal("CentralRolledBack", count=128), today_at(9, 58)),),
+)
+
 MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O.")
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
@@ -579,5 +585,6 @@ SCENES: dict[str, Scene] = {
     "insert-where": _other(InsertScreen, _insert_where),
     "withdraw": _other(WithdrawScreen, _withdraw),
     "sheet": _other(SheetScreen, lambda screen: screen.set_sheet(OFFLINE, DEVICES, FACTS)),
+    "sheet-restored": _other(SheetScreen, lambda screen: screen.set_sheet(RESTORED, DEVICES, FACTS)),
     "sheet-attention": _other(SheetScreen, lambda screen: screen.set_sheet(ATTENTION, (), FACTS)),
 }

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CentralUnreachable": ("Central did not answer: {detail}", "Check the address and the network, then try again."),
     "CentralRefused": ("Central said no ({reason}): {detail}", "Check the address, the role and its rights."),
     "CentralNewer": ("Central was made by a newer Lineside.", "Update Lineside here first."),
+    "ChainBroken": (
+        "Record {seq} of {journal} is not as it was written, or is another one than central has.",
+        "Nothing was changed. Run `lineside verify` on the file, and keep it as it is.",
+    ),
     "EnrolmentMissing": (
         "This terminal is not enrolled at central ({reason}).",
         "Run `lineside central enroll` on it.",

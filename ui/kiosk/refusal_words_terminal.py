@@ -97,6 +97,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("The terminal's disk is full; this was not saved.",),
         ("Stop here and call {clears}.",),
     ),
+    "NoRoomForOthers": (
+        ("The terminal's disk is full: what other terminals do does not arrive here.",),
+        ("What is saved here goes on to the server; {clears} has to make room.",),
+    ),
     "StorageNewer": (
         ("The records here are from a newer Lineside.",),
         ("{Clears} has to update this terminal.",),
@@ -136,8 +140,40 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("Stop here and call {clears}.",),
     ),
     "JournalForked": (
-        ("The server knows other records of this terminal.",),
-        ("Go on working; {clears} has to look at the copy.",),
+        (
+            "This terminal was copied, or put back to an old state. {count} records went on into a new journal.",
+            "The server knows other records of this terminal.",
+        ),
+        ("Nothing is lost, go on working; {clears} has to see whether there are two of it.",),
+    ),
+    "TerminalCloned": (
+        ("Another machine works under this terminal's name.",),
+        ("Go on working here; {clears} has to find the other one and enrol it by itself.",),
+    ),
+    "TailFetched": (
+        (
+            "This terminal was put back to an old state. {count} of its records came back from the server.",
+            "This terminal was put back to an old state. Its records came back from the server.",
+        ),
+        ("Check what was done last, then go on; {clears} has to know.",),
+    ),
+    "CentralRestored": (
+        (
+            "The server was restored from a backup. {count} records of this terminal are being sent again.",
+            "The server was restored from a backup.",
+        ),
+        ("Go on working, nothing of this terminal is lost; {clears} knows.",),
+    ),
+    "CentralRolledBack": (
+        (
+            "The server lost {count} records that it had. They are being sent again.",
+            "The server is not as it was: it was restored, and nobody said so.",
+        ),
+        ("Go on working, nothing of this terminal is lost; {clears} has to know.",),
+    ),
+    "RecordsOnlyHere": (
+        ("{count} records of other terminals are here and not on the server any more.",),
+        ("Do not take this terminal away; {clears} can bring them back from here.",),
     ),
     "TerminalRevoked": (
         ("This terminal has been shut out of the server.",),

@@ -38,7 +38,8 @@ def sync_words(truth: SyncTruth) -> SyncWords:
     count = truth.unsent
     match truth.state:
         case "server":
-            return SyncWords((tr("on the server"),), marker="good")
+            read = (tr("on the server, touch to read"), tr("on the server"))
+            return SyncWords(read, marker="attention") if truth.news else SyncWords(read[1:], marker="good")
         case "local":
             long = tr("{n} on this terminal, since {since}").format(n=count, since=since)
             short = tr("{n} on this terminal").format(n=count)

@@ -42,9 +42,9 @@ class SheetScreen(Screen):
     def set_sheet(self, sync: SyncTruth, devices: tuple[DeviceView, ...], facts: tuple[tuple[str, str], ...]) -> None:
         """Show what is true now; ``facts`` are a word and its value each."""
         self._truth = sync
-        cause, way = self._sync_words(sync)
+        cause, way = self._notice_words(sync)
         self._notice.say(cause, way, state=_marker(sync))
-        self._detail.say(self._contact_words(sync))
+        self._detail.say(self._detail_words(sync))
         self._facts.show_lines([Line(word, "", value) for word, value in facts])
         self._devices.show_lines([self._device_line(device) for device in sorted(devices, key=_trouble)])
         self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
@@ -80,6 +80,20 @@ class SheetScreen(Screen):
         right = Stack().text(self._devices_title, head).space(s.half).text(self._empty)
         right.stretch(self._devices, self._devices.least()).place(at.hand.adjusted(0, -s.hair, 0, 0))
         self._retry.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
+
+    def _notice_words(self, sync: SyncTruth) -> tuple[str, str]:
+        """What happened and nobody has read yet, unless something needs a person now."""
+        if not sync.news or sync.problem is not None:
+            return self._sync_words(sync)
+        words = message(sync.news[0][0])
+        return words.cause, words.way_out
+
+    def _detail_words(self, sync: SyncTruth) -> str:
+        """When the server last answered; under news, when they came and how the records stand."""
+        if not sync.news or sync.problem is not None:
+            return self._contact_words(sync)
+        stands = self._sync_words(sync)[0]
+        return self.tr("Noticed {when}. {now}").format(when=moment(sync.news[0][1]), now=stands)
 
     def _sync_words(self, sync: SyncTruth) -> tuple[str, str]:
         """What is so, and what it means for the work."""
@@ -136,4 +150,4 @@ def _marker(sync: SyncTruth) -> Marker:
     """What the truth looks like."""
     if sync.problem is not None or sync.state == "attention":
         return "stop"
-    return "attention" if sync.state == "offline" else "good"
+    return "attention" if sync.state == "offline" or sync.news else "good"
