@@ -2512,7 +2512,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Noticed {when}. {now}</source>
+        <source>Noticed {when}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2521,6 +2521,10 @@
     </message>
     <message>
         <source>Read what to do, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Still to be sent</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4164,6 +4168,10 @@ your badge</source>
     </message>
     <message>
         <source>Record {seq} on this terminal is not as it was written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Records of other terminals are here and not on the server any more.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -172,7 +172,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("Go on working, nothing of this terminal is lost; {clears} has to know.",),
     ),
     "RecordsOnlyHere": (
-        ("{count} records of other terminals are here and not on the server any more.",),
+        (
+            "{count} records of other terminals are here and not on the server any more.",
+            "Records of other terminals are here and not on the server any more.",
+        ),
         ("Do not take this terminal away; {clears} can bring them back from here.",),
     ),
     "TerminalRevoked": (

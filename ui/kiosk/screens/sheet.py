@@ -45,7 +45,8 @@ class SheetScreen(Screen):
         cause, way = self._notice_words(sync)
         self._notice.say(cause, way, state=_marker(sync))
         self._detail.say(self._detail_words(sync))
-        self._facts.show_lines([Line(word, "", value) for word, value in facts])
+        waits = ((self.tr("Still to be sent"), f"{sync.unsent:,}"),) if sync.news else ()
+        self._facts.show_lines([Line(word, "", value) for word, value in (*waits, *facts)])
         self._devices.show_lines([self._device_line(device) for device in sorted(devices, key=_trouble)])
         self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
         self._retry.setVisible(sync.state != "alone")
@@ -89,11 +90,10 @@ class SheetScreen(Screen):
         return words.cause, words.way_out
 
     def _detail_words(self, sync: SyncTruth) -> str:
-        """When the server last answered; under news, when they came and how the records stand."""
+        """When the server last answered; under news, when they came."""
         if not sync.news or sync.problem is not None:
             return self._contact_words(sync)
-        stands = self._sync_words(sync)[0]
-        return self.tr("Noticed {when}. {now}").format(when=moment(sync.news[0][1]), now=stands)
+        return self.tr("Noticed {when}.").format(when=moment(sync.news[0][1]))
 
     def _sync_words(self, sync: SyncTruth) -> tuple[str, str]:
         """What is so, and what it means for the work."""
