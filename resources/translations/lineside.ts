@@ -2512,7 +2512,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Noticed {when}.</source>
+        <source>Noticed</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -44,9 +44,8 @@ class SheetScreen(Screen):
         self._truth = sync
         cause, way = self._notice_words(sync)
         self._notice.say(cause, way, state=_marker(sync))
-        self._detail.say(self._detail_words(sync))
-        waits = ((self.tr("Still to be sent"), f"{sync.unsent:,}"),) if sync.news else ()
-        self._facts.show_lines([Line(word, "", value) for word, value in (*waits, *facts)])
+        self._detail.say("" if sync.news else self._contact_words(sync))
+        self._facts.show_lines([Line(word, "", value) for word, value in (*self._news_facts(sync), *facts)])
         self._devices.show_lines([self._device_line(device) for device in sorted(devices, key=_trouble)])
         self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
         self._retry.setVisible(sync.state != "alone")
@@ -89,11 +88,11 @@ class SheetScreen(Screen):
         words = message(sync.news[0][0])
         return words.cause, words.way_out
 
-    def _detail_words(self, sync: SyncTruth) -> str:
-        """When the server last answered; under news, when they came."""
-        if not sync.news or sync.problem is not None:
-            return self._contact_words(sync)
-        return self.tr("Noticed {when}.").format(when=moment(sync.news[0][1]))
+    def _news_facts(self, sync: SyncTruth) -> tuple[tuple[str, str], ...]:
+        """When it was noticed, and what has yet to be sent: the notice speaks of what happened."""
+        if not sync.news:
+            return ()
+        return (self.tr("Noticed"), moment(sync.news[0][1])), (self.tr("Still to be sent"), f"{sync.unsent:,}")
 
     def _sync_words(self, sync: SyncTruth) -> tuple[str, str]:
         """What is so, and what it means for the work."""
