@@ -133,6 +133,8 @@ def test_a_terminal_that_was_revoked_is_told_so_and_can_be_let_in_again_with_its
     (row,) = enrolled.run("central", "status", url, "--json").json()
     assert (row["journal"], row["revoked_at"]) == (before, None)
     assert found_by(enrolled.run("doctor", "--json"))["central"]["works"]
+
+
 def test_after_a_restore_central_says_whom_it_has_not_heard_and_a_copy_brings_nothing_twice(plant: Home, url: str):
     plant.run("central", "init", url)
     assert plant.run("central", "enroll", url, "Press 1", "PL-1").code == 0
@@ -145,8 +147,6 @@ def test_after_a_restore_central_says_whom_it_has_not_heard_and_a_copy_brings_no
     assert "records 1 to" in plant.run("central", "rescue", url).out, "its own file is a copy too"
     assert plant.run("central", "rescue", url).out == "There is nothing here that central lacks.\n"
     assert plant.run("central", "restored", "postgresql://u:secret@127.0.0.1/x").code == 2, "no password in a URL"
-
-
 
 
 @pytest.mark.parametrize(
