@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ui.cli import central_keys
-from ui.cli.options import UrlArgument, without_password
+from ui.cli.options import ConfigOption, UrlArgument, settings_of, without_password
 
 group = typer.Typer(
     help="Central: make it, let terminals in, look at them. Give the URL without a password: "

@@ -57,8 +57,8 @@ class Stack:
         downs = [0] * len(self._items)
         heights = self._heights(room.width(), downs)
         while sum(heights) > room.height() and (best := self._most_gained(room.width(), downs, heights)) is not None:
-            item, steps = best
-            downs[item] += steps
+            giving, steps = best
+            downs[giving] += steps
             heights = self._heights(room.width(), downs)
         spare = max(0, room.height() - sum(heights))
         top = room.top()
