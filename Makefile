@@ -7,12 +7,13 @@ READY := .venv/.ready
 TOUR ?= build/tour
 EVERY_CORE := -n auto --dist loadfile
 FUZZ ?= 600
+TORTURE ?= 1
 
 # Tests and pictures never need a screen, so that they are the same on a laptop and on a build machine.
-test check bench fuzz pictures: export QT_QPA_PLATFORM = offscreen
+test check bench fuzz torture pictures: export QT_QPA_PLATFORM = offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo tour test lint check bench fuzz pictures
+.PHONY: help setup system demo tour test lint check bench fuzz torture pictures
 
 help: ## What there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -40,6 +41,9 @@ bench: setup ## The figures of speed, each against its goal
 
 fuzz: setup ## Odd inputs for every reader of what others wrote (FUZZ=SECONDS for each, 600 if not said)
 	@$(BIN)/python tests/fuzz --seconds $(FUZZ)
+
+torture: setup ## Kills, power cuts, bad networks and servers, planted faults (TORTURE=0.1 for a tenth of it)
+	@$(BIN)/python tests/torture --scale $(TORTURE)
 
 pictures: setup ## The pictures of the README, made anew by the tour
 	@$(BIN)/lineside demo --tour $(TOUR)
