@@ -125,9 +125,13 @@ def entry(body: bytes) -> Entry:
     An unknown kind or an unreadable fact has ``fact`` None; bytes that are no envelope at all give `UNREADABLE`.
     """
     try:
-        read = envelope(body)
+        return entry_in(envelope(body))
     except msgspec.MsgspecError:
         return UNREADABLE
+
+
+def entry_in(read: Envelope) -> Entry:
+    """The record in an envelope as `apply` sees it."""
     streams = tuple(dict.fromkeys(read.streams))
     return Entry(read.journal, read.seq, read.kind, read.at, read.person, read.work_unit, streams, _fact(read))
 

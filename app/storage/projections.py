@@ -111,12 +111,12 @@ def write_states(
     changed = [
         (stream, body)
         for stream, state in rows
-        if held.get(stream, _UNTOUCHED if type(state) is ScopeState else None) != (body := _encode(state))
+        if held.get(stream, _UNTOUCHED if type(state) is ScopeState else None) != (body := encoded(state))
     ]
     if changed:
         driver(connection).executemany(_STATE, changed)
         held.update(changed)
-    lots = [_lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and _is_lot(stream, state)]
+    lots = [lot_row(stream, state) for stream, state in rows if isinstance(state, LotState) and is_lot(stream, state)]
     # An answer leaves the lot that is being made where it was; its place in two indexes is not written again.
     moved = {f"index {row[0]}": (row, body) for row in lots if held.get(f"index {row[0]}") != (body := _encode(row))}
     if moved:
@@ -125,7 +125,23 @@ def write_states(
     return {stream for stream, _ in changed}
 
 
-def _is_lot(stream: str, state: LotState) -> bool:
+def encoded(state: State) -> bytes:
+    """A folded state as it is kept, the same bytes on every terminal and in the office's read tables."""
+    return _encode(state)
+
+
+def decoded(stream: str, body: bytes) -> State:
+    """The folded state in kept bytes."""
+    state: State = _state_decoder(type(empty(stream))).decode(body)
+    return state
+
+
+def is_untouched(state: State, body: bytes) -> bool:
+    """Whether this is a scope that no hold was ever placed on, which is not kept."""
+    return type(state) is ScopeState and body == _UNTOUCHED
+
+
+def is_lot(stream: str, state: LotState) -> bool:
     """Something to be found by its number; a carrier that was only ever scanned is not.
 
     The lot that an order makes bears the order's number, and is found by that.
@@ -133,7 +149,8 @@ def _is_lot(stream: str, state: LotState) -> bool:
     return state.stocked or bool(state.origin) or bool(state.order and not stream.endswith(f"/{state.order}"))
 
 
-def _lot_row(stream: str, state: LotState) -> tuple[object, ...]:
+def lot_row(stream: str, state: LotState) -> tuple[object, ...]:
+    """A lot's row in the index of lots, see `tables.lot`."""
     lot = stream.removeprefix("lot:")
     usable = int(state.on_hand > 0 and not state.holds and not state.disputed) if state.stocked else MADE
     expires = state.expires.isoformat() if state.expires else None
@@ -177,9 +194,8 @@ def write_jobs(
 
     ``stopped``: the order is on hold, or has records that this version cannot read.
     """
-    revision = listed_by(documents, order, state)
     direct = driver(connection)
-    wanted = {row[:4]: row for row in _job_rows(documents, order, revision, lot, state, stopped)} if revision else {}
+    wanted = {row[:4]: row for row in jobs_of(documents, order, lot, state, stopped=stopped)}
     found = {tuple(row[:4]): tuple(row) for row in direct.execute(_JOBS_OF, (lot,))}
     gone = [key for key in found if key not in wanted]
     if gone:
@@ -190,6 +206,14 @@ def write_jobs(
         direct.executemany(_JOB, moved)
     if stays:  # the place in the sequence is the same: no index has to be written
         direct.executemany(_IN_PLACE, [(*row[9:], *row[:4]) for row in stays])
+
+
+def jobs_of(
+    documents: Documents, order: Order, lot: str, state: LotState, *, stopped: bool
+) -> Iterable[tuple[Any, ...]]:
+    """The rows of what is left to do for a lot of an order, see `tables.job`."""
+    revision = listed_by(documents, order, state)
+    return _job_rows(documents, order, revision, lot, state, stopped) if revision else ()
 
 
 def _job_rows(

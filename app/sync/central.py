@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SCHEMA = "lineside"
 OWNER = "lineside_owner"
 TERMINALS = "lineside_terminal"
+#: Whoever makes the office's read tables, and whoever reads them; nobody is either of them until it is granted.
+PROJECTOR = "lineside_projector"
+OFFICE = "lineside_office"
 PLANT = "plant"
 
 #: Two administrators at once wait for each other; the number only has to be ours.
@@ -108,21 +111,24 @@ def init(url: str, *, plant: str = PLANT) -> str:
 
 
 def _ensure_roles(connection: "Admin") -> None:
-    """The two roles without login, the schema, and nothing for strangers in this database."""
+    """The roles without login, the schemas, and nothing for strangers in this database."""
     from psycopg import sql
 
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (SETUP_LOCK,))
-    for role in (OWNER, TERMINALS):
+    for role in (OWNER, TERMINALS, PROJECTOR, OFFICE):
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchall():
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
     database = sql.Identifier(connection.info.dbname)
     for statement in (
         "GRANT lineside_owner TO CURRENT_USER",
         "CREATE SCHEMA IF NOT EXISTS lineside AUTHORIZATION lineside_owner",
+        "CREATE SCHEMA IF NOT EXISTS lineside_fold AUTHORIZATION lineside_owner",
+        "CREATE SCHEMA IF NOT EXISTS lineside_read AUTHORIZATION lineside_owner",
         # Whoever can make temporary or public objects can try to put them in a function's way.
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
         "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {database} TO lineside_terminal, lineside_owner",
+        "GRANT CONNECT ON DATABASE {database} TO lineside_terminal, lineside_owner,"
+        " lineside_projector, lineside_office",
     ):
         connection.execute(sql.SQL(statement).format(database=database))
 

@@ -3815,6 +3815,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working; {clears} can bring them up to date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} can stop that one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working; {clears} has to enrol it again.</source>
         <translation type="unfinished"/>
     </message>
@@ -3828,6 +3836,10 @@ your badge</source>
     </message>
     <message>
         <source>Go on working; {clears} has to see to it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working; {clears} has to tell the server so.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4700,6 +4712,14 @@ your badge</source>
     </message>
     <message>
         <source>The station before has to finish some first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The tables for the office are being made by another program.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The tables for the office are not up to date.</source>
         <translation type="unfinished"/>
     </message>
     <message>

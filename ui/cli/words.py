@@ -27,6 +27,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Record {seq} of {journal} is not as it was written, or is another one than central has.",
         "Nothing was changed. Run `lineside verify` on the file, and keep it as it is.",
     ),
+    "ProjectorRunning": (
+        "Another projector keeps the read tables of {plant} (server process {process}).",
+        "Let that one work, or stop it first. Nothing was changed.",
+    ),
+    "ProjectionBehind": (
+        "The read tables of {plant} do not have everything that central has.",
+        "Run `lineside central project URL --once`, then check again.",
+    ),
+    "CentralTurnedBack": (
+        "Central's transactions are at {horizon}, before those that the read tables have ({cursor}): it was restored.",
+        "Say so with `lineside central restored`, then start this again.",
+    ),
+    "UpdateNeeded": ("Only a newer Lineside can read this: {stream}.", "Update Lineside here, then start it again."),
     "EnrolmentMissing": (
         "This terminal is not enrolled at central ({reason}).",
         "Run `lineside central enroll` on it.",

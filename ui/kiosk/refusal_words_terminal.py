@@ -131,6 +131,18 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("The server is newer than this terminal.",),
         ("Go on working; {clears} has to update the terminal.",),
     ),
+    "CentralTurnedBack": (
+        ("The server was restored from a backup.",),
+        ("Go on working; {clears} has to tell the server so.",),
+    ),
+    "ProjectorRunning": (
+        ("The tables for the office are being made by another program.",),
+        ("Go on working; {clears} can stop that one.",),
+    ),
+    "ProjectionBehind": (
+        ("The tables for the office are not up to date.",),
+        ("Go on working; {clears} can bring them up to date.",),
+    ),
     "EnrolmentMissing": (
         ("This terminal is not enrolled at the server.",),
         ("Go on working; {clears} has to enrol it.",),
