@@ -25,6 +25,7 @@ from app.domain.records import KIND_OF, entry
 from app.domain.values import lot_id, lot_stream
 from app.domain.view import State
 from app.storage import credentials, documents, journal, projections
+from app.storage.attachments import Attachments
 from app.storage.documents import DocumentShelf, NewDocument
 from app.storage.engine import Reader, WriterLock, driver, engine_over, open_database, refusing
 from app.storage.journal import Stamp
@@ -65,6 +66,7 @@ class ActionStore:
         #: What the projection of a state is known to hold, so that a state that did not change is not written.
         self._kept: dict[str, bytes] = {}
         self.documents = DocumentShelf(self._rows)
+        self.attachments = Attachments(self._rows, self.transaction)
         try:
             self.journal = self._own_journal()
             with self.reading() as connection:

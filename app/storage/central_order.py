@@ -1,4 +1,5 @@
-"""Central's order of the records that came down the feed, and how far it is known here.
+"""Central's order of the records that came down, and how far it is known here: in the feed, and in what came for
+single streams ahead of the feed.
 
 Says whether a record only goes behind all that was ordered before it: then states go on folding where they stand, and a
 long stream is not folded anew for every page. Must not know what a record means.
@@ -10,6 +11,7 @@ between the same two as before, at every moment in between.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
@@ -35,6 +37,15 @@ _ONLY_HERE = (
 
 _PLACE_OF = "SELECT c.xid FROM record r JOIN central_order c ON c.pos = r.pos WHERE r.journal = ? AND r.seq = ?"
 
+_AHEAD = (
+    "INSERT INTO ahead (stream, xid, journal, seq) VALUES (?,?,?,?) ON CONFLICT (stream) DO UPDATE SET "
+    "xid=excluded.xid, journal=excluded.journal, seq=excluded.seq "
+    "WHERE (excluded.xid, excluded.journal, excluded.seq) > (ahead.xid, ahead.journal, ahead.seq)"
+)
+_IS_AHEAD = "SELECT 1 FROM ahead WHERE stream = ? AND (xid, journal, seq) >= (?,?,?)"
+
+Place = tuple[int, str, int]
+
 #: Transaction ids of one pull from the start lie below this; those of each later pull lie as far below the earlier
 #: ones, so that one column sorts all of them.
 SPAN = 1 << 48
@@ -50,7 +61,7 @@ class OnlyHere(Struct, frozen=True):
 
 
 class Ordered(Struct):
-    """How far central's order is known: its last place, and this terminal's own records that came back in a row.
+    """How far central's order is known: the feed's last place, and this terminal's own records that came back in a row.
 
     ``pulls`` counts how often the order was pulled again from the start.
     """
@@ -76,6 +87,10 @@ class Ordered(Struct):
         self.last = place
         return True
 
+    def is_behind(self, xid: int, journal: str, seq: int) -> bool:
+        """Whether a place is behind all of the feed; the feed has still to get there."""
+        return (xid, journal, seq) > self.last
+
     def returns(self, seq: int) -> bool:
         """Whether an own record comes back right behind the one before it."""
         if seq != self.returned + 1:
@@ -96,7 +111,8 @@ def write(connection: Connection, ordered: Ordered) -> None:
 
 
 def again(connection: Connection) -> None:
-    """The next page is the first of a pull from the start."""
+    """The next page is the first of a pull from the start; nothing is ahead of it."""
+    driver(connection).execute("DELETE FROM ahead")
     write(connection, Ordered(pulls=read(connection).pulls + 1))
 
 
@@ -118,6 +134,15 @@ def only_here(connection: Reader, ordered: Ordered) -> tuple[OnlyHere, ...]:
     if ordered.older is None:
         return ()
     return tuple(OnlyHere(*row) for row in driver(connection).execute(_ONLY_HERE, (ordered.older,)))
+def goes_last(connection: Connection, streams: Iterable[str], place: Place) -> set[str]:
+    """Those of ``streams`` in which nothing that came ahead of the feed has a place behind this one."""
+    direct = driver(connection)
+    return {s for s in streams if direct.execute(_IS_AHEAD, (s, *place)).fetchone() is None}
+
+
+def put_ahead(connection: Connection, streams: Iterable[str], place: Place) -> None:
+    """A record came for its stream: what the feed brings may have to go before it."""
+    driver(connection).executemany(_AHEAD, [(stream, *place) for stream in streams])
 
 
 def place(connection: Connection, pos: int, xid: int) -> int | None:

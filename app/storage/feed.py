@@ -25,6 +25,7 @@ class Incoming(Struct, frozen=True):
     """A record as central has it. ``xid`` places it in central's order: (xid, journal, seq).
 
     Records of this terminal's own journal come back too: that is how it learns their place in central's order.
+    ``elsewhere``: another work center wrote it.
     """
 
     journal: str
@@ -34,6 +35,7 @@ class Incoming(Struct, frozen=True):
     kind: str
     streams: tuple[str, ...]
     xid: int
+    elsewhere: bool = False
 
 
 class IncomingDocument(Struct, frozen=True):
@@ -68,11 +70,18 @@ class IncomingCredential(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What one local transaction takes in. ``cursor`` is opaque and belongs to central's present epoch."""
+    """What one local transaction takes in. ``cursor`` is opaque and belongs to central's present epoch.
+
+    ``others``: the records come for their streams, not in the feed of the work center. ``shared`` are streams of which
+    other work centers have records; ``whole`` those of which every record is here with this page.
+    """
 
     records: tuple[Incoming, ...] = ()
     documents: tuple[IncomingDocument, ...] = ()
     people: tuple[IncomingPerson, ...] = ()
     credentials: tuple[IncomingCredential, ...] = ()
+    shared: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    others: bool = False
     cursor: bytes
     more: bool

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 MAX_BODY = 256 * 1024
+#: The largest photo or ink, in bytes; it travels in chunks.
+MAX_ATTACHMENT = 16 * 1024 * 1024
 NO_HASH = bytes(32)
 
 _RECORD = "INSERT INTO record (journal, seq, hash, kind, body) VALUES (?,?,?,?,?)"
@@ -90,8 +92,8 @@ def append(
 def attach(connection: Connection, seq: int, attachments: Sequence[bytes]) -> None:
     """Keep what a record refers to by its sha256; raises `Refusal` RecordTooLarge."""
     for content in attachments:
-        if len(content) > MAX_BODY:
-            raise Refusal("RecordTooLarge", size=len(content), most=MAX_BODY)
+        if len(content) > MAX_ATTACHMENT:
+            raise Refusal("RecordTooLarge", size=len(content), most=MAX_ATTACHMENT)
         row = (hashlib.sha256(content).hexdigest(), seq, content)
         driver(connection).execute(_ATTACHMENT, row)
 

@@ -6,19 +6,23 @@ Must not decide anything and must not know Qt, ports or PostgreSQL.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
+from app.domain.containers import ContainerState
 from app.domain.decisions import empty, fold
 from app.domain.facts import Entry
 from app.domain.records import entry, envelope
+from app.domain.lots import LotState
 from app.domain.refusals import Refusal
+from app.domain.values import container_stream, lot_stream
 from app.domain.view import State
-from app.storage import central_order, credentials, heads, journal, news
+from app.storage import central_order, credentials, following, heads, journal, news
 from app.storage.actions import ActionStore, set_setting
+from app.storage.attachments import forget_sent
 from app.storage.central_order import OnlyHere, Ordered
 from app.storage.documents import NewDocument
 from app.storage.feed import Incoming, Outgoing, Page
@@ -48,9 +52,9 @@ class Store(ActionStore):
     """Storage of one terminal; satisfies `app.sync.ports.TerminalStore`."""
 
     def is_on_server(self, name: str, seq: int) -> bool:
-        """Whether central is known to have a record: others' came from there, unless a restore lost them since."""
+        """Whether central is known to have a record with its attachments; others' came from there, unless it lost them."""
         if name == self.journal:
-            return seq <= self.confirmed()
+            return seq <= self.confirmed() and self.attachments.is_sent(seq)
         with self.reading() as connection:
             return not central_order.is_older(connection, central_order.read(connection), name, seq)
 
@@ -83,17 +87,10 @@ class Store(ActionStore):
             found.append(Outgoing(seq, bytes(hash), bytes(body), kind, envelope(body).streams))
         return found
 
-    def attachments(self, first: int, last: int) -> Iterator[bytes]:
-        """What the records ``first`` to ``last`` of this terminal's journal refer to, one after another."""
-        rows = self._rows("SELECT sha256 FROM attachment WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
-        for (name,) in rows:
-            for (content,) in self._rows("SELECT bytes FROM attachment WHERE sha256 = ?", (name,)):
-                yield bytes(content)
-
     def attached(self, parts: Sequence[str]) -> bytes:
         """What attachments (sha256, hex) make together; empty when one of them is not here, or not any more."""
-        found = [self._rows("SELECT bytes FROM attachment WHERE sha256 = ?", (name,)) for name in parts]
-        return b"".join(bytes(rows[0][0]) for rows in found) if all(found) else b""
+        found = [self.attachments.content(name) for name in parts]
+        return b"".join(found) if all(found) else b""
 
     def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
         """Remember central's head for this journal, for the screen only, and the head that was signed for it."""
@@ -144,6 +141,7 @@ class Store(ActionStore):
         with self.transaction() as connection:
             news.remove(connection, (refusal.code, *RESTORES))
             news.add(connection, refusal)
+            forget_sent(connection)
             if confirmed is not None:
                 set_setting(connection, "confirmed", str(confirmed))
             if again:
@@ -166,7 +164,31 @@ class Store(ActionStore):
 
     def _begin_again(self, connection: Connection) -> None:
         set_setting(connection, "cursor", "")
+        forget_sent(connection)
         central_order.again(connection)
+        following.all_again(connection)
+
+    # -- streams of which other work centers have records too
+
+    def is_partial(self, stream: str) -> bool:
+        """Whether only some records of a stream are here: no rule may decide on it."""
+        with self.reading() as connection:
+            return following.is_partial(connection, stream)
+
+    def want(self, streams: Sequence[str]) -> None:
+        """Somebody asks for these: they are fetched whole next."""
+        with self.transaction() as connection:
+            following.want(connection, streams)
+
+    def wanted(self, limit: int) -> tuple[str, ...]:
+        """Streams that have to be fetched whole."""
+        with self.reading() as connection:
+            return following.wanted(connection, limit)
+
+    def followed(self) -> tuple[str, ...]:
+        """Streams that are here whole and of which other work centers may have news."""
+        with self.reading() as connection:
+            return following.whole(connection)
 
     def absorb(self, page: Page) -> None:
         """Take a page of the feed in: rows, their fold and the cursor in one short transaction."""
@@ -174,8 +196,9 @@ class Store(ActionStore):
             self._absorb_people(connection, page)
             self._add_documents(connection, [_document(d) for d in page.documents])
             self._absorb_records(connection, page)
+            self._follow(connection, page)
             set_setting(connection, "cursor", page.cursor.hex())
-        if page.records or page.documents or page.people or page.credentials:
+        if page.records or page.documents or page.people or page.credentials or page.whole:
             self.absorbed()
 
     def _absorb_people(self, connection: Connection, page: Page) -> None:
@@ -191,9 +214,21 @@ class Store(ActionStore):
             )
             credentials.write(connection, made)
 
+    def _follow(self, connection: Connection, page: Page) -> None:
+        following.want(connection, page.shared)
+        if not page.whole:
+            return
+        following.set_whole(connection, page.whole)
+        # What a lot came from, and what it lies in or what lies in it, is looked at with it.
+        kin = {stream for name in page.whole for stream in kin_of(self.state(name))}
+        following.want(connection, following.strays(connection, sorted(kin)))
+
     def _absorb_records(self, connection: Connection, page: Page) -> None:
         if not page.records:
             return
+        if page.others:
+            unknown = [row for row in page.records if self.entry_at(row.journal, row.seq) is None]
+            following.note_others(connection, {stream for row in unknown for stream in _streams(row)})
         ordered = central_order.read(connection)
         older = deque(central_order.older(connection, ordered, len(page.records) + 1))
         touched: set[str] = set()
@@ -202,20 +237,29 @@ class Store(ActionStore):
             absorbed = self._absorb_record(connection, row, ordered.stored(row.xid))
             if absorbed.before == ordered.stored(row.xid):
                 continue
-            streams = absorbed.entry.streams or row.streams
-            match self._turn(row, absorbed, ordered, older):
-                case "follows":
-                    touched.update(self._fold(absorbed.entry, [s for s in streams if s not in moved]))
-                case "moves":
-                    moved.update(streams)
+            streams, at = absorbed.entry.streams or row.streams, (row.xid, row.journal, row.seq)
+            turn = self._turn(row, absorbed, ordered, older, page.others)
+            last = set() if turn == "moves" else central_order.goes_last(connection, streams, at)
+            moved.update(stream for stream in streams if stream not in last)
+            if turn == "follows":
+                touched.update(self._fold(absorbed.entry, [s for s in streams if s in last and s not in moved]))
+            if page.others:
+                central_order.put_ahead(connection, streams, at)
         central_order.write(connection, ordered)
         for stream in moved:
             self._states[stream] = self.refold(connection, stream)
         self._project(connection, touched | moved)
+        if page.others:
+            following.touched(connection, touched | moved)
 
-    def _turn(self, row: Incoming, absorbed: _Absorbed, ordered: Ordered, older: deque[tuple[str, int]]) -> _Turn:
-        """What a record's new place does to the order in which states are folded."""
-        follows = ordered.follows(row.xid, row.journal, row.seq)
+    def _turn(
+        self, row: Incoming, absorbed: _Absorbed, ordered: Ordered, older: deque[tuple[str, int]], others: bool
+    ) -> _Turn:
+        """What a record's new place does to the order in which states are folded.
+
+        What came for its stream is not the feed's last, only behind it so far.
+        """
+        follows = (ordered.is_behind if others else ordered.follows)(row.xid, row.journal, row.seq)
         own = row.journal == self.journal
         returns = own and ordered.returns(row.seq)
         key = (row.journal, row.seq)
@@ -243,6 +287,22 @@ class Store(ActionStore):
         for _, _, body in journal.of_stream(connection, stream):
             state = fold(state, entry(body), stream)
         return state
+
+
+def _streams(row: Incoming) -> tuple[str, ...]:
+    return entry(row.body).streams or row.streams
+
+
+def kin_of(state: State) -> set[str]:
+    """The lots and the container that a rule looks at with a lot or container."""
+    match state:
+        case LotState():
+            lots = {lot_stream(lot) for lot in (state.origin, *state.sources) if lot}
+            return lots | ({container_stream(state.container)} if state.container else set())
+        case ContainerState():
+            return {lot_stream(lot) for lot in state.lots}
+        case _:
+            return set()
 
 
 def _position(connection: Connection, journal: str, seq: int) -> int:

@@ -87,6 +87,46 @@ attachment = Table(
     Index("attachment_by_seq", "seq"),
 )
 
+#: Attachments of other terminals that were fetched to be looked at; ``whole`` when every chunk is here and checked.
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("whole", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+fetched_chunk = Table(
+    "fetched_chunk",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+#: The last place in each stream of what came for single streams, which may be ahead of the feed.
+ahead = Table(
+    "ahead",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("xid", Integer, nullable=False),
+    Column("journal", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Lots and containers of which other work centers have records too (`app.storage.following`); ``turn`` is the position
+#: of the newest record that was fetched.
+followed = Table(
+    "followed",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("standing", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Index("followed_by_standing", "standing", "turn"),
+    sqlite_with_rowid=False,
+)
+
 #: Folded states: the projection of a stream. A rowid table: its rows are long, and one page holds a whole one.
 stream_state = Table(
     "stream_state",

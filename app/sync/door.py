@@ -30,6 +30,9 @@ SEPARATOR = "\x1f"
 #: Longest stream name sent beside a body: a GIN key of PostgreSQL holds about 2,700 bytes.
 MAX_STREAM = 512
 
+#: Streams or attachments that one question may name.
+MOST_ASKED = 1000
+
 NOWHERE = str(uuid.UUID(int=0))
 
 
@@ -55,10 +58,15 @@ class Head(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """Central's epoch, and the transaction below which everything has already happened."""
+    """Central's epoch, and the transaction below which everything has already happened.
+
+    ``upcoming`` is the next transaction. Where nobody writes it is the horizon; one that stays behind it holds back
+    what was written since.
+    """
 
     epoch: str
     horizon: int
+    upcoming: int
 
 
 class RecordPlace(Struct, frozen=True):
@@ -76,6 +84,13 @@ class DocumentPlace(Struct, frozen=True):
     kind: str = ""
     id: str = ""
     revision: str = ""
+
+
+class SharedPlace(Struct, frozen=True):
+    """A place in the order in which streams came to be shared with other work centers."""
+
+    xid: int = 0
+    stream: str = ""
 
 
 class PersonPlace(Struct, frozen=True):
@@ -98,8 +113,8 @@ def hello(wire: Wire, journal: str, own_seq: int) -> Greeting:
 
 def standing(wire: Wire) -> Standing:
     """Where central stands now."""
-    epoch, horizon = wire.ask("SELECT epoch::text, horizon::text FROM lineside.standing()")[0]
-    return Standing(epoch, int(horizon))
+    epoch, horizon, upcoming = wire.ask("SELECT epoch::text, horizon::text, upcoming::text FROM lineside.standing()")[0]
+    return Standing(epoch, int(horizon), int(upcoming))
 
 
 def head(wire: Wire, journal: str) -> Head:
@@ -117,11 +132,6 @@ def plain_text(text: str) -> str:
     """``text`` as PostgreSQL can keep it beside the body: no NUL, no lone surrogate, no separator, not too long."""
     clean = text.replace("\x00", "\ufffd").replace(SEPARATOR, "\ufffd")
     return clean.encode("utf-8", "replace").decode()[:MAX_STREAM]
-
-
-def attach(wire: Wire, content: bytes) -> None:
-    """Bring what a record refers to; the same again is success. Raises ``CentralRefused``."""
-    wire.ask("SELECT lineside.attach(%b::bytea)", (content,))
 
 
 def append(wire: Wire, journal: str, batch: Sequence[Outgoing], signed: SignedHead | None = None) -> Head:
@@ -148,8 +158,8 @@ def append(wire: Wire, journal: str, batch: Sequence[Outgoing], signed: SignedHe
 
 
 def _incoming(row: Row) -> Incoming:
-    journal, seq, digest, body, kind, streams, xid = row
-    return Incoming(journal, seq, bytes(digest), bytes(body), kind, tuple(streams), int(xid))
+    journal, seq, digest, body, kind, streams, xid, *elsewhere = row
+    return Incoming(journal, seq, bytes(digest), bytes(body), kind, tuple(streams), int(xid), *elsewhere)
 
 
 RECORD = "journal::text, seq, hash, body, kind, streams, xid::text"
@@ -165,14 +175,39 @@ def records(wire: Wire, at: Standing, after: RecordPlace, limit: int, max_bytes:
     return tuple(map(_incoming, rows))
 
 
-def stream(wire: Wire, name: str, after: RecordPlace, limit: int, max_bytes: int) -> tuple[Incoming, ...]:
-    """The records of one stream after a place, whichever work center of the plant wrote them."""
+def streams(
+    wire: Wire, at: Standing, names: Sequence[str], after: RecordPlace, limit: int, max_bytes: int, *, others: bool
+) -> tuple[Incoming, ...]:
+    """The records of streams after a place and below ``at``'s horizon, whichever work center of the plant wrote them.
+
+    ``others``: without those of the own work center, which come down anyway, and with every hold of the plant.
+    """
     rows = wire.ask(
-        f"SELECT {RECORD} FROM lineside.stream_feed(%s::text, %s::text::xid8, %s::text::uuid,"  # noqa: S608
-        " %s::bigint, %s::integer, %s::bigint)",
-        (plain_text(name), str(after.xid), after.journal, after.seq, limit, max_bytes),
-    )
+        f"SELECT {RECORD}, elsewhere FROM lineside.stream_feed(%s::text::uuid, %s::text::xid8, %s::text[], %s::boolean,"  # noqa: S608
+        " %s::text::xid8, %s::text::uuid, %s::bigint, %s::integer, %s::bigint)",
+        (
+            at.epoch, str(at.horizon), [plain_text(name) for name in names], others,
+            str(after.xid), after.journal, after.seq, limit, max_bytes,
+        ),
+    )  # fmt: skip
     return tuple(map(_incoming, rows))
+
+
+def shared(wire: Wire, at: Standing, after: SharedPlace, limit: int) -> tuple[SharedPlace, ...]:
+    """The lots and containers that came to be shared with another work center after a place."""
+    rows = wire.ask(
+        "SELECT xid::text, stream FROM lineside.shared_feed("
+        "%s::text::uuid, %s::text::xid8, %s::text::xid8, %s::text, %s::integer)",
+        (at.epoch, str(at.horizon), str(after.xid), after.stream, limit),
+    )
+    return tuple(SharedPlace(int(xid), stream) for xid, stream in rows)
+
+
+def known(wire: Wire, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``names`` (streams, at most `MOST_ASKED`) that anybody of the plant has records of."""
+    asked = {plain_text(name): name for name in names}
+    rows = wire.ask("SELECT * FROM lineside.known_streams(%s::text[])", (list(asked),))
+    return tuple(asked[row[0]] for row in rows)
 
 
 def documents(

@@ -3,10 +3,11 @@
 Knows no SQL, no network and no record's meaning: bodies are bytes here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from app.domain.refusals import Refusal
+from app.storage.attachments import Unsent
 from app.storage.central_order import OnlyHere
 from app.storage.feed import (
     CredentialState,
@@ -32,14 +33,53 @@ __all__ = [
     "Outgoing",
     "Page",
     "SignedHead",
+    "TerminalAttachments",
     "TerminalStore",
+    "Unsent",
 ]
+
+
+class TerminalAttachments(Protocol):
+    """Photos and ink as sync sees them, by name: sha256, hex."""
+
+    def unsent(self) -> int:
+        """How many of this terminal's are not known to be on the server."""
+        ...
+
+    def to_send(self, limit: int) -> list[Unsent]:
+        """The next that central may lack, oldest first."""
+        ...
+
+    def set_sent(self, place: int) -> None:
+        """Central has every one up to this place."""
+        ...
+
+    def content(self, name: str) -> bytes:
+        """The bytes of one; empty when they are not here."""
+        ...
+
+    def lacking(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of ``names`` that are not here."""
+        ...
+
+    def resume(self, name: str) -> int:
+        """Where the next chunk of one that is being fetched starts."""
+        ...
+
+    def keep_chunk(self, name: str, size: int, start: int, chunk: bytes) -> None:
+        """Keep a chunk, durably."""
+        ...
+
+    def finish(self, name: str) -> bool:
+        """Every chunk is here; whether they are what they were said to be. If not, they are dropped."""
+        ...
 
 
 class TerminalStore(Protocol):
     """The terminal's journal as sync sees it. Called from the sync thread while the screen thread commits."""
 
     journal: str
+    attachments: TerminalAttachments
 
     def head(self) -> tuple[int, bytes]:
         """Last seq and hash of the own journal; (0, `NO_HASH`) when it is empty."""
@@ -51,10 +91,6 @@ class TerminalStore(Protocol):
 
     def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
         """The next own records after ``after``, at least one if there is one, in order of seq."""
-        ...
-
-    def attachments(self, first: int, last: int) -> Iterable[bytes]:
-        """What the own records ``first`` to ``last`` refer to by sha256."""
         ...
 
     def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
@@ -95,4 +131,20 @@ class TerminalStore(Protocol):
 
     def untell(self, *codes: str) -> None:
         """It is not so any more."""
+        ...
+
+    def want(self, streams: Sequence[str]) -> None:
+        """Somebody asks for these streams: they are to be fetched whole."""
+        ...
+
+    def wanted(self, limit: int) -> tuple[str, ...]:
+        """Streams to be fetched whole, those that somebody asked for first."""
+        ...
+
+    def is_partial(self, stream: str) -> bool:
+        """Whether only some records of a stream are here."""
+        ...
+
+    def followed(self) -> tuple[str, ...]:
+        """Streams that were fetched whole: what other work centers record of them is wanted too."""
         ...

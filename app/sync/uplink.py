@@ -44,8 +44,6 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
         _remember(store, head.seq)
     sent = 0
     while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
-        for content in store.attachments(batch[0].seq, batch[-1].seq):
-            door.attach(wire, content)  # before its record: "on the server" includes it
         # Once for a batch and on this thread: a touch on the screen never waits for a signature.
         signed = signer.sign(store.journal, batch[-1].seq, batch[-1].hash) if signer else None
         head = door.append(wire, store.journal, batch, signed)

@@ -1,6 +1,7 @@
-"""The thread that keeps terminal and central in step: push first, then pull, again and again.
+"""The thread that keeps terminal and central in step: push first, then pull, then a chunk of a picture, again and again.
 
-Knows when to try, how long to wait and what to tell the screen. Must not know SQL or what a record means.
+It is the only one of its terminal that does: whoever writes the terminal's database holds its lock, and this thread
+lives in that process (ADR 0028). Knows when to try, how long to wait and what to tell the screen. Must not know SQL or what a record means.
 """
 
 import random
@@ -8,7 +9,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,14 +17,17 @@ from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync import door
+from app.sync.asking import Asking
+from app.sync.attachment_road import AttachmentRoad
 from app.sync.continuity import look, look_back
 from app.sync.downlink import pull_page
+from app.sync.horizon import HorizonWatch
 from app.sync.link import Link, Secret
 from app.sync.ports import TerminalStore
 from app.sync.signing import Signer
 from app.sync.uplink import push
 from app.sync.wire import Deadlines, EpochChanged, Wire, connect
-from app.views import SyncState, SyncTruth
+from app.views import AttachmentNews, Sought, SyncState, SyncTruth
 
 #: Full jitter: terminals that lost central together must not come back together.
 JITTER = random.SystemRandom()
@@ -43,6 +47,14 @@ class Pace(Struct, frozen=True):
     retry_after: float = 5.0
     attention: float = 30.0
 
+    #: What central may set, s: no less than keeps it alive, no more than lets the floor forget it.
+    least: float = 0.1
+    most: float = 300.0
+
+    def bounded(self, seconds: float) -> float:
+        """An interval that central set, within bounds."""
+        return min(max(seconds, self.least), self.most)
+
 
 def now_utc() -> datetime:
     """The time, for what the screen says; no rule depends on it."""
@@ -56,7 +68,8 @@ class SyncWorker:
 
     ``password`` and ``signer`` are asked for at every connection, so that changed ones are picked up; no password
     raises ``EnrolmentMissing``, no signer is for a terminal that was let in before terminals signed.
-    ``confirmed`` is what the store remembers of central's head, for the first truth told.
+    ``sought`` hears what became of questions, ``pictured`` of pictures that somebody looks at; both are called from the
+    thread. ``confirmed`` is what the store remembers of central's head, for the first truth told.
     """
 
     def __init__(
@@ -70,6 +83,8 @@ class SyncWorker:
         confirmed: int = 0,
         pace: Pace | None = None,
         now: Callable[[], datetime] = now_utc,
+        sought: Callable[[Sought], None] = lambda answer: None,
+        pictured: Callable[[AttachmentNews], None] = lambda news: None,
     ) -> None:
         self._store = store
         self._link = link
@@ -93,6 +108,10 @@ class SyncWorker:
         self._news: tuple[tuple[Refusal, datetime], ...] = ()
         self._telling = threading.RLock()
         self.truth = SyncTruth(state="offline", central=link.host)
+        self._asking = Asking(store, sought)
+        self._road = AttachmentRoad(store.attachments, pictured)
+        self._watch = HorizonWatch()
+        self._held_since: datetime | None = None
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
     # -- from other threads
@@ -105,6 +124,16 @@ class SyncWorker:
         """Something was committed: count it at once, even while the thread waits for central, and send it now."""
         with self._telling:
             self._tell(self.truth.state, self.truth.problem)
+        self._wake()
+
+    def seek(self, ticket: int, streams: Sequence[str]) -> None:
+        """Somebody needs these streams whole, those of them that there are; ``sought`` hears of it."""
+        self._asking.ask(ticket, streams)
+        self._wake()
+
+    def look_at(self, names: Sequence[str]) -> None:
+        """Somebody looks at these pictures (sha256, hex), and no more at those before; ``pictured`` hears of them."""
+        self._road.wish(names)
         self._wake()
 
     def _wake(self) -> None:
@@ -151,6 +180,7 @@ class SyncWorker:
 
     def _trouble(self, refusal: Refusal) -> float:
         """Tell the screen, and how long to wait: full jitter for what passes, a pause for what needs a person."""
+        self._asking.give_up()
         if refusal.code not in PASSING:
             self._tell("attention", refusal)
             return self._pace.attention
@@ -170,20 +200,25 @@ class SyncWorker:
         self._wire = wire
         try:
             greeting = door.hello(wire, self._store.journal, self._store.head()[0])
-            self._retry_after = greeting.retry_after
+            self._retry_after = self._pace.bounded(greeting.retry_after)
+            interval = self._pace.bounded(greeting.interval)
             look(wire, self._store)
             wire.listen(greeting.channels)
             while not self._stopping.is_set():
                 self._in_step(wire, signer)
                 # Twice the interval under full jitter: on average, central is asked once per interval.
-                self._wait(wire, JITTER.uniform(0, 2 * greeting.interval))
+                self._wait(wire, JITTER.uniform(0, 2 * interval))
         finally:
             self._wire = None
             wire.close()
 
     def _in_step(self, wire: Wire, signer: Signer | None) -> None:
-        """Send, then take in page by page; a new record on this terminal goes up before the next page comes down."""
+        """Send, then take in page by page; a new record on this terminal goes up before the next page comes down.
+
+        A chunk of a picture passes when there is nothing else, and then records have their turn again.
+        """
         more = True
+        self._road.begin()
         while more and not self._stopping.is_set():
             wire.hint()  # what it announced is covered by the questions that follow
             self._drain_wake()
@@ -191,14 +226,22 @@ class SyncWorker:
             self._tell_here("local")
             self._confirmed = push(wire, self._store, signer).head
             self._arrived()
+            self._asking.put(wire)
             more = self._pull(wire)
+            self._tell_here("server")
 
     def _pull(self, wire: Wire) -> bool:
-        """One page; whether there may be more. A full disk keeps others' records away, never this terminal's here."""
+        """One page, or a chunk; whether there may be more.
+
+        A full disk keeps what others made away, never this terminal's own here.
+        """
         try:
             pulled = pull_page(wire, self._store)
+            self._asking.look()
+            self._held_since = self._watch.held_since(pulled.at, self._now())
             if not pulled.more:
                 look_back(self._store)
+            more = pulled.more or self._road.step(wire)
         except Refusal as refusal:
             if refusal.code != "StorageFull":
                 raise
@@ -206,7 +249,7 @@ class SyncWorker:
             self._tell_here("server")
             return False
         self._no_room = None
-        return pulled.more
+        return more
 
     def _tell_here(self, state: SyncState) -> None:
         self._tell("attention" if self._no_room else state, self._no_room)
@@ -226,6 +269,7 @@ class SyncWorker:
         """Wait without a connection; a nudge does not hurry a central that is in trouble."""
         until = time.monotonic() + seconds
         while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
+            self._asking.give_up()
             if select.select([self._wake_out], [], [], left)[0]:
                 self._drain_wake()
 
@@ -241,15 +285,18 @@ class SyncWorker:
         with self._telling:
             unsent = max(self._store.head()[0] - self._confirmed, 0)
             self._unsent_since = (self._unsent_since or self._now()) if unsent else None
+            pictures = self._store.attachments.unsent()
             here = state in ("server", "local")
             truth = SyncTruth(
-                state=("local" if unsent else "server") if here else state,
+                state=("local" if unsent or pictures else "server") if here else state,
                 unsent=unsent,
                 since=self._unsent_since if here else self._away_since or self._unsent_since,
                 problem=problem,
                 central=self._link.host,
                 last_contact=self._last_contact,
                 news=self._news,
+                pictures=pictures,
+                held_since=self._held_since if here else None,
             )
             said, self.truth = self.truth, truth
             if msgspec.structs.replace(truth, last_contact=None) != msgspec.structs.replace(said, last_contact=None):

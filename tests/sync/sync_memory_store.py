@@ -2,12 +2,13 @@
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from app.domain.refusals import Refusal
 from app.storage.central_order import OnlyHere
 from app.storage.news import News
-from app.sync.ports import NO_HASH, Incoming, Outgoing, Page, SignedHead
+from app.sync.ports import NO_HASH, Incoming, Outgoing, Page, SignedHead, Unsent
 
 
 class MemoryStore:
@@ -28,6 +29,9 @@ class MemoryStore:
         self.pages: list[int] = []
         self.discarded = 0
         self.told: list[News] = []
+        self.attachments = NoAttachments()
+        self.asked: list[str] = []
+        self.whole: list[str] = []
 
     def write(self, *bodies: bytes, streams: tuple[str, ...] = ("lot:1",)) -> None:
         with self.lock:
@@ -52,9 +56,6 @@ class MemoryStore:
                     break
                 batch.append(record)
             return batch
-
-    def attachments(self, first: int, last: int) -> list[bytes]:
-        return []
 
     def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
         self.confirmations.append(up_to)
@@ -81,6 +82,8 @@ class MemoryStore:
                 self.people[person.person] = person.name
             for credential in page.credentials:
                 self.credentials[credential.person] = credential
+            self.asked = [s for s in dict.fromkeys((*self.asked, *page.shared)) if s not in (*page.whole, *self.whole)]
+            self.whole += page.whole
             self.kept_cursor = page.cursor
             self.pages.append(rows)
 
@@ -106,3 +109,30 @@ class MemoryStore:
 
     def untell(self, *codes: str) -> None:
         self.told = [each for each in self.told if each.code not in codes]
+
+    def want(self, streams: Sequence[str]) -> None:
+        self.asked += [stream for stream in streams if stream not in (*self.asked, *self.whole)]
+
+    def wanted(self, limit: int) -> tuple[str, ...]:
+        return tuple(self.asked[:limit])
+
+    def is_partial(self, stream: str) -> bool:
+        return stream in self.asked
+
+    def followed(self) -> tuple[str, ...]:
+        return tuple(self.whole)
+
+
+class NoAttachments:
+    """Nobody takes pictures here."""
+
+    def unsent(self) -> int:
+        return 0
+
+    def to_send(self, limit: int) -> list[Unsent]:
+        return []
+
+    def set_sent(self, place: int) -> None:
+        raise NotImplementedError
+
+    content = lacking = resume = keep_chunk = finish = set_sent

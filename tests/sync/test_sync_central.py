@@ -58,6 +58,8 @@ def test_the_catalogue_is_as_it_was_meant(plant: Plant) -> None:
     assert doors == {
         *("append", "attach", "change_credential", "credential_feed", "document_feed", "feed", "head", "hello"),
         *("person_feed", "standing", "stream_feed", "stands", "fork", "forks_of", "own_feed"),
+        *("person_feed", "standing", "stream_feed", "shared_feed", "known_streams", "wanted_attachments"),
+        "attachment_part",
     }
     tables = plant.sql(
         "SELECT relname, relrowsecurity FROM pg_class WHERE relnamespace = 'lineside'::regnamespace AND relkind = 'r'"

@@ -5,13 +5,14 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+import msgspec
 import psycopg
 import pytest
 from sync_kit import Plant
 
 from app.domain.refusals import Refusal
 from app.sync import central, door
-from app.sync.downlink import PAGE_ROWS, fetch_stream, pull, pull_page
+from app.sync.downlink import PAGE_ROWS, pull, pull_page
 from app.sync.ports import IncomingCredential, IncomingDocument, IncomingPerson
 from app.sync.publish import publish_credentials, publish_documents, publish_people
 from app.sync.uplink import push
@@ -77,16 +78,52 @@ def test_nothing_of_another_line_or_plant_is_visible(plant: Plant) -> None:
     wire = far.connect()
     assert wire.ask("SELECT * FROM lineside.person_detail") == []
     assert wire.ask("SELECT * FROM lineside.document") == []
-    assert fetch_stream(wire, "lot:1") == []
+    assert door.known(wire, ["lot:1"]) == ()
+    assert door.streams(wire, door.standing(wire), ["lot:1"], door.RecordPlace(), 10, 10_000, others=False) == ()
 
 
-def test_a_stream_met_for_the_first_time_is_fetched_whole(plant: Plant) -> None:
+def test_a_stream_that_somebody_asks_for_is_fetched_whole_and_followed(plant: Plant) -> None:
     here, beside = plant.terminal("line-1"), plant.terminal("line-2")
     here.store.write(*(b"x" * number for number in range(120)), streams=("lot:9", "order:1"))
     here.store.write(b"other", streams=("lot:8",))
     push(here.connect(), here.store)
-    found = fetch_stream(beside.connect(), "lot:9")
-    assert [record.seq for record in found] == list(range(1, 121))
+    wire = beside.connect()
+    pull(wire, beside.store)
+    assert beside.store.records == {}
+    assert door.known(wire, ["lot:7", "lot:9"]) == ("lot:9",)
+    beside.store.want(["lot:9"])
+    pull(wire, beside.store)
+    assert [seq for _, seq in beside.store.order] == list(range(1, 121))
+    assert max(beside.store.pages) <= PAGE_ROWS
+    assert beside.store.followed() == ("lot:9",)
+    here.store.write(b"news", streams=("lot:9",))
+    push(here.connect(), here.store)
+    pull(wire, beside.store)
+    assert beside.store.order[-1] == (here.store.journal, 122)
+
+
+def test_what_two_lines_touch_comes_whole_before_the_line_s_own_record_of_it(plant: Plant) -> None:
+    """However long ago the other line began: nobody asked for it, but half a lot is worse than none."""
+    here, neighbour, beside = plant.terminal("line-1"), plant.terminal("line-1"), plant.terminal("line-2")
+    beside.store.write(b"received", b"moved", streams=("lot:9",))
+    push(beside.connect(), beside.store)
+    wire = here.connect()
+    pull(wire, here.store)
+    assert here.store.records == {}
+    neighbour.store.write(b"used up", streams=("lot:1", "lot:9"))
+    push(neighbour.connect(), neighbour.store)
+    pull(wire, here.store)
+    assert [name for name, _ in here.store.order] == [beside.store.journal] * 2 + [neighbour.store.journal]
+    assert here.store.followed() == ("lot:9",)
+
+
+def test_a_hold_binds_the_whole_plant(plant: Plant) -> None:
+    here, beside = plant.terminal("line-1"), plant.terminal("line-2")
+    beside.store.write(b"received", b"held", streams=("material:SEAL",))
+    beside.store.own[1] = msgspec.structs.replace(beside.store.own[1], kind="hold.placed")
+    push(beside.connect(), beside.store)
+    pull(here.connect(), here.store)
+    assert [record.body for record in here.store.records.values()] == [b"held"]
 
 
 def test_the_feed_misses_nothing_while_a_writer_stalls(plant: Plant) -> None:

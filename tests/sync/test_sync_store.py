@@ -13,7 +13,8 @@ from sync_kit import Plant, until
 from app.domain.facts import Draft
 from app.domain.holds import HoldPlaced
 from app.domain.refusals import Refusal
-from app.storage.journal import MAX_BODY
+from app.domain.steps import photo
+from app.storage.journal import MAX_ATTACHMENT, MAX_BODY
 from app.sync import central
 from app.sync.fakes import NetworkCable
 from app.sync.home import CentralCredentials
@@ -96,6 +97,8 @@ def test_both_sides_know_the_same_limit() -> None:
     folder = Path(central.__file__).parent / "migrations"
     assert f"> {MAX_BODY}" in (folder / "0001_append.sql").read_text()
     assert f"<= {MAX_BODY}" in (folder / "0001_tables.sql").read_text()
+    assert f"NOT BETWEEN 1 AND {MAX_ATTACHMENT}" in (folder / "0003_attachments.sql").read_text()
+    assert photo.PART == MAX_ATTACHMENT
 
 
 def test_a_pin_is_changed_on_central_or_not_at_all(plant: Plant) -> None:
@@ -116,21 +119,21 @@ def test_a_pin_is_not_changed_without_central(plant: Plant, cable: NetworkCable)
             home.change("lead", "lead", pin_hash="$argon2id$x", badge_digest=None)
 
 
-def test_ink_is_on_the_server_with_the_record_that_names_it(plant: Plant, stations, workers) -> None:
+def test_ink_is_on_the_server_when_the_record_that_names_it_says_so(plant: Plant, stations, workers) -> None:
     """It would be half true to say so while the ink of a signature were still here."""
     ink, store = b"<svg/>", stations[0].store
     draft = Draft(("order:1",), HoldPlaced(hold="h", scope=("order:1",), reason="r"))
     store.commit(stations[0].stamp("inked"), [draft], [ink])
+    assert not store.is_on_server(store.journal, store.head()[0])
     workers[0].nudge()
-    until(lambda: store.confirmed() == store.head()[0])
+    until(lambda: store.is_on_server(store.journal, store.head()[0]))
     found = plant.sql("SELECT encode(sha256, 'hex'), content FROM lineside.attachment")
     assert found == [(hashlib.sha256(ink).hexdigest(), ink)]
-    assert list(store.attachments(1, store.head()[0])) == [ink]
 
 
-def test_an_attachment_larger_than_a_record_may_be_is_refused_whole(stations) -> None:
+def test_an_attachment_larger_than_any_picture_is_refused_whole(stations) -> None:
     store, before = stations[0].store, stations[0].store.head()
     draft = Draft(("order:1",), HoldPlaced(hold="h", scope=("order:1",), reason="r"))
     with pytest.raises(Refusal, match="RecordTooLarge"):
-        store.commit(stations[0].stamp("huge"), [draft], [b"x" * (MAX_BODY + 1)])
+        store.commit(stations[0].stamp("huge"), [draft], [b"x" * (MAX_ATTACHMENT + 1)])
     assert store.head() == before

@@ -180,7 +180,9 @@ def test_ink_is_kept_beside_the_record_and_named_by_its_content(bare, plant, wal
     saved = terminal.sign(job, PINS[OPERATOR], b"<svg/>")
     record = terminal.store.entry_at(saved.journal, saved.last_seq)
     assert record.fact.ink == hashlib.sha256(b"<svg/>").hexdigest()
-    assert list(terminal.store.attachments(saved.last_seq, saved.last_seq)) == [b"<svg/>"]
+    (ink,) = terminal.store.attachments.to_send(10)
+    assert terminal.store.attachments.content(ink.name) == b"<svg/>"
+    assert not terminal.store.attachments.is_sent(saved.last_seq)
 
 
 def pass_on(terminal: Terminal, order: str) -> None:

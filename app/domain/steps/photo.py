@@ -1,7 +1,7 @@
 """Step kind *photo*: pictures as proof, each kept whole by its content beside the record that names it.
 
-A record's attachment is no larger than a record may be, so a picture is kept in parts (`parts`); the record has the
-hash of the whole and of every part.
+A picture is one attachment, which travels in chunks. Those of before 0.3.0 were kept in parts of 256 KiB (`parts`): the
+record has the hash of the whole and of every part.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.view import View
 
 #: The largest part of a picture in bytes: what a terminal and central keep as one attachment.
-PART = 256 * 1024
+PART = 16 * 1024 * 1024
 
 
 class Photo(StepBase, frozen=True, kw_only=True, tag="photo"):
