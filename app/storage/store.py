@@ -15,8 +15,8 @@ from msgspec import Struct
 from app.domain.containers import ContainerState
 from app.domain.decisions import empty, fold
 from app.domain.facts import Entry
-from app.domain.records import entry, envelope
 from app.domain.lots import LotState
+from app.domain.records import entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.values import container_stream, lot_stream
 from app.domain.view import State

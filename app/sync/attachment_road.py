@@ -95,7 +95,7 @@ class AttachmentRoad:
             door.send(wire, name, len(content), start, content[start : start + door.CHUNK])
 
     def _content(self, name: str) -> bytes:
-        """The bytes, read once for all chunks. What is not what it was is never sent: it stays unsent, and is logged."""
+        """The bytes, read once for all chunks. What was damaged is never sent: it stays unsent, and is logged."""
         if self._held[0] != name:
             content = self._attachments.content(name)
             if hashlib.sha256(content).hexdigest() != name:

@@ -29,7 +29,7 @@ def wanted(wire: Wire, names: Sequence[str]) -> dict[str, int]:
 
 
 def send(wire: Wire, name: str, size: int, start: int, chunk: bytes) -> int:
-    """Bring a chunk; returns where the next one starts: ``size`` when it is whole, 0 where the whole is not ``name``."""
+    """Bring a chunk; returns where the next one starts: ``size`` when it is whole, 0 where that is not ``name``."""
     values = (bytes.fromhex(name), size, start, chunk)
     return int(wire.ask("SELECT lineside.attach(%b::bytea, %s::bigint, %s::bigint, %b::bytea)", values)[0][0])
 

@@ -1,7 +1,9 @@
 """Down: one small page after another from where the cursor stands, reference data before the records that use them.
 
 Of lots and containers that other work centers touch too, their records come first: they are fetched whole once and
-followed from then on (ADR 0028), so that no record of the line ever meets half a stream. Must not know how the connection is made, what rows mean, or when to try again.
+followed from then on (ADR 0028), so that no record of the line ever meets half a stream.
+
+Must not know how the connection is made, what rows mean, or when to try again.
 """
 
 import msgspec
@@ -19,7 +21,7 @@ PAGE_BYTES = 512 * 1024
 #: Streams that are fetched whole together: a few, so that the one that somebody waits for is not behind many.
 STREAMS_AT_ONCE = 20
 
-#: Transactions of central after which the cursor is kept although nothing came: so many are looked through again at most.
+#: Transactions of central after which the cursor is kept although nothing came: no more are looked through again.
 STALE = 10_000
 
 

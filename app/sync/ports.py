@@ -79,7 +79,11 @@ class TerminalStore(Protocol):
     """The terminal's journal as sync sees it. Called from the sync thread while the screen thread commits."""
 
     journal: str
-    attachments: TerminalAttachments
+
+    @property
+    def attachments(self) -> TerminalAttachments:
+        """Photos and ink."""
+        ...
 
     def head(self) -> tuple[int, bytes]:
         """Last seq and hash of the own journal; (0, `NO_HASH`) when it is empty."""

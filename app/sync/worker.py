@@ -1,7 +1,9 @@
-"""The thread that keeps terminal and central in step: push first, then pull, then a chunk of a picture, again and again.
+"""The thread that keeps terminal and central in step: push, pull, a chunk of a picture, again and again.
 
 It is the only one of its terminal that does: whoever writes the terminal's database holds its lock, and this thread
-lives in that process (ADR 0028). Knows when to try, how long to wait and what to tell the screen. Must not know SQL or what a record means.
+lives in that process (ADR 0028).
+
+Knows when to try, how long to wait and what to tell the screen. Must not know SQL or what a record means.
 """
 
 import random

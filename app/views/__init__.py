@@ -10,8 +10,8 @@ from app.views.completion import ReworkTarget as ReworkTarget
 from app.views.devices import AttachmentNews as AttachmentNews
 from app.views.devices import CameraPhoto as CameraPhoto
 from app.views.devices import DeviceView as DeviceView
-from app.views.devices import SyncState as SyncState
 from app.views.devices import Sought as Sought
+from app.views.devices import SyncState as SyncState
 from app.views.devices import SyncTruth as SyncTruth
 from app.views.insertion import InsertForm as InsertForm
 from app.views.insertion import InsertionView as InsertionView

@@ -49,7 +49,7 @@ def back_to_the_first_release(path: Path) -> None:
     """The job list as it was in the first migration, nothing signed, and the file says that it is at that one."""
     made = importlib.import_module("app.storage.migrations.versions.m0001_first").STATEMENTS
     with opened(path) as connection:
-        for table in ("job", "head_signature", "signing_key"):
+        for table in ("job", "head_signature", "signing_key", "ahead", "followed", "fetched", "fetched_chunk"):
             connection.execute(f"DROP TABLE {table}")
         for statement in made:
             if " job " in statement.replace("\n", " ").replace("(", " "):
