@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.domain.containers import ContainerState
+from app.domain.lot_state import LotState
 from app.domain.refusals import Refusal
-from app.domain.values import lot_number
+from app.domain.values import container_stream, lot_number, lot_stream
 
 if TYPE_CHECKING:
-    from app.domain.lot_state import LotState
-    from app.domain.view import View
+    from app.domain.view import State, View
 
 
 #: Lots that are looked at on the way back to where pieces came from.
@@ -37,6 +38,18 @@ def _strayed_from(view: View, lot: str) -> Iterator[str]:
             if source not in seen:
                 seen.add(source)
                 left.append(source)
+
+
+def kin_of(state: State) -> set[str]:
+    """The streams that a rule looks at with a lot or a container: where it came from, what it lies in, what is in it."""
+    match state:
+        case LotState():
+            container = {container_stream(state.container)} if state.container else set()
+            return {lot_stream(lot) for lot in _sources(state)} | container
+        case ContainerState():
+            return {lot_stream(lot) for lot in state.lots}
+        case _:
+            return set()
 
 
 def _sources(state: LotState) -> Iterator[str]:

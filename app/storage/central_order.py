@@ -134,6 +134,8 @@ def only_here(connection: Reader, ordered: Ordered) -> tuple[OnlyHere, ...]:
     if ordered.older is None:
         return ()
     return tuple(OnlyHere(*row) for row in driver(connection).execute(_ONLY_HERE, (ordered.older,)))
+
+
 def goes_last(connection: Connection, streams: Iterable[str], place: Place) -> set[str]:
     """Those of ``streams`` in which nothing that came ahead of the feed has a place behind this one."""
     direct = driver(connection)

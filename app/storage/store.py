@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from app.domain.containers import ContainerState
 from app.domain.decisions import empty, fold
 from app.domain.facts import Entry
-from app.domain.lots import LotState
 from app.domain.records import entry, envelope
 from app.domain.refusals import Refusal
-from app.domain.values import container_stream, lot_stream
+from app.domain.strays import kin_of
 from app.domain.view import State
 from app.storage import central_order, credentials, following, heads, journal, news
 from app.storage.actions import ActionStore, set_setting
@@ -52,7 +50,7 @@ class Store(ActionStore):
     """Storage of one terminal; satisfies `app.sync.ports.TerminalStore`."""
 
     def is_on_server(self, name: str, seq: int) -> bool:
-        """Whether central is known to have a record with its attachments; others' came from there, unless it lost them."""
+        """Whether central is known to have a record, pictures too; others' came from there, unless it lost them."""
         if name == self.journal:
             return seq <= self.confirmed() and self.attachments.is_sent(seq)
         with self.reading() as connection:
@@ -291,18 +289,6 @@ class Store(ActionStore):
 
 def _streams(row: Incoming) -> tuple[str, ...]:
     return entry(row.body).streams or row.streams
-
-
-def kin_of(state: State) -> set[str]:
-    """The lots and the container that a rule looks at with a lot or container."""
-    match state:
-        case LotState():
-            lots = {lot_stream(lot) for lot in (state.origin, *state.sources) if lot}
-            return lots | ({container_stream(state.container)} if state.container else set())
-        case ContainerState():
-            return {lot_stream(lot) for lot in state.lots}
-        case _:
-            return set()
 
 
 def _position(connection: Connection, journal: str, seq: int) -> int:
