@@ -16,10 +16,12 @@ from app.domain import (
     labour,
     lots,
     materials,
+    overtaken,
     people,
     reporting,
     routing,
     serials,
+    settling,
     skips,
     splitting,
     tool_state,
@@ -50,6 +52,8 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     wip_commands.ReadHandover: handover.read,
     commands.PlaceHold: holds.place,
     commands.ReleaseHold: holds.release,
+    settling.SettleDispute: settling.settle,
+    overtaken.NoteOvertaken: overtaken.note,
     labels.RequestLabels: labels.request,
     labels.NoteLabels: labels.note,
     commands.RenewTool: tools.renew,
@@ -93,12 +97,12 @@ def fold(state: State, entry: Entry, stream: str) -> State:
         case people.PersonState():
             return people.apply(state, entry)
         case holds.WorkUnitState():
-            return holds.apply_work_unit(state, entry)
+            return holds.apply_work_unit(state, entry, stream)
         case containers.ContainerState():
             return containers.apply(state, entry, stream)
         case serials.SerialRangeState():
-            return serials.apply(state, entry)
+            return serials.apply(state, entry, stream)
         case tool_state.ToolState():
             return tool_state.apply(state, entry)
         case holds.ScopeState():
-            return holds.apply(state, entry)
+            return holds.apply(state, entry, stream)

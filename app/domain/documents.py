@@ -147,13 +147,19 @@ class ReasonTree(Document, frozen=True, kw_only=True):
 
 
 class SitePolicy(Document, frozen=True, kw_only=True):
-    """What the site does when a rule is broken, and how people prove who they are."""
+    """What the site does when a rule is broken, and how people prove who they are.
+
+    PINs, badges and documents are as fresh as the last contact with central: ``credential_max_age_days`` and
+    ``document_max_age_days`` after it, they are too old. ``settlers`` may settle disputes, the first is asked for.
+    """
 
     policies: Mapping[str, Policy] = {}
     pin_length: int = 6
     pin_tries: int = 3
     author_may_release: bool = False
     credential_max_age_days: int = 30
+    document_max_age_days: int = 30
+    settlers: tuple[Role, ...] = ("lead",)
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -231,6 +237,7 @@ BODIES: Mapping[str, type[Document]] = {
 LATER: Mapping[type[Document], tuple[str, ...]] = {
     Material: ("supplier_items",),
     Routing: ("order",),
+    SitePolicy: ("document_max_age_days", "settlers"),
     Order: ("status", "operation_status", "changed_at"),
 }
 

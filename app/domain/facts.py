@@ -41,7 +41,7 @@ class Envelope(Struct, frozen=True, kw_only=True):
 class Entry(Struct, frozen=True):
     """A record as `apply` sees it: who, when, where, its streams, and the fact.
 
-    ``fact`` None is a kind that this version does not know.
+    ``fact`` None is a kind that this version does not know; ``clock`` is how far the device's clock was off central's.
     """
 
     journal: str
@@ -52,6 +52,7 @@ class Entry(Struct, frozen=True):
     work_unit: str
     streams: tuple[str, ...]
     fact: Fact | None
+    clock: float | None = None
 
     @property
     def ack(self) -> str:

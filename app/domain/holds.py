@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from app.domain.disputes import Disputable, DisputeSettled, doubt, take_settlement
 from app.domain.facts import Draft, Entry, Fact
-from app.domain.lot_facts import OperationStarted
+from app.domain.lot_facts import OperationReported, OperationStarted
 from app.domain.refusals import Refusal
 from app.domain.values import Role, intent
 
@@ -50,8 +51,8 @@ class Hold(Struct, frozen=True):
     at: datetime
 
 
-class ScopeState(Struct, kw_only=True):
-    """State of a stream that only holds touch today: order, material, operation."""
+class ScopeState(Disputable, kw_only=True):
+    """State of a stream that holds touch, and the work that they forbid: order, material, operation."""
 
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
@@ -86,18 +87,32 @@ def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
             holds.pop(fact.hold, None)
 
 
-def apply(state: ScopeState, entry: Entry) -> ScopeState:
-    """Fold one record into a scope's state; total, changes and returns ``state``."""
-    if entry.fact is None:
-        state.unknown = True
+def worked_while(hold: Hold) -> str:
+    """What is wrong with work on what was on hold, in words for the record."""
+    return f"worked on while on hold: {hold.reason}"
+
+
+def apply(state: ScopeState, entry: Entry, stream: str) -> ScopeState:
+    """Fold one record into a scope's state; total, changes and returns ``state``.
+
+    A hold forbids work everywhere, so whoever worked while it was in force had not heard of it (ADR 0029).
+    """
+    match entry.fact:
+        case None:
+            state.unknown = True
+        case OperationStarted() | OperationReported() as fact:
+            for hold in state.holds.values():
+                doubt(state, entry, worked_while(hold), "held", about=hold.hold, lot=fact.lot, run=fact.run)
+        case DisputeSettled() as fact:
+            take_settlement(state, fact, entry, stream)
     state.placed += isinstance(entry.fact, HoldPlaced)
     apply_hold(state.holds, entry)
     return state
 
 
-def apply_work_unit(state: WorkUnitState, entry: Entry) -> WorkUnitState:
+def apply_work_unit(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
     """Fold one record into a station's state; total, changes and returns ``state``."""
-    apply(state, entry)
+    apply(state, entry, stream)
     fact = entry.fact
     if isinstance(fact, OperationStarted) and fact.order != state.last.order:
         state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from app.domain.disputes import Disputable
 from app.domain.holds import Hold
 from app.domain.label_state import LabelJob
 from app.domain.progress import Inserted, StepProgress
@@ -115,14 +116,15 @@ class Joined(Struct, frozen=True):
     expires_before: datetime | None
 
 
-class LotState(Struct, kw_only=True):
+class LotState(Disputable, kw_only=True):
     """State of a lot stream. ``excused`` is what policy let be drawn beyond what was received.
 
     ``media`` are the papers' revisions it is bound to (id -> hash), as ``routing`` is.
     ``inserted`` are by operation the steps that every run to come gets; ``insertions`` counts all there ever were.
     ``came`` and ``went`` are stock that was merged or split in and out; ``ends`` the operations behind which nothing
     follows (each with those that stand for it). ``astray`` are lots that were split off while something stood in the
-    way that the split did not know of; ``sources`` the lots that were merged in, the newest last.
+    way that the split did not know of; ``sources`` the lots that were merged in, the newest last. ``corrected`` is what
+    a lead found of the lot, or found missing, when a dispute was settled.
     """
 
     material: str = ""
@@ -144,7 +146,6 @@ class LotState(Struct, kw_only=True):
     insertions: int = 0
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
-    disputes: list[str] = field(default_factory=list)
     records: int = 0
     unknown: bool = False
     came: Decimal = ZERO
@@ -158,6 +159,7 @@ class LotState(Struct, kw_only=True):
     sources: list[str] = field(default_factory=list)
     container: str = ""
     lasts: dict[str, LastReport] = field(default_factory=dict)
+    corrected: Decimal = ZERO
 
     @property
     def made(self) -> Decimal:
@@ -173,23 +175,12 @@ class LotState(Struct, kw_only=True):
     @property
     def on_hand(self) -> Decimal:
         """What is left of what came in or was made."""
-        return self.received + self.made + self.came - self.went - self.consumed
+        return self.received + self.made + self.came + self.corrected - self.went - self.consumed
 
     @property
-    def disputed(self) -> bool:
-        """Whether something happened that should not have, or more left the lot than came in."""
-        return bool(self.dispute)
-
-    @property
-    def dispute(self) -> str:
-        """What should not have happened, in words for the record; empty when nothing."""
-        overdrawn = self.stocked and self.on_hand + self.excused < 0
-        return "; ".join([*self.disputes, *(["overdrawn"] if overdrawn else [])])
-
-    def doubt(self, what: str) -> None:
-        """Something happened that should not have: say so, once."""
-        if what not in self.disputes:
-            self.disputes.append(what)
+    def short(self) -> Decimal:
+        """What left the lot beyond what came in and policy excused; zero when all is well."""
+        return max(ZERO, -(self.on_hand + self.excused)) if self.stocked else ZERO
 
     def at(self, operation: str) -> AtOperation:
         """How the lot stands at an operation (a fresh, unattached state when it was never there)."""

@@ -7,10 +7,13 @@ record 20 as on record 20,000 (ADR 0002). Must not know the routing document: wh
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from app.domain import wip_fold
-from app.domain.facts import Entry
-from app.domain.holds import HoldPlaced, HoldReleased, apply_hold
+from app.domain.corrections import look_at_stock, settle
+from app.domain.disputes import DisputeKind, DisputeSettled, WorkOvertaken, doubt
+from app.domain.facts import Entry, Fact
+from app.domain.holds import HoldPlaced, HoldReleased, apply_hold, worked_while
 from app.domain.label_facts import LabelConfirmed, LabelFact
 from app.domain.label_state import apply_labels, label_key
 from app.domain.lot_facts import Answered as Answered
@@ -35,17 +38,22 @@ from app.domain.progress import StepProgress as StepProgress
 from app.domain.progress import fold_answer, fold_refused, inserted
 from app.domain.values import ZERO, lot_id, lot_stream
 from app.domain.ways import too_many
+from app.domain.wip_facts import ReportUndone
 
 #: Refusals that say that more is taken than there is; where policy let one pass, the fold does not dispute it.
 PASSED_OVER = frozenset({"ExceedsOrder", "ExceedsAvailable", "NotAvailable"})
+#: What a hold forbids.
+WORK = (OperationStarted, OperationReported, Answered, ReportUndone)
 
 
 def apply(state: LotState, entry: Entry, stream: str) -> LotState:
     """Fold one record into a lot's state; total, changes and returns ``state``. ``stream`` tells which side it is."""
     state.records += 1
+    if state.holds and isinstance(entry.fact, WORK):
+        _worked_on_while_held(state, entry.fact, entry, stream)
     match entry.fact:
         case LotReceived() as fact:
-            _received(state, fact)
+            _received(state, fact, entry)
         case OperationStarted() as fact:
             _started(state, fact, entry)
         case OperationReported() as fact:
@@ -53,11 +61,11 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
         case Answered() as fact if stream == lot_stream(fact.lot):
             _answered(state, fact, entry)
         case MaterialConsumed() as fact:
-            _consumed(state, fact)
+            _consumed(state, fact, entry)
         case MaterialWeighed() as fact:
-            _weighed_out(state, fact)
+            _weighed_out(state, fact, entry)
         case IdentityScanned() as fact:
-            _identified(state, fact)
+            _identified(state, fact, entry)
         case fact if isinstance(fact, wip_fold.FOLDED):
             wip_fold.apply(state, fact, entry, stream)
         case ReadingRefused() as fact:
@@ -72,24 +80,44 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
         case HoldPlaced() | HoldReleased():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
+        case WorkOvertaken() as fact:
+            _overtaken(state, fact, entry)
+        case DisputeSettled() as fact:
+            settle(state, fact, entry, stream)
         case None:
             state.unknown = True
     return state
 
 
-def _received(state: LotState, fact: LotReceived) -> None:
+def _worked_on_while_held(state: LotState, fact: Fact, entry: Entry, stream: str) -> None:
+    """A hold forbids work everywhere, so whoever worked had not heard of it (ADR 0029)."""
+    about = [getattr(fact, "lot", ""), getattr(fact, "material_lot", "")]
+    if stream in map(lot_stream, filter(None, about)):
+        for hold in state.holds.values():
+            doubt(state, entry, worked_while(hold), "held", about=hold.hold, lot=about[0], run=getattr(fact, "run", ""))
+
+
+def _overtaken(state: LotState, fact: WorkOvertaken, entry: Entry) -> None:
+    kind: DisputeKind = "unqualified" if fact.what == "qualification" else "withdrawn"
+    gone = " ".join(filter(None, (fact.operation, fact.worker, fact.what, fact.id)))
+    about = f"{fact.run}/{fact.what}/{fact.id}/{fact.worker}"
+    doubt(state, entry, f"worked by what was gone, {gone}", kind, about=about, lot=fact.lot, run=fact.run)
+
+
+def _received(state: LotState, fact: LotReceived, entry: Entry) -> None:
     if state.received:
-        state.doubt("received twice")
+        doubt(state, entry, "received twice", lot=fact.lot)
     state.material, state.number, state.unit = fact.material, fact.number, fact.unit
     state.received += fact.quantity
     state.expires, state.location = fact.expires, fact.location
+    look_at_stock(state, entry, fact.lot)
 
 
 def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     state.order, state.material, state.unit, state.ordered = fact.order, fact.product, fact.unit, fact.ordered
     state.routing = state.routing or fact.routing
     if fact.routing != state.routing:
-        state.doubt("started under two routings")
+        doubt(state, entry, "started under two routings", lot=fact.lot, run=fact.run, operation=fact.operation)
     for id, hash in fact.media:
         state.media.setdefault(id, hash)
     here = state.operations.setdefault(fact.operation, AtOperation())
@@ -97,11 +125,12 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     here.person, here.at = entry.person, entry.at
     here.tally(fact.flow).taken += fact.quantity
     if fact.way is not None:
-        _weigh(state, fact, fact.way)
+        _weigh(state, fact, fact.way, entry)
     open_run = state.runs.get(fact.run)
     if open_run is not None:
         open_run.quantity += fact.quantity
-        return state.doubt(f"started twice at {fact.operation}")
+        about: dict[str, Any] = {"lot": fact.lot, "run": fact.run, "operation": fact.operation}
+        return doubt(state, entry, f"started twice at {fact.operation}", **about)
     state.runs[fact.run] = Run(
         operation=fact.operation,
         flow=fact.flow,
@@ -113,12 +142,13 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     )
 
 
-def _weigh(state: LotState, fact: OperationStarted, way: Way) -> None:
+def _weigh(state: LotState, fact: OperationStarted, way: Way, entry: Entry) -> None:
     """Two stations may take the same pieces, each rightly as far as it knew."""
     whole = fact.lot == lot_id(fact.product, fact.order)
     beyond = too_many(state, way, fact.flow, fact.ordered if whole else ZERO)
     if beyond and PASSED_OVER.isdisjoint(fact.warnings):
-        state.doubt(f"more taken at {fact.operation} than came")
+        about: dict[str, Any] = {"lot": fact.lot, "run": fact.run, "operation": fact.operation, "flow": fact.flow}
+        doubt(state, entry, f"more taken at {fact.operation} than came", "taken", **about)
     elif beyond:
         state.at(fact.operation).excused += beyond
 
@@ -136,12 +166,13 @@ def _reported(state: LotState, fact: OperationReported, entry: Entry) -> None:
     if fact.way is not None:
         state.ends = fact.way.ends or state.ends
     run = state.runs.get(fact.run)
+    about: dict[str, Any] = {"lot": fact.lot, "run": fact.run, "operation": fact.operation, "flow": fact.flow}
     if run is None:
-        return state.doubt(f"report without a run at {fact.operation}")
+        return doubt(state, entry, f"report without a run at {fact.operation}", "reported", **about)
     run.reports += 1
     run.quantity += fact.gained - fact.good - fact.scrap - fact.rework
     if run.quantity < 0:
-        state.doubt(f"more reported than taken at {fact.operation}")
+        doubt(state, entry, f"more reported than taken at {fact.operation}", "reported", **about)
     if run.quantity <= 0:
         del state.runs[fact.run]
     if fact.way is not None:
@@ -163,7 +194,7 @@ def _credit(account: dict[str, Decimal], predecessor: str, pieces: Decimal) -> N
 def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
-        return state.doubt(f"answer to a closed run at step {fact.step}")
+        return doubt(state, entry, f"answer to a closed run at step {fact.step}", lot=fact.lot, run=fact.run)
     fold_answer(run.steps.setdefault(fact.step, StepProgress()), fact, entry)
     labels = run.labels.get(label_key(fact.step, fact.index))
     if isinstance(fact, LabelConfirmed) and fact.read and labels is not None:
@@ -173,7 +204,7 @@ def _answered(state: LotState, fact: Answered, entry: Entry) -> None:
 def _read_in_vain(state: LotState, fact: ReadingRefused, entry: Entry) -> None:
     run = state.runs.get(fact.run)
     if run is None:
-        return state.doubt(f"reading for a closed run at step {fact.step}")
+        return doubt(state, entry, f"reading for a closed run at step {fact.step}", lot=fact.lot, run=fact.run)
     fold_refused(run.steps.setdefault(fact.step, StepProgress()), entry)
 
 
@@ -195,14 +226,16 @@ def _withdrawn(state: LotState, fact: StepWithdrawn) -> None:
         run.inserted = [s for s in run.inserted if s.step != fact.step or s.step in run.steps]
 
 
-def _consumed(state: LotState, fact: MaterialConsumed) -> None:
+def _consumed(state: LotState, fact: MaterialConsumed, entry: Entry) -> None:
     state.material, state.number = fact.material, fact.number
     _draw(state, fact.quantity, fact.warnings)
+    look_at_stock(state, entry, fact.material_lot, fact.run)
 
 
-def _weighed_out(state: LotState, fact: MaterialWeighed) -> None:
+def _weighed_out(state: LotState, fact: MaterialWeighed, entry: Entry) -> None:
     state.material, state.number = fact.material, fact.number
     _draw(state, fact.booked, fact.warnings)
+    look_at_stock(state, entry, fact.material_lot, fact.run)
 
 
 def _draw(state: LotState, quantity: Decimal, warnings: tuple[str, ...]) -> None:
@@ -211,8 +244,8 @@ def _draw(state: LotState, quantity: Decimal, warnings: tuple[str, ...]) -> None
     state.consumed += quantity
 
 
-def _identified(state: LotState, fact: IdentityScanned) -> None:
+def _identified(state: LotState, fact: IdentityScanned, entry: Entry) -> None:
     once = fact.new and fact.identity_kind == "serial"
     if once and state.used_in and state.used_in != fact.run:
-        state.doubt("serial used twice")
+        doubt(state, entry, "serial used twice", lot=fact.lot, run=fact.run)
     state.used_in = state.used_in or fact.run

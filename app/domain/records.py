@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
-from app.domain import holds, insertions, label_facts, lots, people, tool_state, wip_facts
+from app.domain import disputes, holds, insertions, label_facts, lots, people, tool_state, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -23,6 +23,8 @@ FACTS: Mapping[str, type[Fact]] = {
     "operation.reported": lots.OperationReported,
     "hold.placed": holds.HoldPlaced,
     "hold.released": holds.HoldReleased,
+    "work.overtaken": disputes.WorkOvertaken,
+    "dispute.settled": disputes.DisputeSettled,
     "person.signed_on": people.PersonSignedOn,
     "person.signed_off": people.PersonSignedOff,
     "pin.refused": people.PinRefused,
@@ -133,7 +135,17 @@ def entry(body: bytes) -> Entry:
 def entry_in(read: Envelope) -> Entry:
     """The record in an envelope as `apply` sees it."""
     streams = tuple(dict.fromkeys(read.streams))
-    return Entry(read.journal, read.seq, read.kind, read.at, read.person, read.work_unit, streams, _fact(read))
+    return Entry(
+        read.journal,
+        read.seq,
+        read.kind,
+        read.at,
+        read.person,
+        read.work_unit,
+        streams,
+        _fact(read),
+        read.clock,
+    )
 
 
 def _fact(read: Envelope) -> Fact | None:

@@ -86,6 +86,8 @@ REFUSALS: Mapping[str, Clearer] = {
     "LotOverdrawn": "self",
     "LotOnHold": "quality",
     "LotDisputed": "lead",
+    "DisputeGone": "self",
+    "NotASettler": "lead",
     "LotAlreadyReceived": "self",
     "UnitMismatch": "self",
     "SerialAlreadyUsed": "lead",

@@ -15,7 +15,7 @@ from app.domain.lots import OperationReported, Run
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import credits, passed
 from app.domain.refusals import Refusal
-from app.domain.routing import in_process
+from app.domain.routing import in_process, stopped_by
 from app.domain.values import ZERO, countable
 from app.domain.ways import way_of
 
@@ -34,7 +34,8 @@ def report(view: View, command: CompleteOperation) -> list[Draft]:
     beyond = judge(view, routing, _beyond(command, run, gained), command.authorisation)
     reported = _reported(command, run, routing, judgement.and_then(beyond), gained)
     over = gained or command.good + command.scrap + command.rework == run.quantity
-    return [Draft(command.streams(), reported), *(crew.all_ended(command.lot, command.run, run) if over else [])]
+    touched = stopped_by(command.lot, view.lot(command.lot), run)
+    return [Draft(touched, reported), *(crew.all_ended(command.lot, command.run, run) if over else [])]
 
 
 def _require_steps(operation: Operation, run: Run) -> None:

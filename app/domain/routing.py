@@ -93,11 +93,11 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         *_pieces(state, routing, order, command),
     ]
     judgement = judge(view, routing, broken, command.authorisation)
-    station = f"work_unit:{command.work_unit}"  # what was made there last is asked before the next order
     media = _media(view, state, routing)
     started = _started(command, order, revision, judgement, way_of(routing, command.operation), media)
     joined = [crew.begun(command.lot, started.run, view.person)] if command.labour else []
-    return [Draft((*command.streams()[:2], station), started), *joined]
+    # Everything whose hold would have stopped it hears of it: a hold that was not known here is found there.
+    return [Draft(command.streams(), started), *joined]
 
 
 def binding(view: View, state: LotState, order: Order) -> Revision:
@@ -137,7 +137,7 @@ def in_process(view: View, command: Answer | CompleteOperation | JoinRun) -> tup
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
     require_free(view, stopped_by(command.lot, state, run))
-    broken = [*_at_run(view, operation, run), *_person(view, operation)]
+    broken = [*disputed(view, command.lot), *_at_run(view, operation, run), *_person(view, operation)]
     return run, routing, operation, judge(view, routing, broken, command.authorisation)
 
 

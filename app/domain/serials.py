@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
+from app.domain.disputes import Disputable, DisputeSettled, doubt, take_settlement
 from app.domain.facts import Entry
 from app.domain.label_facts import SerialsReserved, SerialsVoided
 from app.domain.refusals import Refusal
@@ -21,17 +20,14 @@ if TYPE_CHECKING:
 
 #: The place of the number in a pattern: "P-#####" gives P-00042.
 PLACE = re.compile("#+")
-#: Disputes of a range that are kept by name; one is enough to stop it.
-MOST_DISPUTES = 20
 
 
-class SerialRangeState(Struct, kw_only=True):
+class SerialRangeState(Disputable, kw_only=True):
     """State of a range: the ``next`` number (0: none was given out), how many were given out, and how many are void."""
 
     next: int = 0
     reserved: int = 0
     voided: int = 0
-    disputes: list[str] = field(default_factory=list)
     unknown: bool = False
 
 
@@ -40,19 +36,22 @@ def range_stream(id: str) -> str:
     return f"serial_range:{id}"
 
 
-def apply(state: SerialRangeState, entry: Entry) -> SerialRangeState:
+def apply(state: SerialRangeState, entry: Entry, stream: str) -> SerialRangeState:
     """Fold one record into a range's state; total, changes and returns ``state``.
 
     Two terminals that both served the station without a network show here: a number was given out twice.
     """
     match entry.fact:
         case SerialsReserved() as fact:
-            if fact.first < state.next and len(state.disputes) < MOST_DISPUTES:
-                state.disputes.append(f"{fact.serials[0] if fact.serials else fact.first} given out twice")
+            if fact.first < state.next:
+                what = f"{fact.serials[0] if fact.serials else fact.first} given out twice"
+                doubt(state, entry, what, lot=fact.lot, run=fact.run)
             state.next = max(state.next, fact.first + fact.count)
             state.reserved += fact.count
         case SerialsVoided() as fact:
             state.voided += len(fact.serials)
+        case DisputeSettled() as fact:
+            take_settlement(state, fact, entry, stream)
         case None:
             state.unknown = True
     return state
@@ -88,7 +87,7 @@ def reserve(view: View, id: str, material: str, count: int, lot: str, run: str) 
     if state.unknown:
         raise Refusal("UpdateNeeded", stream=range_stream(id))
     if state.disputes:
-        raise Refusal("SerialsDisputed", range=id, dispute=state.disputes[0])
+        raise Refusal("SerialsDisputed", range=id, dispute=state.disputes[0].what)
     if left(numbers, state) < count:
         raise Refusal("SerialsUsedUp", range=id, material=material, left=left(numbers, state), needed=count)
     return SerialsReserved(

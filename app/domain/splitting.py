@@ -91,7 +91,7 @@ def split(view: View, command: SplitLot) -> list[Draft]:
         expires=state.expires,
         location=state.location,
         holds=tuple(replace(hold, scope=(lot_stream(command.into),)) for hold in state.holds.values()),
-        disputes=tuple(state.disputes),
+        disputes=tuple(dispute.what for dispute in state.disputes),
         inserted={operation: tuple(steps) for operation, steps in state.inserted.items()},
     )
     return [Draft(command.streams()[:2], fact)]

@@ -80,10 +80,10 @@ def _require_still_here(routing: Routing, state: LotState, last: LastReport) -> 
     for way in ways_after(routing, last.operation):
         flowed = over_first(state, way, last.good) if last.flow == "first" else over_rework(state, way, last.good)
         if last.good and max(flowed, over(state, way, ZERO, last.good)) > 0:
-            raise _taken(routing, way)
+            raise taken_on(routing, way)
     back = way_of(routing, last.rework_to) if last.rework else None
     if back is not None and over_rework(state, back, last.rework) > 0:
-        raise _taken(routing, back)
+        raise taken_on(routing, back)
     if not ways_after(routing, last.operation) and _left_as_stock(routing, state, last) < 0:
         raise Refusal("PiecesTaken", quantity=last.good)
 
@@ -99,7 +99,8 @@ def _left_as_stock(routing: Routing, state: LotState, last: LastReport) -> Decim
     return state.on_hand - state.made + min(through, default=ZERO)
 
 
-def _taken(routing: Routing, way: Way) -> Refusal:
+def taken_on(routing: Routing, way: Way) -> Refusal:
+    """The pieces have gone on: where to."""
     takers = [operation for id in way.group if (operation := operation_of(routing, id))]
     units = ", ".join(unit for operation in takers for unit in operation.work_units)
     return Refusal("PiecesTaken", operation=takers[0].name if takers else "", waits_for=units)

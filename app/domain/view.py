@@ -29,6 +29,7 @@ from app.domain.lots import LotState
 from app.domain.people import PersonState
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState, range_stream
+from app.domain.strays import Taint, no_taints
 from app.domain.tool_state import ToolState
 from app.domain.values import container_stream, lot_stream, tool_stream
 
@@ -43,7 +44,10 @@ def same_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
 
 
 class View(Struct, kw_only=True):
-    """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing."""
+    """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
+
+    ``taints`` are the lots that count as held by the dispute of something else.
+    """
 
     now: datetime
     doubtful: bool
@@ -53,6 +57,7 @@ class View(Struct, kw_only=True):
     states: Mapping[str, State]
     zone: tzinfo = UTC
     convert: Convert = same_unit
+    taints: Callable[[], Mapping[str, Taint]] = no_taints
 
     @property
     def today(self) -> date:

@@ -10,7 +10,9 @@ from decimal import Decimal
 
 import msgspec
 
+from app.domain.disputes import DisputeKind, doubt
 from app.domain.facts import Entry, Fact
+from app.domain.holds import Hold, worked_while
 from app.domain.lot_facts import OperationReported
 from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
 from app.domain.progress import Inserted
@@ -40,17 +42,17 @@ def apply(state: LotState, fact: Fact, entry: Entry, stream: str) -> None:
     """Fold one record of `FOLDED` into a lot's state."""
     match fact:
         case LotSplit() if stream == lot_stream(fact.into):
-            _split_off(state, fact)
+            _split_off(state, fact, entry)
         case LotSplit():
-            _parted(state, fact)
+            _parted(state, fact, entry)
         case LotMerged() if stream == lot_stream(fact.source):
-            _merged_away(state, fact)
+            _merged_away(state, fact, entry)
         case LotMerged():
             _merged_in(state, fact)
         case LotPacked() | LotUnpacked() | LotMoved() | ContainerMoved():
-            _placed(state, fact)
+            _placed(state, fact, entry)
         case ReportUndone():
-            _undone(state, fact)
+            _undone(state, fact, entry)
         case LabourStarted() | LabourEnded() | HandoverNoted() | HandoverRead():
             _at_work(state, fact, entry)
 
@@ -71,7 +73,7 @@ def _shift(state: LotState, operation: str, flow: Flow, quantity: Decimal) -> No
         state.went -= quantity
 
 
-def _parted(state: LotState, fact: LotSplit) -> None:
+def _parted(state: LotState, fact: LotSplit, entry: Entry) -> None:
     if fact.back and state.joined is not None and state.joined.source == fact.into:
         state.expires, state.joined = state.joined.expires_before, None
     if not fact.back:
@@ -81,17 +83,30 @@ def _parted(state: LotState, fact: LotSplit) -> None:
         state.ordered = state.ordered or fact.ordered
     _shift(state, fact.operation, fact.flow, -fact.quantity)
     known = {hold.hold for hold in fact.holds}
-    if not known.issuperset(state.holds) and not fact.back:
-        _lead_astray(state, fact.into)
+    if not fact.back:
+        _went_under_holds(state, [hold for name, hold in state.holds.items() if name not in known], fact.into, entry)
     if _overdrawn(state, fact):
-        state.doubt(f"more split off{_where(fact.operation)} than there was")
+        _more_went(state, entry, fact, f"more split off{_where(fact.operation)} than there was")
         _lead_astray(state, fact.into)
+
+
+def _went_under_holds(state: LotState, unheard: list[Hold], lot: str, entry: Entry) -> None:
+    """Pieces went to another lot although they were held, which whoever did it had not heard of."""
+    for hold in unheard:
+        doubt(state, entry, worked_while(hold), "held", about=hold.hold, lot=lot)
+        _lead_astray(state, lot)
+
+
+def _more_went(state: LotState, entry: Entry, fact: LotSplit | LotMerged, what: str) -> None:
+    lot = fact.source if isinstance(fact, LotMerged) else fact.lot
+    kind: DisputeKind = "taken" if fact.operation else "drawn"
+    doubt(state, entry, what, kind, lot=lot, operation=fact.operation, flow=fact.flow)
 
 
 def _overdrawn(state: LotState, fact: LotSplit | LotMerged) -> bool:
     if fact.operation:
         return fact.way is not None and too_many(state, fact.way, fact.flow, _allotted(state)) > 0
-    return state.on_hand + state.excused < 0
+    return state.short > 0
 
 
 def _allotted(state: LotState) -> Decimal:
@@ -104,21 +119,21 @@ def _lead_astray(state: LotState, lot: str) -> None:
         state.astray.append(lot)
 
 
-def _split_off(state: LotState, fact: LotSplit) -> None:
+def _split_off(state: LotState, fact: LotSplit, entry: Entry) -> None:
     _shift(state, fact.operation, fact.flow, fact.quantity)
     if fact.back:
         return
     if state.origin:
-        state.doubt("split off twice")
+        doubt(state, entry, "split off twice", lot=fact.into)
     elif state.records > 1:
-        state.doubt("split off under a number in use")
+        doubt(state, entry, "split off under a number in use", lot=fact.into)
     state.origin, state.serial, state.number = fact.lot, fact.serial, fact.number
     state.material, state.unit, state.location = fact.material, fact.unit, fact.location
     state.order, state.routing, state.ordered = fact.order, fact.routing, fact.ordered
     state.expires = earlier(state.expires, fact.expires)
     state.holds |= {hold.hold: hold for hold in fact.holds}
     for dispute in fact.disputes:
-        state.doubt(dispute)
+        doubt(state, entry, dispute, lot=fact.into)
     _bring_steps(state, fact)
 
 
@@ -141,12 +156,11 @@ def _is_readable(step: Inserted) -> bool:
     return True
 
 
-def _merged_away(state: LotState, fact: LotMerged) -> None:
+def _merged_away(state: LotState, fact: LotMerged, entry: Entry) -> None:
     _shift(state, fact.operation, fact.flow, -fact.quantity)
-    if not set(fact.holds).issuperset(state.holds):
-        _lead_astray(state, fact.lot)
+    _went_under_holds(state, [hold for name, hold in state.holds.items() if name not in fact.holds], fact.lot, entry)
     if _overdrawn(state, fact):
-        state.doubt(f"more merged away{_where(fact.operation)} than there was")
+        _more_went(state, entry, fact, f"more merged away{_where(fact.operation)} than there was")
         _lead_astray(state, fact.lot)
 
 
@@ -171,11 +185,11 @@ def _where(operation: str) -> str:
 # -- places
 
 
-def _placed(state: LotState, fact: LotPacked | LotUnpacked | LotMoved | ContainerMoved) -> None:
+def _placed(state: LotState, fact: LotPacked | LotUnpacked | LotMoved | ContainerMoved, entry: Entry) -> None:
     match fact:
         case LotPacked():
             if fact.before != state.container:
-                state.doubt("put into two containers")
+                doubt(state, entry, "put into two containers", lot=fact.lot)
             state.container = fact.container
         case LotUnpacked():
             state.container = "" if state.container == fact.container else state.container
@@ -212,10 +226,11 @@ def keep(state: LotState, fact: OperationReported, entry: Entry, run: Run) -> No
     )
 
 
-def _undone(state: LotState, fact: ReportUndone) -> None:
+def _undone(state: LotState, fact: ReportUndone, entry: Entry) -> None:
     last = state.lasts.get(fact.work_unit)
     if last is None or last.ack != fact.report:
-        return state.doubt(f"a report at {fact.operation} taken back that was not the last")
+        what = f"a report at {fact.operation} taken back that was not the last"
+        return doubt(state, entry, what, lot=fact.lot, run=fact.run, operation=fact.operation)
     del state.lasts[fact.work_unit]
     tally = state.operations.setdefault(last.operation, AtOperation()).tally(last.flow)
     tally.good -= last.good
@@ -223,12 +238,20 @@ def _undone(state: LotState, fact: ReportUndone) -> None:
     tally.reworked -= last.rework
     tally.gained -= last.gained
     _fetch_back(state, last)
-    _reopen(state, last)
-    gone_on = (
-        any(over(state, way, ZERO) or over_first(state, way) for way in fact.next) or over_rework(state, fact.entry) > 0
-    )
-    if gone_on or over_rework(state, fact.entry) or (not fact.next and state.on_hand + state.excused < 0):
-        state.doubt(f"taken back at {fact.operation} after the pieces had gone on")
+    _reopen(state, last, fact, entry)
+    _look_behind(state, fact, entry)
+
+
+def _look_behind(state: LotState, fact: ReportUndone, entry: Entry) -> None:
+    """Another terminal may have taken the pieces on before it heard that their report was taken back."""
+    what = f"taken back at {fact.operation} after the pieces had gone on"
+    for way in fact.next:
+        if over(state, way, ZERO) or over_first(state, way):
+            doubt(state, entry, what, "taken", lot=fact.lot, run=fact.run, operation=(*way.group, "")[0])
+    if fact.entry is not None and over_rework(state, fact.entry):
+        doubt(state, entry, what, "taken", lot=fact.lot, operation=(*fact.entry.group, "")[0], flow="rework")
+    if not fact.next and state.short:
+        doubt(state, entry, what, "drawn", lot=fact.lot, run=fact.run)
 
 
 def _fetch_back(state: LotState, last: LastReport) -> None:
@@ -246,7 +269,7 @@ def _take_off(account: dict[str, Decimal], predecessor: str, pieces: Decimal) ->
     account[predecessor] = account.get(predecessor, ZERO) - pieces
 
 
-def _reopen(state: LotState, last: LastReport) -> None:
+def _reopen(state: LotState, last: LastReport, fact: ReportUndone, entry: Entry) -> None:
     pieces = last.good + last.scrap + last.rework - last.gained
     run = state.runs.get(last.run)
     if run is not None:
@@ -256,7 +279,8 @@ def _reopen(state: LotState, last: LastReport) -> None:
         run.quantity += pieces
         state.runs[last.run] = run
     else:
-        state.doubt(f"a report at {last.operation} taken back whose run is gone")
+        what = f"a report at {last.operation} taken back whose run is gone"
+        doubt(state, entry, what, lot=fact.lot, run=last.run, operation=last.operation)
 
 
 # -- people

@@ -24,7 +24,7 @@ from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry
 from app.domain.values import lot_id, lot_stream
 from app.domain.view import State
-from app.storage import credentials, documents, journal, projections
+from app.storage import credentials, disputed, documents, journal, projections
 from app.storage.attachments import Attachments
 from app.storage.documents import DocumentShelf, NewDocument
 from app.storage.engine import Reader, WriterLock, driver, engine_over, open_database, refusing
@@ -33,6 +33,16 @@ from app.storage.journal import Stamp
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+#: The other lot of every record by which something of a lot went into one; a record names the two by their fields.
+_MADE_FROM = (
+    "SELECT DISTINCT CASE "
+    "WHEN json_extract(d.data, '$.material_lot') = ? THEN json_extract(d.data, '$.lot') "
+    "WHEN ? AND json_extract(d.data, '$.into') <> ? THEN json_extract(d.data, '$.into') "
+    "WHEN ? AND json_extract(d.data, '$.source') = ? THEN json_extract(d.data, '$.lot') END "
+    "FROM (SELECT json_extract(CAST(r.body AS TEXT), '$.data') AS data FROM record_stream s "
+    "JOIN record r ON r.pos = s.pos "
+    "WHERE s.stream = ? AND r.kind IN ('material.consumed','material.weighed','lot.split','lot.merged')) d"
+)
 #: Folded states kept in memory; the rest is read from its projection.
 CACHED_STATES = 4096
 
@@ -65,6 +75,7 @@ class ActionStore:
         self._states: dict[str, State] = {}
         #: What the projection of a state is known to hold, so that a state that did not change is not written.
         self._kept: dict[str, bytes] = {}
+        self._disputed: frozenset[str] | None = None
         self.documents = DocumentShelf(self._rows)
         self.attachments = Attachments(self._rows, self.transaction)
         try:
@@ -169,11 +180,32 @@ class ActionStore:
     def _forget(self) -> None:
         self._states.clear()
         self._kept.clear()
+        self._disputed = None
 
     def lot(self, lot: str) -> LotState:
         """State of a lot."""
         state = self.state(lot_stream(lot))
         return state if isinstance(state, LotState) else LotState()
+
+    def disputed(self) -> frozenset[str]:
+        """The streams with open disputes."""
+        with self.lock:
+            if self._disputed is None:
+                with refusing(self.path):
+                    self._disputed = disputed.read(self._database)
+            return self._disputed
+
+    def _note_disputed(self, connection: Connection, states: Sequence[tuple[str, State]]) -> None:
+        before = self.disputed()
+        now = (before - {stream for stream, _ in states}) | disputed.among(states)
+        if now != before:
+            disputed.write(connection, now)
+            self._disputed = now
+
+    def made_from(self, lot: str, parts: bool) -> list[str]:
+        """The lots that something of a lot was drawn into; with ``parts`` those split off it or merged with it too."""
+        found = self._rows(_MADE_FROM, (lot, parts, lot, parts, lot, lot_stream(lot)))
+        return [row[0] for row in found if row[0]]
 
     # -- actions
 
@@ -218,6 +250,7 @@ class ActionStore:
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         changed = projections.write_states(connection, states, self._kept)
+        self._note_disputed(connection, states)
         if jobs:
             for lot, order in self._jobs_touched(connection, states, changed).items():
                 self._project_jobs(connection, order, lot)

@@ -15,6 +15,7 @@ import msgspec
 
 from app.domain.containers import ContainerState
 from app.domain.decisions import empty
+from app.domain.disputes import Correction, Dispute, Settled
 from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
 from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
 from app.domain.jobs import OpenRun, Standing, standings
@@ -67,7 +68,7 @@ _NO_DUE = "9999"
 _FOLDED = (
     LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined, LabelJob,
     Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
-    ToolState, Standing, OpenRun,
+    ToolState, Standing, OpenRun, Dispute, Settled, Correction,
 )  # fmt: skip
 SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
 

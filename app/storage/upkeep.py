@@ -20,7 +20,7 @@ from app.domain.lots import LotState
 from app.domain.records import entry
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import documents, heads, journal, local_proof, projections
+from app.storage import disputed, documents, heads, journal, local_proof, projections
 from app.storage.actions import set_setting
 from app.storage.engine import Reader, driver, one_moment, open_database, refusing
 from app.storage.store import Store
@@ -73,6 +73,7 @@ def rebuild(store: Store, progress: Progress = lambda _: None) -> Rebuilt:
         for table in _PROJECTIONS:
             connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  (names above)
         projections.write_states(connection, states.items())
+        disputed.write(connection, disputed.among(states.items()))
         _write_every_job(store, connection, states)
         after = snapshot(connection)
         store.forget_states()
@@ -106,6 +107,7 @@ def snapshot(connection: Reader) -> dict[str, bytes]:
     for table in ("lot", "job"):
         for row in driver(connection).execute(f"SELECT * FROM {table}"):  # noqa: S608  (names above)
             held[f"{table} " + " ".join(map(str, row[:4]))] = msgspec.msgpack.encode(tuple(row))
+    held |= {f"disputed {stream}": b"" for stream in disputed.read(connection)}
     return held
 
 

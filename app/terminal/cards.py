@@ -19,6 +19,7 @@ from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.steps.scan_material import ScanMaterial, per_piece, still_needed
 from app.domain.steps.timed_wait import TimedWait, started_at, until
+from app.domain.strays import disputed
 from app.domain.values import ZERO
 from app.storage import projections, sequence
 from app.storage.sequence import JobRow
@@ -100,9 +101,12 @@ class Cards(Lookups):
         return self.named(refusal) if refusal else None, None
 
     def _held(self, command: StartOperation, person: str) -> Refusal | None:
-        """The hold that stops work under way: what a start is refused for first may not stop it, a hold does."""
+        """What stops work under way: what a start is refused for first may not stop it, a hold or a dispute does."""
+        view = self._desk.view(command.streams(), person)
         try:
-            require_free(self._desk.view(command.streams(), person), command.streams())
+            require_free(view, command.streams())
+            for dispute in disputed(view, command.lot):
+                raise dispute
         except Refusal as refusal:
             return self.named(refusal)
         return None

@@ -21,6 +21,7 @@ from app.measures import convert
 from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
+from app.terminal.taints import Taints
 from app.views import Saved
 
 Clock = Callable[[], datetime]
@@ -63,6 +64,7 @@ class Desk:
         self.store = store
         self.work_unit = work_unit
         self.clock = clock
+        self.taints = Taints(store)
 
     def now(self) -> tuple[datetime, bool]:
         """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
@@ -82,6 +84,7 @@ class Desk:
             states=States(self.store, streams),
             zone=now.astimezone().tzinfo or UTC,
             convert=convert,
+            taints=self.taints,
         )
 
     def execute(

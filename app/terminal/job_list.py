@@ -89,12 +89,13 @@ class JobListQueries(QueueQueries):
     def _readiness(self, rows: list[JobRow], stock: dict[str, float], person: str) -> list[Readiness]:
         refused: dict[str, bool] = {}
         most: dict[str, float] = {}
+        tainted = self._desk.taints()
         made: list[Readiness] = []
         for row in rows:
             if row.rank == RUNNING:  # what stops a start does not stop pieces that were taken: its card knows
                 made.append(self._under_way(row, person))
                 continue
-            if row.rank == WAITING or row.stopped:
+            if row.rank == WAITING or row.stopped or row.lot in tainted:
                 made.append("waiting")
                 continue
             kind = row.kind

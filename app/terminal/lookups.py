@@ -16,7 +16,7 @@ from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
 from app.domain.steps.document_page import paper
 from app.domain.tools import calibration
-from app.domain.values import Policy, Role
+from app.domain.values import ZERO, Policy, Role, lot_id
 from app.domain.view import State
 from app.storage import projections
 from app.storage.projections import routing_for
@@ -141,12 +141,21 @@ class Lookups:
         """Lots of a material that could be used today, first expiring first."""
         with self._store.reading() as connection:
             rows = projections.usable_lots(connection, material, self.day(), 20)
+        tainted = self._desk.taints()
+        rows = [row for row in rows if lot_id(material, row[0]) not in tainted]
         return tuple(Alternative(number=n, location=place, quantity=Decimal(str(q))) for n, place, q in rows)
 
     def in_stock(self, material: str) -> Decimal:
         """How much of a material could be used today."""
         with self._store.reading() as connection:
-            return Decimal(str(projections.stock_of(connection, material, self.day())))
+            there = Decimal(str(projections.stock_of(connection, material, self.day())))
+        return there - self._held_stock(material)
+
+    def _held_stock(self, material: str) -> Decimal:
+        """What there is of a material in lots that count as held by the dispute of something else."""
+        prefix = lot_id(material, "")
+        lots = (self._store.lot(lot) for lot in self._desk.taints() if lot.startswith(prefix))
+        return sum((lot.on_hand for lot in lots if lot.stocked and not lot.holds and not lot.disputed), ZERO)
 
     def day(self) -> str:
         """Today on the plant's wall, ISO 8601."""

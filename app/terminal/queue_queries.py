@@ -43,9 +43,9 @@ class QueueQueries(Cards):
         What refuses one job of a kind by its routing or the person refuses every other one of it.
         """
         refused: set[str] = set()
-        held = 0
+        held, tainted = 0, self._desk.taints()
         for row in rows:
-            waits = row.rank == WAITING or bool(row.stopped) or row.kind in refused
+            waits = row.rank == WAITING or bool(row.stopped) or row.kind in refused or row.lot in tainted
             if waits and held >= BESIDE:
                 if row.rank == WAITING:
                     return  # from here on all of them wait

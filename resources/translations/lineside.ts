@@ -3236,6 +3236,45 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>dispute_words</name>
+    <message>
+        <source>a document had been withdrawn</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a qualification had been withdrawn</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>it came from a lot in dispute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>it was worked on while on hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>more pieces were reported than taken</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>more was taken from it than there was</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the same pieces were taken twice</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>what it was made from is overdrawn</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>what was recorded does not fit</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>job_words</name>
     <message>
         <source>Material in {place}</source>
@@ -3779,6 +3818,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go back and look at the list again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on to the end of every page.</source>
         <translation type="unfinished"/>
     </message>
@@ -3852,6 +3895,10 @@ your badge</source>
     </message>
     <message>
         <source>It can go to {allowed}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It counts as held until {clears} settles it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3968,6 +4015,14 @@ your badge</source>
     </message>
     <message>
         <source>Lot {lot} is {material}, not {wanted}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} was made from lot {made_from}, which is overdrawn since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot}: {trouble}, {since}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4372,10 +4427,6 @@ your badge</source>
     </message>
     <message>
         <source>Take another lot; {clears} can release this one.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Take another lot; {clears} can settle this one.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4847,6 +4898,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This dispute has been settled already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This does not fit on a label.</source>
         <translation type="unfinished"/>
     </message>
@@ -5167,7 +5222,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Use lot {use}, {rack}; {clears} can settle this one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Use lot {use}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use lot {use}; {clears} can settle this one.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5248,6 +5311,10 @@ your badge</source>
     </message>
     <message>
         <source>You cannot approve your own work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You cannot settle disputes.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5379,6 +5446,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can, with a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} decides whether to do it all the same, and signs for it.</source>
         <translation type="unfinished"/>
     </message>
@@ -5472,6 +5543,10 @@ your badge</source>
     </message>
     <message>
         <source>{other} is a container too. Containers hold lots, not containers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} cannot settle disputes.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -185,7 +185,7 @@ def test_what_arrives_after_its_run_was_closed_is_a_dispute_and_is_counted_all_t
     states = states_of([*DAY, late])
     lot = states["lot:PUMP/1001"]
     assert isinstance(lot, LotState)
-    assert lot.disputes == ["answer to a closed run at step read"]
+    assert lot.dispute == "answer to a closed run at step read"
 
 
 def test_the_state_of_a_lot_is_bounded_by_what_is_open_not_by_what_has_happened():

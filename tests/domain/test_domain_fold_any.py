@@ -57,6 +57,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(NAMES),
     int: _WHOLE,
     bool: st.booleans(),
+    float: st.sampled_from([0.0, 1.5, -1e308, 1e308]),
     Decimal: st.sampled_from([D(0), D(1), D("2.5"), D(-3), D("1E+14"), D("NaN"), D("1E+400")]),
     datetime: st.sampled_from([NOON, datetime(2026, 5, 12), datetime.min.replace(tzinfo=UTC)]),
     date: st.just(date(2026, 5, 12)),

@@ -151,7 +151,7 @@ def test_a_range_from_which_two_terminals_drew_gives_out_no_more():
     bench, run = at_label()
     ask(bench, run)
     bench.take_in(bench.bodies[-2])  # the same numbers, reserved by another terminal that had not heard of it
-    assert range_state(bench).disputes == ["P-001 given out twice"]
+    assert range_state(bench).dispute == "P-001 given out twice"
     told(bench, run, "failed")
     with refused("SerialsDisputed"):
         ask(bench, run)

@@ -206,7 +206,7 @@ def test_two_terminals_that_give_the_same_serial_make_a_dispute():
     bench.identify(run, "1234")
     there = bench.bodies[-1].replace(b'"journal":"here"', b'"journal":"there"')
     bench.take_in(there.replace(f'"run":"{run}"'.encode(), b'"run":"elsewhere"'))
-    assert bench.state("PUMP/1234").disputes == ["serial used twice"]
+    assert bench.state("PUMP/1234").dispute == "serial used twice"
 
 
 def test_a_later_operation_scans_the_serial_that_the_first_one_gave():

@@ -219,5 +219,5 @@ def test_two_stations_that_begin_the_same_run_without_a_network_are_marked(quali
     again = qualified.bodies[-1].replace(b'"journal":"here"', b'"journal":"there"')
     qualified.take_in(again)
     state = qualified.state()
-    assert state.disputes == ["started twice at 10"]
+    assert state.dispute == "started twice at 10"
     assert state.at("10").first.in_process == sum(run.quantity for run in state.runs.values()) == 4

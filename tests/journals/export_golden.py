@@ -32,6 +32,7 @@ ACTS = (
     golden_work.filling,
     golden_work.branches,
     golden_acts.holds,
+    golden_acts.disputes,
     golden_acts.leaving,
 )
 

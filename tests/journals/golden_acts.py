@@ -9,7 +9,8 @@ from typing import Any
 from golden_day import Day, stream_of
 from golden_plant import ERP_PLAN, OWN, erp_order, store_form
 
-from app.domain import commands, wip_commands
+from app.domain import commands, overtaken, settling, wip_commands
+from app.domain.disputes import Side
 from app.domain.documents import Routing
 from app.domain.values import container_stream, lot_id, tool_stream
 
@@ -151,6 +152,22 @@ def split(day: Day, lot: str, number: str, quantity: str, **about: Any) -> None:
 def merge(day: Day, lot: str, source: str, operation: str = "") -> None:
     """A lot becomes part of another."""
     day.do(wip_commands.MergeLots(lot=lot, source=source, operation=operation, ordinal=day.seen(source)))
+
+
+def disputes(day: Day) -> None:
+    """A lot turns out to have been made by a plan that was withdrawn; a lead looks, and lets it stand."""
+    lot = "SEAL/S1"
+    found = overtaken.NoteOvertaken(
+        lot=lot, run="none", operation="10", work="elsewhere:1", what="media", id="WI-1", hash="0" * 64, by="lea"
+    )
+    day.do(found, "")
+    (dispute,) = day.store.lot(lot).disputes
+    side = Side(record=dispute.record, kind="work.overtaken", at=dispute.at, person="ann", work_unit="A", lot=lot)
+    settle = settling.SettleDispute(
+        stream=stream_of("S1", "SEAL"), dispute=dispute.dispute, choice="accept", reason="geprüft", sides=(side,)
+    )
+    day.do(settle, "lea")
+    assert not day.store.lot(lot).disputed
 
 
 def leaving(day: Day) -> None:

@@ -92,7 +92,7 @@ def test_what_both_recorded_without_a_network_is_kept_and_the_lot_is_marked(tmp_
         station.store.absorb(central.page(central.records))
         lot = station.store.lot("SEAL/S1")
         assert lot.received == 40
-        assert lot.disputes == ["received twice"]
+        assert lot.dispute == "received twice"
         station.close()
 
 
@@ -227,4 +227,4 @@ def test_between_own_records_that_are_not_back_yet_a_foreign_one_goes_first(two)
     station.store.absorb(central.page(theirs))
     assert station.store.lot("SEAL/S1").location == ""
     assert rebuild(station.store).different == ()
-    assert folded(station)["lot:SEAL/S1"].disputes == ["received twice"]
+    assert folded(station)["lot:SEAL/S1"].dispute == "received twice"

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
+from ui.kiosk.dispute_words import trouble_words
 from ui.kiosk.refusal_words import SENTENCES
 from ui.kiosk.words import Marker, a_role, calendar_day, local, moment
 
@@ -135,6 +136,8 @@ def _moment_text(name: str, value: datetime) -> str:
 def _plain_text(name: str, text: str, names: Mapping[str, str]) -> str:
     if text in names:
         return names[text]
+    if name == "trouble":
+        return trouble_words(text)
     if name in LOTS and "/" in text:
         text = lot_number(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "\u2026"

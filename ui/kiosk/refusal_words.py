@@ -300,8 +300,25 @@ MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
         ("Use lot {use}, {rack}.", "Use lot {use}.", "Take another lot; {clears} can release this one."),
     ),
     "LotDisputed": (
-        ("Two terminals disagree about lot {lot}.", "Two terminals disagree about this lot."),
-        ("Take another lot; {clears} can settle this one.",),
+        (
+            "Lot {lot} was made from lot {made_from}, which is overdrawn since {since}.",
+            "Lot {lot}: {trouble}, {since}.",
+            "Two terminals disagree about lot {lot}.",
+            "Two terminals disagree about this lot.",
+        ),
+        (
+            "Use lot {use}, {rack}; {clears} can settle this one.",
+            "Use lot {use}; {clears} can settle this one.",
+            "It counts as held until {clears} settles it.",
+        ),
+    ),
+    "DisputeGone": (
+        ("This dispute has been settled already.",),
+        ("Go back and look at the list again.",),
+    ),
+    "NotASettler": (
+        ("{person} cannot settle disputes.", "You cannot settle disputes."),
+        ("{Clears} can, with a signature.",),
     ),
     "LotAlreadyReceived": (
         ("Lot {lot} is booked in already.", "This lot is booked in already."),

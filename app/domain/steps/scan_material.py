@@ -13,6 +13,7 @@ from app.domain.policies import Judgement, judge, policy_of
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
+from app.domain.strays import about as about_dispute
 from app.domain.strays import dispute_of
 from app.domain.values import ZERO, container_stream, lot_stream
 
@@ -125,8 +126,8 @@ def broken_about(view: View, name: str, quantity: Decimal, about: dict[str, Any]
     """What stands against drawing ``quantity`` from a lot; ``about`` are the parameters of each refusal."""
     lot = view.lot(name)
     broken = []
-    if dispute := dispute_of(view, name):
-        broken.append(Refusal("LotDisputed", dispute=dispute, **about))
+    if dispute_of(view, name):
+        broken.append(Refusal("LotDisputed", **about_dispute(view, name) | about))
     if lot.expires is not None and view.doubtful:
         broken.append(Refusal("ClockDoubtful", now=view.now, **about))
     if lot.expires is not None and view.today > lot.expires.date():
