@@ -92,7 +92,7 @@ def _strayed_from(view: View, lot: str) -> Iterator[str]:
 
 
 def kin_of(state: State) -> set[str]:
-    """The streams that a rule looks at with a lot or a container: where it came from, what it lies in, what is in it."""
+    """The streams that a rule looks at with a lot or container: where it came from, what it lies in, what is in it."""
     match state:
         case LotState():
             container = {container_stream(state.container)} if state.container else set()
