@@ -1,6 +1,6 @@
 """What a terminal may ask of central about attachments: bring one up, or down, a chunk at a time.
 
-Knows the SQL of central's functions (migrations/0004_attachments.sql). Must not know storage or order of calls.
+Knows the SQL of central's functions (migrations/0005_attachments.sql). Must not know storage or order of calls.
 """
 
 from collections.abc import Sequence

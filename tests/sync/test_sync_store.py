@@ -97,7 +97,7 @@ def test_both_sides_know_the_same_limit() -> None:
     folder = Path(central.__file__).parent / "migrations"
     assert f"> {MAX_BODY}" in (folder / "0001_append.sql").read_text()
     assert f"<= {MAX_BODY}" in (folder / "0001_tables.sql").read_text()
-    assert f"NOT BETWEEN 1 AND {MAX_ATTACHMENT}" in (folder / "0004_attachments.sql").read_text()
+    assert f"NOT BETWEEN 1 AND {MAX_ATTACHMENT}" in (folder / "0005_attachments.sql").read_text()
     assert photo.PART == MAX_ATTACHMENT
 
 
