@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.clocks import DEVICE, Clock
 from app.domain.refusals import Refusal
 from app.settings import Settings
 from app.storage.housekeeping import Housekeeping
 from app.storage.store import Store
 from app.sync.link import Secret
 from app.terminal import Terminal
-from app.terminal.desk import Clock, utc_now
 from app.terminal.people import CredentialHome
 from app.views import DeviceView, DrawnPage, SyncTruth
 
@@ -40,7 +40,7 @@ SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
 class Station:
     """A terminal with its devices and its sync, ready to be started. ``close`` ends all of it."""
 
-    def __init__(self, settings: Settings, *, clock: Clock = utc_now, listing: Listing | None = None) -> None:
+    def __init__(self, settings: Settings, *, clock: Clock = DEVICE, listing: Listing | None = None) -> None:
         self.settings = settings
         self.store = Store(Path(settings.database))
         if not self.store.is_projected():
@@ -135,8 +135,17 @@ class Station:
             self._note_contact(truth)
             on_truth(truth)
 
-        confirmed = self.store.confirmed()
-        worker = SyncWorker(self.store, central.link, self._password, publish, signer=self._signer, confirmed=confirmed)
+        keeper = self.terminal.desk.timekeeper
+        worker = SyncWorker(
+            self.store,
+            central.link,
+            self._password,
+            publish,
+            signer=self._signer,
+            confirmed=self.store.confirmed(),
+            measured=keeper.heard,
+            clock=keeper.clock,
+        )
         self._stop_sync, self._nudge = worker.stop, worker.nudge
         worker.start()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain import (
+    clock,
     commands,
     containers,
     handover,
@@ -63,6 +64,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     commands.ChangePin: people.change_pin,
     commands.Unlock: people.unlock,
     commands.ReplaceBadge: people.replace_badge,
+    clock.ConfirmClock: clock.confirm,
     skips.SkipStep: skips.skip,
     insertions.InsertStep: insertions.insert,
     insertions.WithdrawStep: insertions.withdraw,

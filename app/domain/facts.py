@@ -17,10 +17,11 @@ class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one record asserts. Each kind of record is a subclass."""
 
 
-class Envelope(Struct, frozen=True, kw_only=True):
+class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A record as it is stored and hashed.
 
-    ``at`` is this device's time, UTC, µs; ``clock`` its offset to central in seconds where known (None: unknown).
+    ``at`` is *now* on this terminal, UTC, µs; ``clock`` the seconds from it to central's time where that was known
+    (None: unknown); ``doubt`` says why ``at`` could not be trusted (`timekeeping.Doubt`; empty: it could).
     ``person`` is an id, never a name; ``streams`` has the primary stream first.
     """
 
@@ -36,12 +37,13 @@ class Envelope(Struct, frozen=True, kw_only=True):
     work_unit: str
     app_version: str
     data: Raw
+    doubt: str = ""
 
 
 class Entry(Struct, frozen=True):
     """A record as `apply` sees it: who, when, where, its streams, and the fact.
 
-    ``fact`` None is a kind that this version does not know; ``clock`` is how far the device's clock was off central's.
+    ``fact`` None is a kind that this version does not know. ``clock`` and ``doubt`` are the envelope's.
     """
 
     journal: str
@@ -53,6 +55,7 @@ class Entry(Struct, frozen=True):
     streams: tuple[str, ...]
     fact: Fact | None
     clock: float | None = None
+    doubt: str = ""
 
     @property
     def ack(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain.facts import Authorised, Fact
+from app.domain.timekeeping import Steady
 from app.domain.values import ZERO, Calibration, Flow, Source, plain
 
 
@@ -110,6 +111,10 @@ class Answered(Fact, frozen=True, kw_only=True):
     def codes(self) -> tuple[str, ...]:
         """The answer as conditions of later steps compare it: option codes, or a number as plain text; () for none."""
         return ()
+
+    def counted_from(self) -> Steady | None:
+        """The steady clock when something began that a later answer measures; None for most answers."""
+        return None
 
 
 class StepSkipped(Answered, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from app.domain.facts import Entry
 from app.domain.lot_facts import Answered, MaterialConsumed, StepInsertion, StepSkipped
+from app.domain.timekeeping import Steady
 from app.domain.values import ZERO
 
 #: No step asks more often than this in one run, rounds included.
@@ -34,7 +35,8 @@ class StepProgress(Struct, kw_only=True):
     were never asked (not needed in their round); ``skipped`` those a person chose to leave out. ``authors`` gave the
     ``values``, one for one; ``given`` is by index what conditions look at; ``people`` is everybody who answered,
     repeated readings included; ``drawn`` is the material that lots gave to it, ``settled`` of that to closed prompts;
-    ``lots`` are those lots. ``doubted``: the clock could not be trusted at the newest answer.
+    ``lots`` are those lots. ``doubted``: the clock could not be trusted at the newest answer;
+    ``steady`` is the device's steady clock then, where something is counted from it.
     """
 
     done: int = 0
@@ -53,6 +55,7 @@ class StepProgress(Struct, kw_only=True):
     skipped: list[int] = field(default_factory=list)
     given: dict[int, Given] = field(default_factory=dict)
     doubted: bool = False
+    steady: Steady | None = None
 
     def closed(self, index: int) -> bool:
         """Whether the prompt of an index was answered or skipped."""
@@ -90,7 +93,8 @@ def inserted(fact: StepInsertion, entry: Entry) -> Inserted:
 def fold_answer(step: StepProgress, fact: Answered, entry: Entry) -> None:
     """Fold one answer, accepted or not, or a skip."""
     _seen(step, entry)
-    step.person, step.at, step.doubted = entry.person, entry.at, "ClockDoubtful" in fact.warnings
+    step.person, step.at, step.steady = entry.person, entry.at, fact.counted_from()
+    step.doubted = bool(entry.doubt) or "ClockDoubtful" in fact.warnings
     if isinstance(fact, MaterialConsumed):
         step.drawn += fact.quantity
         step.lots.append(fact.material_lot)

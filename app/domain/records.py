@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
-from app.domain import disputes, holds, insertions, label_facts, lots, people, tool_state, wip_facts
+from app.domain import clock, disputes, holds, insertions, label_facts, lots, people, tool_state, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -31,6 +31,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "pin.changed": people.PinChanged,
     "person.unlocked": people.PersonUnlocked,
     "badge.replaced": people.BadgeReplaced,
+    "clock.confirmed": clock.ClockConfirmed,
     "instruction.confirmed": KINDS["instruction"].fact,
     "material.consumed": KINDS["scan_material"].fact,
     "identity.scanned": KINDS["scan_identity"].fact,
@@ -145,6 +146,7 @@ def entry_in(read: Envelope) -> Entry:
         streams,
         _fact(read),
         read.clock,
+        read.doubt,
     )
 
 

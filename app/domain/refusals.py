@@ -184,6 +184,9 @@ REFUSALS: Mapping[str, Clearer] = {
     "ScanFitsTwoPatterns": "administrator",
     # the terminal itself
     "ClockDoubtful": "lead",
+    "ClockTrusted": "self",
+    "ClockMoved": "self",
+    "ClockUnset": "administrator",
     "StorageBusy": "self",
     "StorageFull": "administrator",
     "NoRoomForOthers": "administrator",

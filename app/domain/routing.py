@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from app.domain import crew
+from app.domain.clock import doubtful
 from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
@@ -196,7 +197,7 @@ def _person(view: View, operation: Operation) -> list[Refusal]:
     if until is None:
         return []
     if view.doubtful:
-        return [Refusal("ClockDoubtful", now=view.now, what=wanted)]
+        return [doubtful(view, what=wanted)]
     if view.today > until.date():
         return [Refusal("QualificationExpired", person=view.person, wanted=wanted, expired=until)]
     return []

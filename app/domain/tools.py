@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.domain.clock import doubtful
 from app.domain.facts import Draft
 from app.domain.holds import require_free
 from app.domain.refusals import Refusal
@@ -43,7 +44,7 @@ def broken_about(view: View, tool: str, uses: int = 1) -> list[Refusal]:
     found: list[Refusal] = []
     match calibration(view, document):
         case "unknown":
-            found.append(Refusal("ClockDoubtful", now=view.now, what=tool))
+            found.append(doubtful(view, what=tool))
         case "overdue":
             found.append(Refusal("ToolOverdue", expired=document.calibrated_until, **about))
     used = view.tool_state(tool).uses

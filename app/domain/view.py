@@ -30,6 +30,7 @@ from app.domain.people import PersonState
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState, range_stream
 from app.domain.strays import Taint, no_taints
+from app.domain.timekeeping import Steady, Time
 from app.domain.tool_state import ToolState
 from app.domain.values import container_stream, lot_stream, tool_stream
 
@@ -46,7 +47,8 @@ def same_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
 class View(Struct, kw_only=True):
     """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
 
-    ``taints`` are the lots that count as held by the dispute of something else.
+    ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by the
+    dispute of something else.
     """
 
     now: datetime
@@ -58,6 +60,12 @@ class View(Struct, kw_only=True):
     zone: tzinfo = UTC
     convert: Convert = same_unit
     taints: Callable[[], Mapping[str, Taint]] = no_taints
+    time: Time | None = None
+
+    @property
+    def steady(self) -> Steady | None:
+        """The steady clock now, where the device has one."""
+        return self.time.steady if self.time else None
 
     @property
     def today(self) -> date:

@@ -51,6 +51,7 @@ class Stamp(Struct, frozen=True, kw_only=True):
     person: str
     work_unit: str
     app_version: str
+    doubt: str = ""
 
 
 class Head(Struct, frozen=True):
@@ -113,6 +114,7 @@ def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
         work_unit=stamp.work_unit,
         app_version=stamp.app_version,
         data=Raw(_encode(draft.fact)),
+        doubt=stamp.doubt,
     )
     body = _encode(envelope)
     if len(body) > MAX_BODY:

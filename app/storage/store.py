@@ -145,6 +145,13 @@ class Store(ActionStore):
             if again:
                 self._begin_again(connection)
 
+    # -- facts about this database
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Remember a fact about this database."""
+        with self.transaction() as connection:
+            set_setting(connection, name, value)
+
     def note_contact(self, at: datetime) -> None:
         """Remember when central was heard."""
         with self.transaction() as connection:

@@ -17,7 +17,9 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Struct
 
+from app.clocks import DEVICE, Clock, read
 from app.domain.refusals import Refusal
+from app.domain.timekeeping import Measured, measure
 from app.sync import door
 from app.sync.asking import Asking
 from app.sync.attachment_road import AttachmentRoad
@@ -41,13 +43,15 @@ PASSING = frozenset({"CentralUnreachable", "StorageBusy"})
 class Pace(Struct, frozen=True):
     """Seconds. ``first_retry`` doubles up to ``retry_after``, which central sets once it has been heard.
 
-    ``attention`` is the pause after something only a person can put right.
+    ``attention`` is the pause after something only a person can put right. ``greet_again``: how often a connection that
+    lasts is greeted anew, so that clocks are compared and what central sets is heard.
     """
 
     deadlines: Deadlines = Deadlines()
     first_retry: float = 0.25
     retry_after: float = 5.0
     attention: float = 30.0
+    greet_again: float = 900.0
 
     #: What central may set, s: no less than keeps it alive, no more than lets the floor forget it.
     least: float = 0.1
@@ -71,7 +75,8 @@ class SyncWorker:
     ``password`` and ``signer`` are asked for at every connection, so that changed ones are picked up; no password
     raises ``EnrolmentMissing``, no signer is for a terminal that was let in before terminals signed.
     ``sought`` hears what became of questions, ``pictured`` of pictures that somebody looks at; both are called from the
-    thread. ``confirmed`` is what the store remembers of central's head, for the first truth told.
+    thread. ``confirmed`` is what the store remembers of central's head, for the first truth told. ``measured`` is given
+    central's time whenever it was asked for; ``clock`` is what it is compared with.
     """
 
     def __init__(
@@ -87,6 +92,8 @@ class SyncWorker:
         now: Callable[[], datetime] = now_utc,
         sought: Callable[[Sought], None] = lambda answer: None,
         pictured: Callable[[AttachmentNews], None] = lambda news: None,
+        measured: Callable[[Measured], None] = lambda measured: None,
+        clock: Clock = DEVICE,
     ) -> None:
         self._store = store
         self._link = link
@@ -97,6 +104,8 @@ class SyncWorker:
         self._pace = pace or Pace()
         self._retry_after = self._pace.retry_after
         self._now = now
+        self._measured = measured
+        self._clock = clock
         self._stopping = threading.Event()
         self._wake_in, self._wake_out = socket.socketpair()
         self._wake_in.setblocking(False)
@@ -201,18 +210,28 @@ class SyncWorker:
         wire = connect(self._link, password, self._pace.deadlines, self._stopping)
         self._wire = wire
         try:
-            greeting = door.hello(wire, self._store.journal, self._store.head()[0])
-            self._retry_after = self._pace.bounded(greeting.retry_after)
-            interval = self._pace.bounded(greeting.interval)
+            greeting = self._greet(wire)
             look(wire, self._store)
             wire.listen(greeting.channels)
+            greeted = time.monotonic()
             while not self._stopping.is_set():
+                if time.monotonic() - greeted > self._pace.greet_again:
+                    greeting, greeted = self._greet(wire), time.monotonic()
                 self._in_step(wire, signer)
                 # Twice the interval under full jitter: on average, central is asked once per interval.
-                self._wait(wire, JITTER.uniform(0, 2 * interval))
+                self._wait(wire, JITTER.uniform(0, 2 * self._pace.bounded(greeting.interval)))
         finally:
             self._wire = None
             wire.close()
+
+    def _greet(self, wire: Wire) -> door.Greeting:
+        """Come in, hear what central sets, and compare the clocks: central's was read within this round trip."""
+        before = read(self._clock)
+        greeting = door.hello(wire, self._store.journal, self._store.head()[0])
+        self._retry_after = self._pace.bounded(greeting.retry_after)
+        if found := measure(before, greeting.central_now, read(self._clock)):
+            self._measured(found)
+        return greeting
 
     def _in_step(self, wire: Wire, signer: Signer | None) -> None:
         """Send, then take in page by page; a new record on this terminal goes up before the next page comes down.

@@ -18,7 +18,7 @@ from app.domain.orders import BY_ORDER
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.steps.scan_material import ScanMaterial, per_piece, still_needed
-from app.domain.steps.timed_wait import TimedWait, started_at, until
+from app.domain.steps.timed_wait import TimedWait, counted_back, until
 from app.domain.strays import disputed
 from app.domain.values import ZERO
 from app.storage import projections, sequence
@@ -180,9 +180,10 @@ class Cards(Lookups):
         upcoming = next_step(operation, run)
         if upcoming is None or not isinstance(upcoming[0], TimedWait):
             return None
-        started = started_at(upcoming[0], run)
+        time = self.time()
+        started = counted_back(upcoming[0], run, time.now, time.steady)
         end = until(upcoming[0], started) if started else None
-        return end if end and end > self.now() else None
+        return end if end and end > time.now else None
 
     def _bare(self, standing: Standing, run: OpenRun | None, blocked: Refusal) -> JobCard:
         """What the job list alone knows, with what is missing."""

@@ -6,35 +6,27 @@ Must not know who is signed on or what a screen shows; must not know Qt.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
 from app import VERSION
+from app.clocks import DEVICE, Clock
 from app.domain import decisions
 from app.domain.commands import Command
 from app.domain.facts import Draft, Trace
 from app.domain.refusals import Refusal
+from app.domain.timekeeping import Time
 from app.domain.view import State, View
 from app.measures import convert
+from app.storage.actions import Written
 from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
 from app.terminal.taints import Taints
+from app.terminal.timekeeper import Timekeeper
 from app.views import Saved
-
-Clock = Callable[[], datetime]
-
-#: A clock that is behind the newest known time by more than this has jumped (a resynchronised clock steps less).
-JUMP = timedelta(minutes=2)
-#: No record can be older than the product.
-EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def utc_now() -> datetime:
-    """The device's clock, UTC."""
-    return datetime.now(UTC)
 
 
 class States(Mapping[str, State]):
@@ -60,29 +52,33 @@ class States(Mapping[str, State]):
 class Desk:
     """Executes commands for whoever asks; ``work_unit`` is the station that this terminal serves."""
 
-    def __init__(self, store: Store, work_unit: str, clock: Clock = utc_now) -> None:
+    def __init__(self, store: Store, work_unit: str, clock: Clock = DEVICE) -> None:
         self.store = store
         self.work_unit = work_unit
-        self.clock = clock
         self.taints = Taints(store)
+        self.timekeeper = Timekeeper(store, clock)
 
     def now(self) -> tuple[datetime, bool]:
         """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
-        device, newest = self.clock(), self.store.newest()
-        doubtful = device < EARLIEST or (newest is not None and device < newest - JUMP)
-        return max(device, newest or device), doubtful
+        time = self.time()
+        return time.now, bool(time.doubt)
+
+    def time(self) -> Time:
+        """*Now* with all that is known of it."""
+        return self.timekeeper.time()
 
     def view(self, streams: tuple[str, ...], person: str) -> View:
         """The world as a decision about ``streams`` sees it."""
-        now, doubtful = self.now()
+        time = self.time()
         return View(
-            now=now,
-            doubtful=doubtful,
+            now=time.now,
+            doubtful=bool(time.doubt),
+            time=time,
             person=person,
             work_unit=self.work_unit,
             documents=self.store.documents,
             states=States(self.store, streams),
-            zone=now.astimezone().tzinfo or UTC,
+            zone=time.now.astimezone().tzinfo or UTC,
             convert=convert,
             taints=self.taints,
         )
@@ -104,7 +100,7 @@ class Desk:
             if before is not None:
                 return self._saved(before.first_seq, before.last_seq, before.kinds, already=True)
             drafts = self._decide(command, person)
-            written = self.store.commit(self._stamp(intent, person), drafts, attachments, credential)
+            written = self._commit(intent, person, drafts, attachments, credential)
             warnings = tuple(code for draft in drafts for code in getattr(draft.fact, "warnings", ()))
         return self._saved(written.first_seq, written.last_seq, written.kinds, warnings)
 
@@ -113,8 +109,22 @@ class Desk:
             return self._asked(command, person)
         except Refusal as refusal:
             if isinstance(refusal.trace, Trace) and self.store.answered(refusal.trace.intent) is None:
-                self.store.commit(self._stamp(refusal.trace.intent, person), refusal.trace.drafts)
+                self._commit(refusal.trace.intent, person, refusal.trace.drafts)
             raise
+
+    def _commit(
+        self,
+        intent: str,
+        person: str,
+        drafts: Sequence[Draft],
+        attachments: Sequence[bytes] = (),
+        credential: Credential | None = None,
+    ) -> Written:
+        time = self.time()
+        self.timekeeper.keep()
+        written = self.store.commit(self._stamp(intent, person, time), drafts, attachments, credential)
+        self.timekeeper.noted(time)
+        return written
 
     def try_out(self, command: Command, person: str) -> Refusal | None:
         """What `execute` would refuse, without writing anything."""
@@ -128,12 +138,13 @@ class Desk:
         view = self.view(command.streams(), person)
         return decisions.decide(view, _honest(command, view))
 
-    def _stamp(self, intent: str, person: str) -> Stamp:
+    def _stamp(self, intent: str, person: str, time: Time) -> Stamp:
         return Stamp(
             journal=self.store.journal,
             intent=intent,
-            at=self.now()[0],
-            clock=None,
+            at=time.now,
+            clock=None if time.offset is None else round(time.offset, 3),
+            doubt=time.doubt,
             person=person,
             work_unit=self.work_unit,
             app_version=VERSION,

@@ -77,7 +77,8 @@ class JobListQueries(QueueQueries):
 
     def _in_order(self, person: str) -> Sorted:
         """Sorted anew when anything was written, another person asks, or the minute is over."""
-        minute = self._desk.now()[0].replace(second=0, microsecond=0)
+        time = self._desk.time()
+        minute = (time.now.replace(second=0, microsecond=0), time.doubt)
         with self._store.reading() as connection:
             stamp = (connection.total_changes, person, minute)
             if self._sorted is None or self._sorted.stamp != stamp:

@@ -15,6 +15,7 @@ from app.domain.lots import LotState
 from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
 from app.domain.steps.document_page import paper
+from app.domain.timekeeping import Time
 from app.domain.tools import calibration
 from app.domain.values import ZERO, Policy, Role, lot_id
 from app.domain.view import State
@@ -46,6 +47,10 @@ class Lookups:
     def now(self) -> datetime:
         """The time that rules go by."""
         return self._desk.now()[0]
+
+    def time(self) -> Time:
+        """The same with all that is known of it."""
+        return self._desk.time()
 
     def state(self, stream: str) -> State:
         """The folded state of a stream; read it, never change it."""

@@ -21,7 +21,7 @@ from app.domain.steps.document_page import DocumentPage, wanted
 from app.domain.steps.label_reconciliation import LabelReconciliation
 from app.domain.steps.line_clearance import LineClearance
 from app.domain.steps.print_label import PrintLabel
-from app.domain.steps.timed_wait import TimedWait, started_at
+from app.domain.steps.timed_wait import TimedWait, counted_back
 from app.domain.steps.tool_check import ToolCheck
 from app.domain.steps.verification import Verification, doers
 from app.domain.steps.weigh import Weigh
@@ -64,11 +64,12 @@ def statement(asked: Asked, unit: str, of: tuple[str, ...] = ()) -> Iterator[Sta
 
 
 def _wait(look: Lookups, asked: Asked, step: TimedWait) -> dict[str, object]:
+    time = look.time()
     wait = Wait(
         seconds=step.seconds,
         most=step.most,
-        started=started_at(step, asked.run),
-        now=look.now(),
+        started=counted_back(step, asked.run, time.now, time.steady),
+        now=time.now,
         early=look.policy(asked.routing, "WaitTooShort") != "block",
     )
     return {"wait": wait}

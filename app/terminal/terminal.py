@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.clocks import DEVICE, Clock
+from app.domain.clock import ConfirmClock
 from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, SignOff, SignOn
 from app.domain.facts import Authorised
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
+from app.domain.timekeeping import Time
 from app.domain.values import Role, lot_stream
 from app.storage.store import Store
 from app.terminal import answers, material_answers
-from app.terminal.desk import Clock, Desk, content_of, utc_now
+from app.terminal.desk import Desk, content_of
 from app.terminal.labels import Labels
 from app.terminal.lookups import usable
 from app.terminal.people import CredentialHome, LocalCredentials, People
@@ -45,7 +48,7 @@ class Terminal:
         self,
         store: Store,
         work_unit: str,
-        clock: Clock = utc_now,
+        clock: Clock = DEVICE,
         credentials: CredentialHome | None = None,
     ) -> None:
         self.store = store
@@ -68,6 +71,18 @@ class Terminal:
     def now(self) -> datetime:
         """The time that rules go by, UTC."""
         return self.desk.now()[0]
+
+    def time(self) -> Time:
+        """The same with all that is known of it."""
+        return self.desk.time()
+
+    def confirm_clock(self, shown: datetime, person: str, pin: str) -> Saved:
+        """The clock on the wall showed ``shown``, and a lead says that it is right. Raises `Refusal`."""
+        self.people.check_pin(person, pin)
+        saved = self.desk.execute(ConfirmClock(journal=self.store.journal, shown=shown), person)
+        if not saved.already:
+            self.desk.timekeeper.vouched()
+        return saved
 
     # -- the session: who acts. It is not the job; work stays when people change.
 
@@ -205,8 +220,10 @@ class Terminal:
         return Scans(self.desk, self.people, self.queries)
 
     def warm(self) -> None:
-        """Make ready what the first scan needs, so that nobody waits for an import."""
+        """Make ready what the first scan needs, so that nobody waits for an import; keep what the clocks say."""
         self._scans.patterns()
+        self.time()
+        self.desk.timekeeper.keep()
 
     def read_scan(self, raw: bytes, separator: str = "") -> Scan:
         """What a scan says, by the plant's own patterns too. ``separator`` is what its scanner sends instead of GS.

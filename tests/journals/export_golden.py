@@ -34,6 +34,7 @@ ACTS = (
     golden_acts.holds,
     golden_acts.disputes,
     golden_acts.leaving,
+    golden_acts.clock_put_back,
 )
 
 

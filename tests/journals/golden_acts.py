@@ -10,6 +10,7 @@ from golden_day import Day, stream_of
 from golden_plant import ERP_PLAN, OWN, erp_order, store_form
 
 from app.domain import commands, overtaken, settling, wip_commands
+from app.domain.clock import ConfirmClock
 from app.domain.disputes import Side
 from app.domain.documents import Routing
 from app.domain.values import container_stream, lot_id, tool_stream
@@ -174,3 +175,9 @@ def leaving(day: Day) -> None:
     """The shift is over; what is in process stays."""
     day.start("10", 6)  # more than was ordered: the routing only warns
     day.person(commands.SignOff, "ann")
+
+
+def clock_put_back(day: Day) -> None:
+    """Somebody puts the clock back by an hour; a lead says that it is right now."""
+    day.later(hours=-1)
+    day.do(ConfirmClock(journal=day.store.journal, shown=day.now), "lea")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.clock import doubtful
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.lots import Answered, Run
@@ -67,7 +68,7 @@ def enter(view: View, command: EnterDate) -> list[Draft]:
     if (earliest and command.day < earliest) or (latest and command.day > latest):
         raise Refusal("DateOutOfRange", day=command.day, earliest=earliest, latest=latest)
     by_today = not step.of and (earliest is not None or latest is not None)
-    broken = [Refusal("ClockDoubtful", now=view.now, what=step.title)] if by_today and view.doubtful else []
+    broken = [doubtful(view, what=step.title)] if by_today and view.doubtful else []
     judged = judge(view, prompt.routing, broken, command.authorisation)
     common = prompt.identity(command, shown=command.day.isoformat(), judgement=judged)
     return [Draft(command.streams()[:1], DateEntered(day=command.day, earliest=earliest, latest=latest, **common))]

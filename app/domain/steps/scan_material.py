@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from app.domain.clock import doubtful
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.holds import require_known
@@ -129,7 +130,7 @@ def broken_about(view: View, name: str, quantity: Decimal, about: dict[str, Any]
     if dispute_of(view, name):
         broken.append(Refusal("LotDisputed", **about_dispute(view, name) | about))
     if lot.expires is not None and view.doubtful:
-        broken.append(Refusal("ClockDoubtful", now=view.now, **about))
+        broken.append(doubtful(view, **about))
     if lot.expires is not None and view.today > lot.expires.date():
         broken.append(Refusal("LotExpired", expired=lot.expires, **about))
     if lot.on_hand <= 0:

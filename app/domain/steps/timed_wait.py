@@ -1,6 +1,8 @@
 """Step kind *timed wait*: something cures, soaks or cools for at least so long, and not for much longer.
 
-Its start and its end are two records, so the wait goes on while the terminal is off or does other work.
+Its start and its end are two records, so the wait goes on while the terminal is off or does other work. Its length is
+counted by the steady clock where both are of one boot of one device, so that no jump of the clock on the wall cuts or
+stretches it; else it is the difference of two times, and worth what they are worth.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.clock import doubtful
 from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.lots import Answered, Run
@@ -16,6 +19,7 @@ from app.domain.policies import judge
 from app.domain.refusals import Refusal
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
+from app.domain.timekeeping import Steady, elapsed
 
 if TYPE_CHECKING:
     from app.domain.view import View
@@ -33,25 +37,41 @@ class TimeWait(Answer, frozen=True, kw_only=True):
 
 
 class WaitStarted(Answered, frozen=True, kw_only=True):
-    """The wait began when this was recorded; ``seconds`` and ``most`` are the limits that hold for it."""
+    """The wait began when this was recorded; ``seconds`` and ``most`` are the limits that hold for it.
+
+    ``steady`` is what the device's steady clock said then.
+    """
 
     seconds: int
     most: int | None = None
+    steady: Steady | None = None
+
+    def counted_from(self) -> Steady | None:
+        """The steady clock when the wait began."""
+        return self.steady
 
 
 class WaitEnded(Answered, frozen=True, kw_only=True):
-    """The wait that began at ``started`` took ``waited`` seconds."""
+    """The wait that began at ``started`` took ``waited`` seconds; ``counted``: by the steady clock."""
 
     started: datetime
     waited: int
     seconds: int
     most: int | None = None
+    counted: bool = False
 
 
 def started_at(step: TimedWait, run: Run) -> datetime | None:
     """When the wait of a run began, None before it did."""
     progress = run.steps.get(step.id)
     return progress.at if progress is not None and progress.attempt else None
+
+
+def counted_back(step: TimedWait, run: Run, now: datetime, steady: Steady | None) -> datetime | None:
+    """When the wait began, on the scale of *now*: a clock that was put right meanwhile changes nothing in its length."""
+    started = started_at(step, run)
+    counted = elapsed(run.steps[step.id].steady, steady) if started else None
+    return started if counted is None else now - timedelta(seconds=counted)
 
 
 def until(step: TimedWait, started: datetime) -> datetime:
@@ -76,26 +96,28 @@ def time(view: View, command: TimeWait) -> list[Draft]:
 
 
 def _started(view: View, command: TimeWait, prompt: OpenPrompt[TimedWait]) -> WaitStarted:
-    """A wait that begins by a doubtful clock would end by it too."""
-    doubt = _doubt(prompt.step, view) if view.doubtful else []
+    """A wait that begins by a doubtful clock would end by it too, unless it can be counted."""
+    doubt = _doubt(prompt.step, view) if view.doubtful and view.steady is None else []
     judgement = judge(view, prompt.routing, doubt, command.authorisation)
     common = prompt.identity(command, judgement=judgement, accepted=False)
-    return WaitStarted(seconds=prompt.step.seconds, most=prompt.step.most, **common)
+    return WaitStarted(seconds=prompt.step.seconds, most=prompt.step.most, steady=view.steady, **common)
 
 
 def _ended(view: View, command: TimeWait, prompt: OpenPrompt[TimedWait], started: datetime) -> WaitEnded:
     """By a clock in doubt, now or at the start, nothing is known about the length: who authorises it vouches for it."""
-    step = prompt.step
-    waited = max(0, int((view.now - started).total_seconds()))
-    doubtful = view.doubtful or prompt.run.steps[step.id].doubted
-    broken = _doubt(step, view) if doubtful else list(_length(step, started, waited))
+    step, progress = prompt.step, prompt.run.steps[prompt.step.id]
+    counted = elapsed(progress.steady, view.steady)
+    waited = max(0, int((view.now - started).total_seconds())) if counted is None else int(counted)
+    unknown = counted is None and (view.doubtful or progress.doubted)
+    broken = _doubt(step, view) if unknown else list(_length(step, view.now, waited))
     judgement = judge(view, prompt.routing, broken, command.authorisation)
-    verdict = "none" if doubtful else _VERDICTS.get(broken[0].code if broken else "", "good")
+    verdict = "none" if unknown else _VERDICTS.get(broken[0].code if broken else "", "good")
     return WaitEnded(
         started=started,
         waited=waited,
         seconds=step.seconds,
         most=step.most,
+        counted=counted is not None,
         **prompt.identity(command, shown=span(waited), judgement=judgement, verdict=verdict),
     )
 
@@ -104,12 +126,13 @@ _VERDICTS = {"WaitTooShort": "low", "WaitTooLong": "high"}
 
 
 def _doubt(step: TimedWait, view: View) -> list[Refusal]:
-    return [Refusal("ClockDoubtful", now=view.now, what=step.title)]
+    return [doubtful(view, what=step.title)]
 
 
-def _length(step: TimedWait, started: datetime, waited: int) -> Iterator[Refusal]:
+def _length(step: TimedWait, now: datetime, waited: int) -> Iterator[Refusal]:
     if waited < step.seconds:
-        yield Refusal("WaitTooShort", until_time=until(step, started), waited=span(waited), wanted=span(step.seconds))
+        ends = now + timedelta(seconds=step.seconds - waited)
+        yield Refusal("WaitTooShort", until_time=ends, waited=span(waited), wanted=span(step.seconds))
     if step.most is not None and waited > step.most:
         yield Refusal("WaitTooLong", waited=span(waited), most=span(step.most))
 
