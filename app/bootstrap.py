@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.clocks import DEVICE, Clock
+from app.clocks import DEVICE, Clock, live_in
 from app.domain.refusals import Refusal
 from app.settings import Settings
 from app.storage.housekeeping import Housekeeping
@@ -42,6 +42,7 @@ class Station:
 
     def __init__(self, settings: Settings, *, clock: Clock = DEVICE, listing: Listing | None = None) -> None:
         self.settings = settings
+        live_in(settings.zone)
         self.store = Store(Path(settings.database))
         if not self.store.is_projected():
             from app.storage.upkeep import bring_up_to_date  # brings SQLAlchemy, and is needed after an update only

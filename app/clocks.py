@@ -38,7 +38,7 @@ class DeviceClock:
         return datetime.now(UTC)
 
     def steady(self) -> Steady | None:
-        """CLOCK_BOOTTIME (clock_gettime(2)): it counts through suspend and follows no step; None where there is none."""
+        """CLOCK_BOOTTIME (clock_gettime(2)): counts through suspend, follows no step; None where there is none."""
         boot = _boot()
         return Steady(boot, time.clock_gettime(time.CLOCK_BOOTTIME)) if boot else None
 

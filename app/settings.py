@@ -22,6 +22,8 @@ APP = "lineside"
 
 _TWO_HOMES = "[erp] is for a terminal without [central]; with one, run `lineside erp watch --central URL` beside it"
 
+_NO_ZONE = '"{zone}" is no time zone; write one such as zone = "Europe/Berlin"'
+
 
 class Screen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The panel: pixels, and pixels per millimetre of its glass (Qt cannot be trusted to know)."""
@@ -67,11 +69,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One terminal. ``central`` absent: it is a complete single-station system.
 
     ``secrets``: where its password and its key rest, as chosen when it was enrolled; "" where nothing was chosen yet.
+    ``zone`` is the plant's time zone, an IANA name; empty: the machine's.
     """
 
     work_unit: Annotated[str, Meta(min_length=1, max_length=60)]
     database: str
     secrets: Literal["", "keyring", "credentials", "file"] = ""
+    zone: str = ""
     screen: Screen = Screen()
     device: tuple[DeviceSettings, ...] = ()
     camera: tuple[CameraSettings, ...] = ()
@@ -108,9 +112,20 @@ def read(path: Path) -> Settings:
         settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
         raise Refusal("FileRefused", file=str(path), why=str(error)) from error
+    if settings.zone and not _is_zone(settings.zone):
+        raise Refusal("FileRefused", file=str(path), why=_NO_ZONE.format(zone=settings.zone))
     if settings.erp is not None and settings.central is not None:
         raise Refusal("FileRefused", file=str(path), why=_TWO_HOMES)
     return settings
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return bool(ZoneInfo(name).key)
+    except (KeyError, ValueError, OSError):
+        return False
 
 
 def write(path: Path, settings: Settings) -> None:

@@ -6,7 +6,7 @@ Command, fact, rule, and the one way to refuse what depends on a date in doubt. 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.commands import Command
 from app.domain.facts import Draft, Fact
@@ -35,7 +35,7 @@ class ConfirmClock(Command, frozen=True, kw_only=True):
 
 
 class ClockConfirmed(Fact, frozen=True, kw_only=True):
-    """A lead saw ``shown`` and vouched for ``wall``, which was in ``doubt``; rules had gone by ``before`` until then."""
+    """A lead saw ``shown`` and vouched for ``wall``, which was in ``doubt``; rules went by ``before`` until then."""
 
     shown: datetime
     wall: datetime
@@ -57,12 +57,12 @@ def confirm(view: View, command: ConfirmClock) -> list[Draft]:
     return [Draft(command.streams(), fact)]
 
 
-def doubtful(view: View, **about: object) -> Refusal:
+def doubtful(view: View, **about: Any) -> Refusal:
     """Refuses what depends on a date while the clock is in doubt; ``about`` says what does."""
     return Refusal("ClockDoubtful", now=view.now, **why(view.time), **about)
 
 
-def why(time: Time | None) -> dict[str, object]:
+def why(time: Time | None) -> dict[str, Any]:
     """The parameter of a refusal that says what is wrong with the clock: its doubt, and by how much."""
     if time is None or not time.doubt:
         return {}

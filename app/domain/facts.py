@@ -58,6 +58,11 @@ class Entry(Struct, frozen=True):
     doubt: str = ""
 
     @property
+    def doubted(self) -> bool:
+        """Whether the terminal's clock could not be trusted when it was made."""
+        return self.doubt != ""
+
+    @property
     def ack(self) -> str:
         """The record's name, "journal:seq"."""
         return f"{self.journal}:{self.seq}"

@@ -41,7 +41,7 @@ class HoldReleased(Fact, frozen=True, kw_only=True):
 
 
 class Hold(Struct, frozen=True):
-    """A hold in force."""
+    """A hold in force. ``doubted``: its time could not be trusted."""
 
     hold: str
     scope: tuple[str, ...]
@@ -49,6 +49,7 @@ class Hold(Struct, frozen=True):
     note: str
     person: str
     at: datetime
+    doubted: bool = False
 
 
 class ScopeState(Disputable, kw_only=True):
@@ -82,7 +83,8 @@ def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
     """Fold a hold record into the holds in force. A release that comes first or twice changes nothing."""
     match entry.fact:
         case HoldPlaced() as fact:
-            holds[fact.hold] = Hold(fact.hold, fact.scope, fact.reason, fact.note, entry.person, entry.at)
+            about = fact.hold, fact.scope, fact.reason, fact.note
+            holds[fact.hold] = Hold(*about, entry.person, entry.at, entry.doubted)
         case HoldReleased() as fact:
             holds.pop(fact.hold, None)
 

@@ -54,6 +54,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     runs: tuple[OpenRun, ...]
     person: str
     at: datetime | None
+    doubted: bool = False
 
 
 def lot_of(order: Order) -> str:
@@ -110,6 +111,7 @@ def _standing(
         runs=runs,
         person=here.person,
         at=here.at,
+        doubted=here.doubted,
     )
 
 

@@ -42,7 +42,7 @@ class Tally(Struct, kw_only=True):
 class AtOperation(Struct, kw_only=True):
     """How a lot stands at one operation; ``credits`` and ``passed`` are pieces per predecessor (see the report).
 
-    ``excused`` is what policy let be taken beyond what had come.
+    ``excused`` is what policy let be taken beyond what had come. ``doubted``: ``at`` could not be trusted.
     """
 
     first: Tally = field(default_factory=Tally)
@@ -53,6 +53,7 @@ class AtOperation(Struct, kw_only=True):
     person: str = ""
     at: datetime | None = None
     excused: Decimal = ZERO
+    doubted: bool = False
 
     def tally(self, flow: Flow) -> Tally:
         """The counters of one flow."""
@@ -65,6 +66,7 @@ class Note(Struct, frozen=True):
     text: str
     person: str
     at: datetime
+    doubted: bool = False
 
 
 class Run(Struct, kw_only=True):
@@ -104,6 +106,7 @@ class LastReport(Struct, kw_only=True):
     person: str
     at: datetime
     closed: Run | None = None
+    doubted: bool = False
 
 
 class Joined(Struct, frozen=True):

@@ -122,7 +122,7 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
         state.media.setdefault(id, hash)
     here = state.operations.setdefault(fact.operation, AtOperation())
     here.runs += 1
-    here.person, here.at = entry.person, entry.at
+    here.person, here.at, here.doubted = entry.person, entry.at, entry.doubted
     here.tally(fact.flow).taken += fact.quantity
     if fact.way is not None:
         _weigh(state, fact, fact.way, entry)
@@ -155,7 +155,7 @@ def _weigh(state: LotState, fact: OperationStarted, way: Way, entry: Entry) -> N
 
 def _reported(state: LotState, fact: OperationReported, entry: Entry) -> None:
     here = state.operations.setdefault(fact.operation, AtOperation())
-    here.person, here.at = entry.person, entry.at
+    here.person, here.at, here.doubted = entry.person, entry.at, entry.doubted
     tally = here.tally(fact.flow)
     tally.good += fact.good
     tally.scrapped += fact.scrap

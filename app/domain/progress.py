@@ -94,7 +94,7 @@ def fold_answer(step: StepProgress, fact: Answered, entry: Entry) -> None:
     """Fold one answer, accepted or not, or a skip."""
     _seen(step, entry)
     step.person, step.at, step.steady = entry.person, entry.at, fact.counted_from()
-    step.doubted = bool(entry.doubt) or "ClockDoubtful" in fact.warnings
+    step.doubted = entry.doubted or "ClockDoubtful" in fact.warnings
     if isinstance(fact, MaterialConsumed):
         step.drawn += fact.quantity
         step.lots.append(fact.material_lot)

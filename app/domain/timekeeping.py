@@ -125,8 +125,9 @@ def heard(memory: Memory, measured: Measured) -> Memory:
     """Central's time was measured. A newest known time that is beyond it was wrong, and binds no longer."""
     truth = _truth(Reading(measured.wall, measured.steady), measured)
     anchor = Anchor(time=truth, steady=measured.steady) if measured.steady else None
-    known = None if memory.known is None else min(memory.known, measured.central + _slack(measured.uncertainty))
-    return Memory(known=known, anchor=anchor, central=measured)
+    known, latest = memory.known, measured.central + LIMIT + measured.uncertainty * _ONE
+    wrong = known is not None and known > latest
+    return Memory(known=measured.central if wrong else known, anchor=anchor, central=measured)
 
 
 def vouched(memory: Memory, reading: Reading) -> Memory:
@@ -202,9 +203,15 @@ def _why_not(reading: Reading, memory: Memory) -> Doubt:
         return "behind"
     if known is not None and reading.steady is not None and wall > known + LONGEST_OFF:
         return "ahead"
+    return "far" if _is_far(wall, memory) else ""
+
+
+def _is_far(wall: datetime, memory: Memory) -> bool:
+    """Whether it stood far from central's when that was last heard, and was not set since as far as one can tell."""
     central = memory.central
-    was_far = central is not None and _plausible(central.wall) and abs(central.offset) * _ONE > LIMIT
-    return "far" if was_far else ""
+    if central is None or not _plausible(central.wall) or abs(central.offset) * _ONE <= LIMIT:
+        return False
+    return memory.known is None or wall + central.offset * _ONE >= memory.known - LIMIT
 
 
 def _best_guess(reading: Reading, memory: Memory, doubt: Doubt) -> datetime:
@@ -251,10 +258,6 @@ def _renewed(reading: Reading, memory: Memory, passed: float) -> Memory:
 def _truth(reading: Reading, measured: Measured) -> datetime:
     """What to count on from: the wall clock where it is near central's, else central's."""
     return reading.wall if abs(measured.offset) * _ONE <= LIMIT else measured.central
-
-
-def _slack(seconds: float) -> timedelta:
-    return LIMIT + seconds * _ONE
 
 
 def _plausible(time: datetime) -> bool:

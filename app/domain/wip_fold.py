@@ -223,6 +223,7 @@ def keep(state: LotState, fact: OperationReported, entry: Entry, run: Run) -> No
         person=entry.person,
         at=entry.at,
         closed=closed,
+        doubted=entry.doubted,
     )
 
 
@@ -296,6 +297,6 @@ def _at_work(state: LotState, fact: LabourStarted | LabourEnded | HandoverNoted 
         case LabourEnded():
             run.crew.pop(fact.subject, None)
         case HandoverNoted():
-            run.note = Note(fact.note, entry.person, entry.at)
+            run.note = Note(fact.note, entry.person, entry.at, entry.doubted)
         case HandoverRead():
             run.note = None

@@ -164,6 +164,7 @@ class Cards(Lookups):
             waits_until=self._waits_until(operation, in_process) if in_process else None,
             last_person=self._people.name(standing.person) if standing.person else "",
             last_at=standing.at,
+            last_doubted=standing.doubted,
             blocked=blocked,
             clears=self._people.clears(blocked) if blocked else "",
             notice=notice,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from app.domain.documents import Routing
 from app.domain.labour_time import Span, labour, machine, minutes
-from app.domain.lot_state import Run
+from app.domain.lot_state import Note, Run
 from app.domain.people import Working
 from app.domain.quantities import operation_of
 from app.domain.wip_facts import LabourEnded, LabourStarted
@@ -43,9 +43,12 @@ class CrewQueries(Lookups):
             members=tuple(self._member(run_id, run, each, now) for each in run.crew),
             mine=person in run.crew,
             machine_minutes=minutes(machine([Span("", run_id, run.at, now)])[run_id]),
-            note=NoteView(text=note.text, by=self._people.name(note.person), at=note.at) if note else None,
+            note=self._note(note) if note else None,
             records=state.records,
         )
+
+    def _note(self, note: Note) -> NoteView:
+        return NoteView(text=note.text, by=self._people.name(note.person), at=note.at, doubted=note.doubted)
 
     def open_work(self, person: str) -> tuple[CrewView, ...]:
         """What a person works on at this station: what they would leave open."""
@@ -68,7 +71,14 @@ class CrewQueries(Lookups):
             since=run.crew[person],
             others=tuple(sorted(others)),
             minutes=minutes(self.labour(person, now).get(run_id, Fraction(0))),
+            doubted=self._doubted(run_id, person),
         )
+
+    def _doubted(self, run: str, person: str) -> bool:
+        """Whether the time at which the person joined could not be trusted."""
+        entries = self._store.entries_of(f"person:{person}", LABOUR[:1], RECORDS_READ)
+        joined = [entry for entry in entries if isinstance(entry.fact, LabourStarted) and entry.fact.run == run]
+        return bool(joined) and joined[-1].doubted
 
     def labour(self, person: str, now: datetime) -> dict[str, Fraction]:
         """Run -> microseconds of a person's labour, shared where they were on several at once."""

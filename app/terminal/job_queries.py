@@ -84,6 +84,7 @@ class JobQueries(Lookups):
             placed_by_role=document.role if document else "operator",
             at=hold.at,
             clears=self._people.with_role("quality", "lead"),
+            doubted=hold.doubted,
         )
 
     def _run(self, lot: str, run_id: str) -> tuple[LotState, Order, Routing, Operation, Run]:
@@ -224,6 +225,7 @@ class JobQueries(Lookups):
             on_server=self._store.is_on_server(journal, int(seq)),
             source=fact.source if fact else None,
             photo=photo,
+            doubted=found.doubted,
         )
 
 

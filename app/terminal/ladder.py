@@ -59,6 +59,7 @@ def _rung(
         count=step.prompts * len(rounds),
         person=name(progress.person) if progress.person else "",
         at=progress.at,
+        doubted=progress.doubted,
         acks=tuple(progress.acks),
         inserted_by=name(note.person) if note else "",
         inserted_reason=reason(note.reason) if note else "",

@@ -160,6 +160,7 @@ class MaterialQueries(Lookups):
             unit=state.unit,
             by=self._people.name(last.person),
             at=last.at,
+            doubted=last.doubted,
         )
 
     # -- kin

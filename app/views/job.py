@@ -20,7 +20,7 @@ class Rung(View, frozen=True, kw_only=True):
     """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done.
 
     A step of several rounds is one row; ``index`` of ``count`` is where it stands. ``inserted_by`` put it into the
-    running order, for the ``inserted_reason``.
+    running order, for the ``inserted_reason``. ``doubted``, here and below: the time could not be trusted.
     """
 
     step: str
@@ -34,6 +34,7 @@ class Rung(View, frozen=True, kw_only=True):
     count: int = 1
     person: str = ""
     at: datetime | None = None
+    doubted: bool = False
     acks: tuple[str, ...] = ()
     inserted_by: str = ""
     inserted_reason: str = ""
@@ -49,6 +50,7 @@ class HoldView(View, frozen=True, kw_only=True):
     placed_by_role: Role
     at: datetime
     clears: str
+    doubted: bool = False
 
 
 class JobView(View, frozen=True, kw_only=True):
@@ -83,6 +85,7 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     on_server: bool
     source: Source | None = None
     photo: bytes = b""
+    doubted: bool = False
 
 
 class Saved(View, frozen=True, kw_only=True):

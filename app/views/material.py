@@ -51,6 +51,7 @@ class LastReportView(View, frozen=True, kw_only=True):
     unit: str
     by: str
     at: datetime
+    doubted: bool = False
 
 
 class LotView(View, frozen=True, kw_only=True):
@@ -101,13 +102,17 @@ class Thing(View, frozen=True, kw_only=True):
 
 
 class CrewMember(View, frozen=True, kw_only=True):
-    """Somebody on a job: since when, on which other stations at the same time, and their labour so far in minutes."""
+    """Somebody on a job: since when, on which other stations at the same time, and their labour so far in minutes.
+
+    ``doubted``, here and beside other times: the clock could not be trusted then.
+    """
 
     person: str
     name: str
     since: datetime
     others: tuple[str, ...]
     minutes: float
+    doubted: bool = False
 
 
 class NoteView(View, frozen=True, kw_only=True):
@@ -116,6 +121,7 @@ class NoteView(View, frozen=True, kw_only=True):
     text: str
     by: str
     at: datetime
+    doubted: bool = False
 
 
 class CrewView(View, frozen=True, kw_only=True):

@@ -53,6 +53,7 @@ class JobCard(View, frozen=True, kw_only=True):
     steps: int = 0
     last_person: str = ""
     last_at: datetime | None = None
+    last_doubted: bool = False
     waits_until: datetime | None = None
     blocked: Refusal | None = None
     clears: str = ""

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from app import settings
+from app.clocks import live_in
 from app.settings import Settings
 from app.storage.store import Store
 from app.storage.upkeep import bring_up_to_date
@@ -44,6 +45,7 @@ def without_password(url: str) -> str:
 def open_terminal(config: Path | None) -> Iterator[Terminal]:
     """The terminal of the settings, for a command that writes; refused while the kiosk runs."""
     found = settings_of(config)
+    live_in(found.zone)
     store = Store(Path(found.database))
     try:
         bring_up_to_date(store)

@@ -142,6 +142,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     """The screens that come after."""
     from ui.kiosk.screens.access import AccessScreen
     from ui.kiosk.screens.authorise import AuthoriseScreen
+    from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.crew import CrewScreen
     from ui.kiosk.screens.handover import HandoverScreen
@@ -165,6 +166,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "completion": CompletionScreen(theme),
         "signature": SignatureScreen(theme),
         "authorise": AuthoriseScreen(theme),
+        "clock": ClockScreen(theme),
         "verify": VerifyScreen(theme),
         "hold": HoldScreen(theme),
         "held": HoldBand(theme),

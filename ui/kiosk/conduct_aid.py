@@ -21,6 +21,7 @@ from ui.kiosk.screens.hold import HoldScreen
 from ui.kiosk.screens.hold_band import HoldBand
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.stage import Stage
+from ui.kiosk.words import clock_words
 
 
 class AidConductor(QObject):
@@ -172,6 +173,7 @@ class AidConductor(QObject):
             (tr("Records of this terminal"), f"{seq:,}"),
             (tr("Known to be on the server"), f"{stage.terminal.store.confirmed():,}"),
             (tr("Journal"), stage.terminal.store.journal[:8]),
+            (tr("Clock"), clock_words(stage.terminal.time())),
         )
         self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
+from app.domain.timekeeping import Time
 from app.views import DeviceView, DrawnPage, SyncTruth
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conduct_people import PeopleConductor
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Screens on which nobody is signed on; there is no navigation on them.
 BEFORE_SIGN_ON = ("sign_on", "pin", "access")
+#: What anybody may look at.
+FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
 BESIDE_WORK = ("material", "crew", "take_back")
 #: How often the clock on the strip is looked at, in ms.
@@ -73,6 +76,7 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_clock import ClockConductor
         from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
@@ -86,6 +90,8 @@ class Conductor(QObject):
         self.work = WorkConductor(self.stage, screens)
         self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
+        self.clock = ClockConductor(self.stage, screens)
+        self.clock.changed.connect(self._time_changed)
         self.access = AccessConductor(self.stage, screens)
         self.insert = InsertConductor(self.stage, screens)
         self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
@@ -101,6 +107,7 @@ class Conductor(QObject):
             "signature": self.work.show_signature,
             "verify": self.verify.show_verify,
             "authorise": self.aid.show_authorise,
+            "clock": self.clock.show_clock,
             "hold": self.aid.show_hold,
             "held": self.aid.show_held,
             "sheet": self.aid.show_sheet,
@@ -136,6 +143,7 @@ class Conductor(QObject):
         bridge.truth.connect(self._on_truth)
         bridge.absorbed.connect(self.refresh)
         shell.sync_touched.connect(lambda: self.show("sheet"))
+        shell.clock_touched.connect(lambda: self.show("clock"))
         shell.person_touched.connect(lambda: self.show("sign_on"))
         shell.sign_off_touched.connect(lambda: self._leave())
         shell.hold_touched.connect(lambda: self.show("hold"))
@@ -143,13 +151,24 @@ class Conductor(QObject):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start(TICK_MS)
-        shell.set_time(self._terminal.now())
+        self._show_time(self._terminal.time())
 
     def _on_tick(self) -> None:
-        now = self._terminal.now()
-        self._shell.set_time(now)
+        time = self._terminal.time()
+        self._show_time(time)
+        if "clock" in self._fill:
+            self.clock.tick(time)
         if self._shell.screen_name == "job":
-            self.work.screen.tick(now)
+            self.work.screen.tick(time.now)
+
+    def _show_time(self, time: Time) -> None:
+        self._shell.set_time(time.now)
+        self._shell.set_doubt(bool(time.doubt))
+
+    def _time_changed(self) -> None:
+        """What the screen says of times is worked out anew."""
+        self._show_time(self._terminal.time())
+        self.refresh()
 
     # -- screens
 
@@ -165,7 +184,7 @@ class Conductor(QObject):
         name = self.stage.page if name == "queue" and self.stage.page in self._fill else name
         if name not in self._fill:
             return
-        if name not in BEFORE_SIGN_ON and self._terminal.person is None and name != "sheet":
+        if name not in BEFORE_SIGN_ON and self._terminal.person is None and name not in FOR_ANYBODY:
             name = "sign_on"
         front_before = self._shell.screen_name
         self._shell.show_screen(name)

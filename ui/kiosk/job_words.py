@@ -13,7 +13,7 @@ from app.views import JobCard
 from ui.kiosk.messages import message
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.marker import State
-from ui.kiosk.words import clock, day, local, moment, pieces
+from ui.kiosk.words import clock, day, local, moment, pieces, told
 
 HELD = frozenset({"OnHold", "LotOnHold", "LotDisputed"})
 #: Within this time a due date is said with its hour.
@@ -83,4 +83,5 @@ def _to_do(card: JobCard) -> str:
 def _last(card: JobCard) -> str:
     if not card.last_person:
         return ""
-    return f"{card.last_person}, {clock(card.last_at)}" if card.last_at else card.last_person
+    time = told(clock(card.last_at), card.last_doubted) if card.last_at else ""
+    return f"{card.last_person}, {time}" if time else card.last_person

@@ -89,8 +89,26 @@ SCANNING: Mapping[str, tuple[Choices, Choices]] = {
 
 TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     "ClockDoubtful": (
-        ("This terminal's clock cannot be trusted.",),
-        ("{Clears} can confirm the time.",),
+        (
+            "This terminal's clock went ahead by {ahead}.",
+            "This terminal's clock went back by {behind}.",
+            "This terminal's clock was never set: it is in the year {unset}.",
+            "This terminal's clock was {far} away from the server's.",
+            "This terminal's clock cannot be trusted.",
+        ),
+        ("{Clears} can sign for it, or touch Clock in doubt above and confirm the time.",),
+    ),
+    "ClockTrusted": (
+        ("Nobody doubts the time of this terminal.",),
+        ("Go back to the work.",),
+    ),
+    "ClockMoved": (
+        ("The clock moved while you looked: it says {now}.", "The clock moved while you looked."),
+        ("Read the time again, then say whether it is right.",),
+    ),
+    "ClockUnset": (
+        ("Nobody can vouch for this time: {now}.", "Nobody can vouch for this time."),
+        ("{Clears} has to set the clock of this terminal.",),
     ),
     "StorageBusy": (("The terminal is busy saving.",), ("Touch it again in a moment.",)),
     "StorageFull": (

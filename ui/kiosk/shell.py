@@ -37,11 +37,12 @@ class Refusing(Protocol):
 
 
 class Shell(QWidget):
-    """The whole window. Signals: ``sync_touched``, ``person_touched``, ``sign_off_touched``, ``hold_touched``,
-    ``call_touched``, ``nav_touched(str)``, ``refusal_put_away``.
+    """The whole window. Signals: ``sync_touched``, ``clock_touched``, ``person_touched``, ``sign_off_touched``,
+    ``hold_touched``, ``call_touched``, ``nav_touched(str)``, ``refusal_put_away``.
     """
 
     sync_touched = Signal()
+    clock_touched = Signal()
     person_touched = Signal()
     sign_off_touched = Signal()
     hold_touched = Signal()
@@ -67,7 +68,9 @@ class Shell(QWidget):
         self._person = ""
         self._holds = True
         self._nav_items: tuple[NavItem, ...] = ()
-        self._strip.carry(self._sync)
+        self._doubt = SyncField(theme, self, "clock")
+        self._doubt.hide()
+        self._strip.carry(self._sync, self._doubt)
         self._connect()
         self.resize(theme.panel.width_px, theme.panel.height_px)
 
@@ -101,6 +104,12 @@ class Shell(QWidget):
     def set_time(self, now: datetime) -> None:
         """The time of day, as the operator's clock on the wall has it."""
         self._strip.time.say(clock(now))
+        self._strip.arrange()
+
+    def set_doubt(self, doubtful: bool) -> None:
+        """Whether the time is in doubt; a touch on it leads to where it can be confirmed."""
+        self._doubt.say((self.tr("Clock in doubt"), self.tr("In doubt")), marker="attention")
+        self._doubt.setVisible(doubtful)
         self._strip.arrange()
 
     def set_sync(self, truth: SyncTruth) -> None:
@@ -139,6 +148,7 @@ class Shell(QWidget):
         self._band.say(message.cause, message.way_out, message.detail, state=message.state)
         self._band.come_down(self._band_rect())
         self._sync.raise_()
+        self._doubt.raise_()
 
     def clear_refusal(self) -> None:
         """Put a refusal away."""
@@ -178,6 +188,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._sync.touched.connect(self.sync_touched)
+        self._doubt.touched.connect(self.clock_touched)
         self._person_key.touched.connect(self.person_touched)
         self._power.touched.connect(self.sign_off_touched)
         self._hold.touched.connect(self.hold_touched)

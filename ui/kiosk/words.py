@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.timekeeping import LIMIT, Time, age
 from app.domain.values import Role, plain
 from app.views import DeviceView, Prompt, Rung, Stated, SyncTruth, Verdict
 
@@ -65,8 +66,27 @@ def local(at: datetime) -> datetime:
 
 
 def clock(at: datetime) -> str:
-    """Hours and minutes on the wall, "14:32"."""
-    return f"{local(at):%H:%M}"
+    """Hours and minutes on the wall, "14:32"; in the hour that autumn has twice, with its distance from UTC."""
+    there = local(at)
+    bare = there.replace(tzinfo=None)
+    first, second = (bare.replace(fold=fold).astimezone().utcoffset() for fold in (0, 1))
+    return f"{there:%H:%M}" if first == second else f"{there:%H:%M} {there:%z}"
+
+
+def clock_words(time: Time) -> str:
+    """How far the terminal's clock can be trusted: "in doubt", "0.1 s from the server's"."""
+    if time.doubt:
+        return tr("in doubt")
+    if time.uncertainty is None:
+        return tr("not compared with the server's")
+    if abs(time.away) > LIMIT.total_seconds():
+        return tr("{span} off, put right by the server's").format(span=age(time))
+    return tr("{seconds} s from the server's").format(seconds=f"{abs(time.away):.1f}")
+
+
+def told(time: str, doubt: object) -> str:
+    """A time as it is said: one that was recorded while the clock was in doubt says so, "14:02 (clock in doubt)"."""
+    return tr("{time} (clock in doubt)").format(time=time) if doubt and time else time
 
 
 def day(on: date, today: date | None = None) -> str:
@@ -302,7 +322,7 @@ def rung_who(rung: Rung) -> str:
     """The third line of a done row on large panels: "Mara K., 14:26"."""
     if rung.state not in ("done", "skipped") or not rung.person:
         return ""
-    return f"{rung.person}, {clock(rung.at)}" if rung.at else rung.person
+    return f"{rung.person}, {told(clock(rung.at), rung.doubted)}" if rung.at else rung.person
 
 
 def device_words(device: DeviceView) -> str:

@@ -68,7 +68,7 @@ def started_at(step: TimedWait, run: Run) -> datetime | None:
 
 
 def counted_back(step: TimedWait, run: Run, now: datetime, steady: Steady | None) -> datetime | None:
-    """When the wait began, on the scale of *now*: a clock that was put right meanwhile changes nothing in its length."""
+    """When the wait began, on the scale of *now*: a clock put right meanwhile changes nothing in its length."""
     started = started_at(step, run)
     counted = elapsed(run.steps[step.id].steady, steady) if started else None
     return started if counted is None else now - timedelta(seconds=counted)

@@ -16,7 +16,7 @@ from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import clock, moment, pieces
+from ui.kiosk.words import clock, moment, pieces, told
 
 
 class CrewScreen(Screen):
@@ -101,13 +101,14 @@ class CrewScreen(Screen):
     def _say_note(self, view: CrewView) -> None:
         self._note.setVisible(view.note is not None)
         if view.note is not None:
-            words = self.tr("{person}, {when}").format(person=view.note.by, when=moment(view.note.at))
+            when = told(moment(view.note.at), view.note.doubted)
+            words = self.tr("{person}, {when}").format(person=view.note.by, when=when)
             self._note.say(view.note.text, words)
 
     def _line(self, member: CrewMember) -> Line:
         since = self.tr("since {time} · {n} min labour")
         also = self.tr("also at {units}").format(units=", ".join(member.others)) if member.others else ""
-        words = since.format(time=clock(member.since), n=round(member.minutes))
+        words = since.format(time=told(clock(member.since), member.doubted), n=round(member.minutes))
         return Line(member.name, words, also or self.tr("only here"), icon="people" if also else "person")
 
     def _offer(self) -> None:

@@ -15,7 +15,7 @@ from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import clock, pieces
+from ui.kiosk.words import clock, pieces, told
 
 
 class HandoverScreen(Screen):
@@ -91,7 +91,8 @@ class HandoverScreen(Screen):
             operation=job.operation_name, quantity=pieces(job.quantity, job.unit)
         )
         mine = [member for member in job.members if member.since]
-        since = self.tr("since {time}").format(time=clock(min(m.since for m in mine))) if mine else ""
+        first = min(mine, key=lambda member: member.since, default=None)
+        since = self.tr("since {time}").format(time=told(clock(first.since), first.doubted)) if first else ""
         return Line(self.tr("Order {order}").format(order=job.order), words, since, icon="clock" if since else "")
 
     def _open_entry(self) -> None:

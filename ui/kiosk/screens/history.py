@@ -11,7 +11,7 @@ from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import date_words, moment
+from ui.kiosk.words import date_words, moment, told
 
 
 class HistoryScreen(Screen):
@@ -38,7 +38,7 @@ class HistoryScreen(Screen):
     def set_history(self, title: str, entries: tuple[HistoryEntry, ...]) -> None:
         """Show the records of a step."""
         self._title.say(title)
-        newest = sorted(entries, key=lambda entry: (entry.at, entry.journal, entry.seq), reverse=True)
+        newest = tuple(reversed(entries))  # in the order in which they are folded, whatever their clocks said
         self._lines, self._first = tuple(self._line(entry) for entry in newest), 0
         self._show_photos(tuple(entry.photo for entry in newest if entry.photo))
         self._empty.say("" if entries else self.tr("Nothing has been recorded for this step yet."))
@@ -103,7 +103,8 @@ class HistoryScreen(Screen):
     def _line(self, entry: HistoryEntry) -> Line:
         what = self._kind_words(entry.kind)
         head = self._said(entry) or what
-        by = self.tr("{person}, {when}").format(person=entry.person or self.tr("nobody"), when=moment(entry.at))
+        when = told(moment(entry.at), entry.doubted)
+        by = self.tr("{person}, {when}").format(person=entry.person or self.tr("nobody"), when=when)
         parts = [what if entry.text else "", self._source_words(entry), by]
         state = self.tr("on the server") if entry.on_server else self.tr("on this terminal")
         more = " · ".join(part for part in parts if part)

@@ -18,7 +18,7 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps_list import StepsList
 from ui.kiosk.widgets.surface import Rule, Surface
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import role_word, since_words
+from ui.kiosk.words import role_word, since_words, told
 
 
 class Flag(QWidget):
@@ -72,7 +72,7 @@ class HoldBand(Screen):
         self._number, self._clears = number_of_other_job, hold.clears
         self._title.say(self.tr("Stop work on order {order}").format(order=order))
         since = self.tr("On hold by {who} since {since}")
-        self._since.say(since.format(who=_in_whose_name(hold), since=since_words(hold.at)))
+        self._since.say(since.format(who=_in_whose_name(hold), since=told(since_words(hold.at), hold.doubted)))
         self._reason.say(hold.reason)
         who = self.tr("{name}, {role}, placed it")
         self._who.say(who.format(name=hold.placed_by, role=role_word(hold.placed_by_role).lower()))

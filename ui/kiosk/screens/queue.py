@@ -24,7 +24,7 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.touch import Target
-from ui.kiosk.words import clock, moment, pieces
+from ui.kiosk.words import clock, moment, pieces, told
 
 #: Height of the workspace that the plate's lines were drawn for.
 DRAWN = 648
@@ -224,7 +224,8 @@ class QueueScreen(Screen):
             return ""
         if card.last_at is None:
             return self.tr("{person} worked on it last").format(person=card.last_person)
-        return self.tr("{person} worked on it until {time}").format(person=card.last_person, time=clock(card.last_at))
+        time = told(clock(card.last_at), card.last_doubted)
+        return self.tr("{person} worked on it until {time}").format(person=card.last_person, time=time)
 
     def _arrange(self) -> None:
         s, slot = self.theme.sizes, self.theme.slot_rect(self.size())

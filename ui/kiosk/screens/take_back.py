@@ -18,7 +18,7 @@ from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
-from ui.kiosk.words import moment
+from ui.kiosk.words import moment, told
 
 
 class TakeBackScreen(Screen):
@@ -52,7 +52,8 @@ class TakeBackScreen(Screen):
         counts = ", ".join(words.format(n=plain(quantity)) for quantity, words in parts if quantity)
         words = self.tr("Order {order}, {operation}: {counts}")
         self._what.say(words.format(order=last.order, operation=last.operation_name, counts=counts))
-        self._who.say(self.tr("Reported by {person}, {when}").format(person=last.by, when=moment(last.at)))
+        when = told(moment(last.at), last.doubted)
+        self._who.say(self.tr("Reported by {person}, {when}").format(person=last.by, when=when))
         self._tiles.fill([self._tile(reason) for reason in reasons])
         self._asks_for_signature = False
         self._band.hide()

@@ -16,14 +16,14 @@ from ui.kiosk.widgets.touch import Target
 
 
 class SyncField(Target):
-    """The truth about sync, in words with a marker or icon. Takes touches in the 4 mm under the strip too.
+    """The truth about sync, or about the clock, in words with a marker or icon. Takes touches in the 4 mm below too.
 
     It is given the same truth in several lengths and shows the longest that fits, so nothing is ever cut.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, name: str = "sync") -> None:
         super().__init__(theme, parent, plate="frame")
-        self.setObjectName("sync")
+        self.setObjectName(name)
         self.setProperty("exempt", "TOKENS 5: 13.6 mm with the margin below")
         self._forms: tuple[str, ...] = ("",)
         self._marker: State | None = None
@@ -78,10 +78,14 @@ class Strip(Surface):
         self._edge = Rule(theme, self)
         self._marks = (Surface(theme, "edge", self), Surface(theme, "edge", self))
         self._sync: SyncField | None = None
+        self._doubt: SyncField | None = None
 
-    def carry(self, sync: SyncField) -> None:
-        """Lay the sync field (a sibling that lies above, for it reaches below the strip) with the strip."""
-        self._sync = sync
+    def carry(self, sync: SyncField, doubt: SyncField) -> None:
+        """Lay the fields (siblings that lie above, for they reach below the strip) with the strip.
+
+        ``doubt`` is about the time, and stands beside it while it is not hidden.
+        """
+        self._sync, self._doubt = sync, doubt
         self.arrange()
 
     def arrange(self) -> None:
@@ -93,6 +97,10 @@ class Strip(Surface):
         self.time.setGeometry(right - time_width, 0, time_width, height)
         right = self._mark(0, right - time_width, height)
         left_width = self._left_width()
+        if self._doubt is not None and not self._doubt.isHidden():
+            width = self._doubt.width_for(right // 4)
+            self._doubt.setGeometry(right - width, 0, width, self.height() + s.margin)
+            right -= width + s.half
         if self._sync is not None:
             room = right - s.margin - left_width - s.u
             width = self._sync.width_for(room)
