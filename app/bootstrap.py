@@ -144,6 +144,7 @@ class Station:
             publish,
             signer=self._signer,
             confirmed=self.store.confirmed(),
+            now=self.terminal.now,
             measured=keeper.heard,
             clock=keeper.clock,
         )

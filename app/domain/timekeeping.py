@@ -147,7 +147,7 @@ def age(time: Time) -> str:
     """How far the wall clock stands away, for a person: "3 d", "2 h", "40 min", "5 s"."""
     seconds = abs(int(time.away))
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
+        if seconds >= 0.95 * size:
             return f"{round(seconds / size)} {unit}"
     return f"{seconds} s"
 

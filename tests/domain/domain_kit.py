@@ -36,6 +36,7 @@ from app.domain.steps.measurement import TakeMeasurement
 from app.domain.steps.scan_identity import IdentifyPiece
 from app.domain.steps.scan_material import ConsumeMaterial
 from app.domain.steps.signature import Sign
+from app.domain.timekeeping import Time
 from app.domain.values import Flow, lot_id, lot_stream
 from app.domain.view import State, View
 
@@ -104,6 +105,7 @@ class Bench:
         self.bodies: list[bytes] = []
         self.now = NOON
         self.doubtful = False
+        self.time: Time | None = None
         self.person = "ann"
         self.work_unit = ""
         self.order = "1001"
@@ -119,6 +121,7 @@ class Bench:
         return View(
             now=self.now,
             doubtful=self.doubtful,
+            time=self.time,
             person=self.person,
             work_unit=self.work_unit,
             documents=self.documents,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import shiboken6
@@ -20,6 +20,7 @@ from app.devices.fakes.line import PtyLine
 from app.devices.fakes.photographer import FakeCamera
 from app.devices.fakes.players import FakeGauge, FakeScanner
 from app.devices.settings import CameraSettings, DeviceSettings
+from app.domain.timekeeping import Steady
 from app.settings import CentralSettings, ErpSettings, Screen, Settings
 from app.views import JobView
 from ui.kiosk.application import Kiosk
@@ -48,6 +49,28 @@ class Wall:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+class TickingWall(Wall):
+    """The same with a steady clock beside it: ``passes`` moves both, ``jumps`` the one on the wall alone."""
+
+    def __init__(self, now: datetime = MORNING) -> None:
+        self.now = now
+        self.up = 100.0
+        self.boot = "first"
+
+    def steady(self) -> Steady:
+        """The steady clock."""
+        return Steady(self.boot, self.up)
+
+    def passes(self, span: timedelta) -> None:
+        """Time goes by."""
+        self.now += span
+        self.up += span.total_seconds()
+
+    def jumps(self, by: timedelta) -> None:
+        """Somebody moves the hands."""
+        self.now += by
 
 
 class AtTerminal:

@@ -170,10 +170,10 @@ class AidConductor(QObject):
         tr = stage.tr
         seq, _ = stage.terminal.store.head()
         facts = (
+            (tr("Clock"), clock_words(stage.terminal.time())),
             (tr("Records of this terminal"), f"{seq:,}"),
             (tr("Known to be on the server"), f"{stage.terminal.store.confirmed():,}"),
             (tr("Journal"), stage.terminal.store.journal[:8]),
-            (tr("Clock"), clock_words(stage.terminal.time())),
         )
         self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts)
 
