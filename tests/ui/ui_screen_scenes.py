@@ -54,6 +54,7 @@ from app.domain.refusals import Refusal
 from app.views import (
     JobCard,
     NumberForm,
+    PersonTile,
     ProductCount,
     Prompt,
     ReworkTarget,
@@ -63,9 +64,10 @@ from app.views import (
     Wait,
     Wanted,
 )
-from ui.kiosk.messages import message
+from ui.kiosk.messages import Message, message
 from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
+from ui.kiosk.screens.clock import ClockScreen
 from ui.kiosk.screens.completion import CompletionScreen
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.hold import HoldBand, HoldScreen
@@ -88,6 +90,7 @@ LINES = (
     "Scrap: leak at the shaft seal. Tested at 2.0 bar.",
 )
 MANY = LINES * 8
+CLOCK_WAY = "Until it is confirmed, work that depends on dates asks for a signature."
 FACTS = (
     ("Station", "ST-30 Leak test"),
     ("Records of this terminal", "1,204"),
@@ -329,6 +332,37 @@ def _authorise(screen: AuthoriseScreen) -> None:
     keys(screen, "12")
 
 
+def _in_doubt(made: Scene) -> Scene:
+    """The same while the clock of the terminal is in doubt."""
+
+    def scene(theme: Theme) -> Shell:
+        shell = made(theme)
+        shell.set_doubt(True)
+        return shell
+
+    return scene
+
+
+def _history_in_doubt(screen: HistoryScreen) -> None:
+    screen.set_history("Tighten screws", tuple(msgspec.structs.replace(each, doubted=True) for each in history(3)))
+
+
+def _clock(screen: ClockScreen) -> None:
+    _ask_clock(screen, Refusal("ClockDoubtful", ahead="3 d"), people("lead", "lead"))
+    touch(screen, "person-jonas1")
+    keys(screen, "12")
+
+
+def _clock_unset(screen: ClockScreen) -> None:
+    _ask_clock(screen, Refusal("ClockDoubtful", unset="1970"), people("lead"))
+    touch(screen, "clock-no")
+
+
+def _ask_clock(screen: ClockScreen, refusal: Refusal, leads: tuple[PersonTile, ...]) -> None:
+    cause = message(refusal).cause
+    screen.set_clock(today_at(14, 32), Message(cause, CLOCK_WAY), leads, 6)
+
+
 def _help(screen: AccessScreen, *, must: bool = False) -> None:
     screen.set_case(MARA, people("lead", "lead"), 6, must)
 
@@ -559,6 +593,9 @@ SCENES: dict[str, Scene] = {
     "signature": _other(SignatureScreen, _signed),
     "signature-wrong": _other(SignatureScreen, _sign_wrong),
     "authorise": _other(AuthoriseScreen, _authorise),
+    "clock": _in_doubt(_other(ClockScreen, _clock)),
+    "clock-no": _in_doubt(_other(ClockScreen, _clock_unset, nav=False, person=None)),
+    "history-in-doubt": _in_doubt(_other(HistoryScreen, _history_in_doubt)),
     "access": _other(AccessScreen, _help, nav=False, person=None),
     "access-lead": _other(AccessScreen, _first_pin, nav=False, person=None),
     "access-wrong": _other(AccessScreen, _vouch_wrong, nav=False, person=None),

@@ -44,7 +44,7 @@ class ClockScreen(AuthoriseScreen):
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Look at another clock first."""
-        second = self.tr("Compare it with a clock that is right; it is recorded with the name")
+        second = self.tr("Compare it with a clock that is right")
         if not self._people.person:
             return ("clock", self.tr("A lead touches their name"), second)
         name = self._people.name()
