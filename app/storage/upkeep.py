@@ -15,13 +15,14 @@ from msgspec import Struct
 
 from app.domain.decisions import empty, fold
 from app.domain.documents import Document
+from app.domain.facts import Entry
 from app.domain.jobs import lot_of
 from app.domain.lots import LotState
 from app.domain.records import entry
 from app.domain.values import lot_stream
 from app.domain.view import State
 from app.storage import disputed, documents, heads, journal, local_proof, projections
-from app.storage.actions import set_setting
+from app.storage.actions import read_setting, set_setting
 from app.storage.engine import Reader, driver, one_moment, open_database, refusing
 from app.storage.store import Store
 
@@ -139,6 +140,18 @@ def documents_in(path: Path, kind: str) -> tuple[Document, ...]:
         with refusing(path):
             shelf = documents.DocumentShelf(lambda sql, parameters: list(database.execute(sql, parameters)))
             return tuple(revision.body for revision in shelf.of_kind(kind) if not revision.withdrawn)
+    finally:
+        database.close()
+
+
+def setting_and_last_in(path: Path, name: str) -> tuple[str | None, Entry | None]:
+    """A setting of a terminal's file and the last record of its own journal; works while the kiosk runs."""
+    database = open_database(path, read_only=True)
+    sql = "SELECT body FROM record WHERE journal = ? ORDER BY seq DESC LIMIT 1"
+    try:
+        with refusing(path):
+            last = database.execute(sql, (read_setting(database, "journal") or "",)).fetchone()
+            return read_setting(database, name), entry(last[0]) if last else None
     finally:
         database.close()
 

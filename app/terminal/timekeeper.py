@@ -7,12 +7,14 @@ record then: later records tell themselves how far time had come. Called from th
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from app.clocks import Clock, read
+from app.clocks import DEVICE, Clock, read
 from app.domain import timekeeping
+from app.domain.facts import Entry
 from app.domain.timekeeping import Measured, Memory, Time
 from app.storage.store import Store
 
@@ -82,18 +84,31 @@ class Timekeeper:
 
 def remembered(store: Store) -> Memory:
     """What a terminal knew when it was last at work: what it kept, and what its last record says after that."""
-    text = store.setting(KEPT)
-    kept = _read(text) if text else Kept(Memory(), 0)
     seq, _ = store.head()
-    last = store.entry_at(store.journal, seq) if seq > kept.seq else None
+    return _recalled(store.setting(KEPT), seq, store.entry_at(store.journal, seq))
+
+
+def time_in(path: Path, clock: Clock = DEVICE) -> Time:
+    """What the terminal of a database file would say the time is; works while the kiosk runs. Raises `Refusal`."""
+    from app.storage import upkeep  # what a running kiosk does not need
+
+    text, last = upkeep.setting_and_last_in(path, KEPT)
+    memory = _recalled(text, last.seq if last else 0, last)
+    return timekeeping.judge(read(clock), memory)[0]
+
+
+def _recalled(text: str | None, seq: int, last: Entry | None) -> Memory:
+    kept = _read(text)
     known = kept.memory.known
-    if last is None or last.doubt or (known is not None and known >= last.at):
+    if seq <= kept.seq or last is None or last.doubt or (known is not None and known >= last.at):
         return kept.memory
     return msgspec.structs.replace(kept.memory, known=last.at)
 
 
-def _read(text: str) -> Kept:
+def _read(text: str | None) -> Kept:
     """What was kept; nothing where a later version kept it in another way."""
+    if not text:
+        return Kept(Memory(), 0)
     try:
         return msgspec.json.decode(text, type=Kept)
     except msgspec.MsgspecError:

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pysqlite3.dbapi2 as sqlite
 import pytest
 import typer
 from cli_kit import Home
@@ -177,3 +179,22 @@ def test_wrong_usage_is_exit_code_2(imported: Home):
         said = imported.run(*words)
         assert said.code == 2
         assert "--help" in said.err
+
+
+def test_doctor_says_what_the_clock_is_worth_and_where_it_is(plant: Home, tmp_path):
+    config = tmp_path / "terminal.toml"
+    config.write_text(f'work_unit = "ST-10"\ndatabase = "{plant.database}"\nzone = "Asia/Kolkata"\n')
+
+    def clock() -> dict:
+        return {each["what"]: each for each in plant.run("doctor", "--config", config, "--json").json()}["clock"]
+
+    assert clock()["works"]
+    assert clock()["found"].endswith("+0530")
+    with closing(sqlite.connect(plant.database)) as connection, connection:
+        kept = '{"memory":{"known":"2031-01-01T00:00:00Z"},"seq":99}'
+        connection.execute("INSERT INTO setting VALUES ('time', ?) ON CONFLICT DO UPDATE SET value = ?", (kept, kept))
+    assert not clock()["works"]
+    assert "behind of what was known" in clock()["found"]
+    assert "a lead can confirm" in clock()["todo"]
+    config.write_text(f'work_unit = "ST-10"\ndatabase = "{plant.database}"\nzone = "Mars/Olympus"\n')
+    plant.run("rebuild", "--config", config).refuses("Mars/Olympus", "no time zone")

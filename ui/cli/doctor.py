@@ -12,6 +12,7 @@ import typer
 
 from app.domain.refusals import Refusal
 from app.settings import Settings
+from ui.cli.doctor_clock import against, own_clock
 from ui.cli.doctor_secrets import kept
 from ui.cli.finding import Finding
 from ui.cli.options import ConfigOption, settings_of
@@ -50,6 +51,7 @@ def examine(config: Path | None) -> Iterator[Finding]:
         _devices,
         _printers,
         _screen,
+        own_clock,
         _central,
     )
     for check in checks:
@@ -146,7 +148,11 @@ def _central(settings: Settings) -> Iterator[Finding]:
         password = secrets.fetch(SECRET.format(role=settings.central.role), kind=settings.secrets)
         if password is None:
             raise Refusal("EnrolmentMissing", reason="no password kept")
-        connect(settings.central.link, password, Deadlines(connect=3, call=3), threading.Event()).close()
-        yield Finding("central", True, f"{settings.central.host}:{settings.central.port}")
+        wire = connect(settings.central.link, password, Deadlines(connect=3, call=3), threading.Event())
+        try:
+            yield Finding("central", True, f"{settings.central.host}:{settings.central.port}")
+            yield from against(wire)
+        finally:
+            wire.close()
     except Refusal as refusal:
         yield Finding("central", False, *sentence(refusal))

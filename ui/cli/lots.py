@@ -47,11 +47,22 @@ def show(
                 body = msgspec.to_builtins(view) | {"history": history}
                 print(msgspec.json.encode(body).decode())
             else:
-                print("\n".join([*_lines(view), *(f"  {r['at']}  {r['kind']}  {r['person']}" for r in history)]))
+                print("\n".join([*_lines(view), *map(_told, history)]))
 
 
 def _record(entry: Any) -> dict[str, str]:
-    return {"at": entry.at.isoformat(), "kind": entry.kind, "person": entry.person, "work_unit": entry.work_unit}
+    return {
+        "at": entry.at.isoformat(),
+        "doubt": entry.doubt,
+        "kind": entry.kind,
+        "person": entry.person,
+        "work_unit": entry.work_unit,
+    }
+
+
+def _told(record: dict[str, str]) -> str:
+    doubt = "  (clock in doubt)" if record["doubt"] else ""
+    return f"  {record['at']}{doubt}  {record['kind']}  {record['person']}"
 
 
 def _lines(view: LotView) -> list[str]:

@@ -96,7 +96,7 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
             "This terminal's clock was {far} away from the server's.",
             "This terminal's clock cannot be trusted.",
         ),
-        ("{Clears} can sign for it, or touch Clock in doubt above and confirm the time.",),
+        ("{Clears} can sign, or confirm the time at Clock in doubt.",),
     ),
     "ClockTrusted": (
         ("Nobody doubts the time of this terminal.",),
