@@ -3,7 +3,7 @@
 Shows what it is about and who may; gives away who and their PIN. Must not know whether they may.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views import PersonTile
@@ -91,7 +91,11 @@ class AuthoriseScreen(Screen):
         stack.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin)
         stack.space(s.half).text(self._who).text(self._empty).space(s.half)
         stack.stretch(self._people, self.theme.mm(15.5))
-        stack.place(at.middle.adjusted(0, -s.half // 2, 0, 0))
+        stack.place(self.room(at))
+
+    def room(self, at: Places) -> QRect:
+        """Where what it is about lies."""
+        return at.middle.adjusted(0, -self.theme.sizes.half // 2, 0, 0)
 
     def lay_pin(self, at: Places) -> None:
         """The PIN where every pad is."""

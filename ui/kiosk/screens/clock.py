@@ -5,7 +5,7 @@ Must not know how a doubt arises, nor what the lead's word changes.
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views import PersonTile
@@ -13,7 +13,7 @@ from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
-from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.places import Places, places
 from ui.kiosk.words import calendar_day, clock, local
 
 
@@ -64,6 +64,13 @@ class ClockScreen(AuthoriseScreen):
             at = places(self.theme, self.size(), ladder=False)
             s = self.theme.sizes
             self._no.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
+
+    def room(self, at: Places) -> QRect:
+        """What lies over No leaves it its distance."""
+        room = super().room(at)
+        if self.theme.panel.variant != "portrait":
+            room.setBottom(at.slot.top() - self.theme.sizes.gap)
+        return room
 
     def _say_no(self) -> None:
         cause = self.tr("Then the clock of this terminal has to be set.")
