@@ -47,8 +47,8 @@ def same_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
 class View(Struct, kw_only=True):
     """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
 
-    ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by the
-    dispute of something else.
+    ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by
+    the dispute of something else.
     """
 
     now: datetime

@@ -162,6 +162,10 @@
 <context>
     <name>AidConductor</name>
     <message>
+        <source>Clock</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Journal</source>
         <translation type="unfinished"/>
     </message>
@@ -283,6 +287,62 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ClockScreen</name>
+    <message>
+        <source>A lead touches their name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call an administrator. Until then work that depends on dates asks for a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose who says so</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Compare it with a clock that is right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Is this the right time?
+{when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No lead of this plant is known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No, it is wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then the clock of this terminal has to be set.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who says that it is right?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Yes, it is right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} touches Yes</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2587,7 +2647,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Clock in doubt</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In doubt</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3376,6 +3444,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Until it is confirmed, work that depends on dates asks for a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Which {number} is it?</source>
         <translation type="unfinished"/>
     </message>
@@ -3822,6 +3894,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go back to the work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on to the end of every page.</source>
         <translation type="unfinished"/>
     </message>
@@ -4082,6 +4158,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nobody can vouch for this time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody can vouch for this time: {now}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody doubts the time of this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nobody is signed on.</source>
         <translation type="unfinished"/>
     </message>
@@ -4231,6 +4319,10 @@ your badge</source>
     </message>
     <message>
         <source>Read it once more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read the time again, then say whether it is right.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4595,6 +4687,14 @@ your badge</source>
     </message>
     <message>
         <source>The check digit of {value} is wrong.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The clock moved while you looked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The clock moved while you looked: it says {now}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5114,6 +5214,22 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This terminal's clock was never set: it is in the year {unset}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal's clock was {far} away from the server's.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal's clock went ahead by {ahead}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal's clock went back by {behind}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This tool is worn out.</source>
         <translation type="unfinished"/>
     </message>
@@ -5366,10 +5482,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{Clears} can confirm the time.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>{Clears} can give it a range of numbers.</source>
         <translation type="unfinished"/>
     </message>
@@ -5438,6 +5550,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can sign, or confirm the time at Clock in doubt.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can sign.</source>
         <translation type="unfinished"/>
     </message>
@@ -5463,6 +5579,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} has to add one to this terminal's settings.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} has to set the clock of this terminal.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6188,11 +6308,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>in doubt</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>maintenance</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>needs attention</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>not compared with the server's</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6289,6 +6417,18 @@ your badge</source>
     </message>
     <message>
         <source>{n} pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{seconds} s from the server's</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{span} off, put right by the server's</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{time} (clock in doubt)</source>
         <translation type="unfinished"/>
     </message>
 </context>
