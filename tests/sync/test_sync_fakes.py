@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,51 @@ def line(echo: int) -> Iterator[NetworkCable]:
 
 def dial(cable: NetworkCable) -> socket.socket:
     return socket.create_connection((cable.host, cable.port), timeout=5)
+
+
+def test_a_slow_cable_passes_everything_in_its_own_time(line: NetworkCable) -> None:
+    line.slow(20_000)
+    with dial(line) as end:
+        began = time.monotonic()
+        end.sendall(bytes(2000))
+        heard = b""
+        while len(heard) < 2000:
+            heard += end.recv(4000)
+        assert time.monotonic() - began > 0.1
+        line.restore()
+
+
+def test_a_reset_comes_in_the_middle_of_what_was_said(line: NetworkCable) -> None:
+    with dial(line) as end:
+        end.sendall(b"hello")
+        assert end.recv(100) == b"hello"
+        line.reset(after=300)
+        end.sendall(bytes(1000))
+        heard = b"?"
+        with pytest.raises(ConnectionResetError):  # what came back before it may be heard first
+            heard = b"".join(iter(lambda: end.recv(100), b""))
+        assert heard == b"?"
+        assert (line.resets, line.resets_within) == (1, 1)
+    with dial(line) as end:
+        end.sendall(b"again")
+        assert end.recv(100) == b"again"
+
+
+def test_half_open_means_that_nobody_is_told(line: NetworkCable) -> None:
+    with dial(line) as end:
+        end.sendall(b"hello")
+        assert end.recv(100) == b"hello"
+        line.half_open()
+        with dial(line) as later:
+            for each in (end, later):
+                each.settimeout(0.15)
+                each.sendall(b"anybody?")
+                with pytest.raises(TimeoutError):
+                    each.recv(100)
+            line.restore()
+            for each in (end, later):
+                each.settimeout(5)
+                assert each.recv(100) == b""
 
 
 def test_bytes_pass_both_ways(line: NetworkCable) -> None:

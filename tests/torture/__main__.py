@@ -56,6 +56,8 @@ def _run(bench: Bench, names: list[str]) -> list[Row]:
             print(
                 f"{row.name}: {'as it should be' if row.well else 'NOT as it should be'}, {seconds:.0f} s", flush=True
             )
+            if row.about:
+                print(f"  {row.about}", flush=True)
             for words in row.findings.words[: 2 if row.planted else 10]:
                 print(f"  {words}", flush=True)
     return rows

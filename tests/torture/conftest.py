@@ -12,6 +12,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "storage"), str(HERE.parent / "doma
 
 from torture_central import Central  # noqa: E402  (tests are no package)
 from torture_nursery import Nursery, make_shim  # noqa: E402
+from torture_weather import SLOW_BATCH  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -25,5 +26,7 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 @pytest.fixture(scope="session")
 def demo_central(postgres) -> Central:
-    """A central of the demo plant."""
-    return Central(postgres)
+    """A central of the demo plant, whose batches take a while."""
+    made = Central(postgres)
+    made.sql(SLOW_BATCH)
+    return made

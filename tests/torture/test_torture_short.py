@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from torture_central import Central
 from torture_checks import look
 from torture_disk import SECTOR, Disk, File, survived
+from torture_faults import insert_without_target
 from torture_hand import PERSON, Hand, Wall, endless_demo
 from torture_kills import kills
 from torture_nursery import Job, Nursery
 from torture_power import is_true, power_cuts, record
 from torture_rows import INSIDE
 from torture_told import Promise, TellingStore
+from torture_twins import twins
+from torture_weather import NETWORK, SERVER, weather
 
 from app.intake import take_in
+from app.sync.loopback import LoopbackPostgres
 from app.terminal import Terminal
 
 
@@ -44,7 +48,35 @@ def test_killed_at_work_nothing_that_was_acknowledged_is_lost(nursery: Nursery, 
     assert counted.inside >= INSIDE * 12 / 2  # so few kills scatter; the whole torture holds the whole share
 
 
+@pytest.mark.slow
+def test_a_bad_network_loses_and_doubles_nothing(demo_central: Central, tmp_path: Path):
+    counted = weather(demo_central, tmp_path, seed(), len(NETWORK), NETWORK)
+    assert not counted.findings.words
+    assert set(counted.troubles) == set(NETWORK)
+    assert counted.promises > 10
+
+
+@pytest.mark.slow
+def test_a_server_that_goes_down_in_a_batch_loses_and_doubles_nothing(demo_central: Central, tmp_path: Path):
+    counted = weather(demo_central, tmp_path, seed(), len(SERVER), SERVER)
+    assert not counted.findings.words
+    assert counted.within > 0
+    assert counted.troubles["restarted"] == 1
+
+
+def test_a_copied_terminal_is_told_and_takes_nothing_for_sent_that_is_not(demo_central: Central, tmp_path: Path):
+    counted = twins(demo_central, tmp_path, seed(), 3)
+    assert not counted.findings.words
+    assert counted.told == 3
+
+
 # -- planted faults
+
+
+def test_an_insert_without_a_conflict_target_shows(postgres: LoopbackPostgres, tmp_path: Path):
+    central = Central(postgres)
+    insert_without_target(central.url)
+    assert twins(central, tmp_path, seed(), 20, fault=True).findings.lost > 0
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from torture_checks import KINDS, Findings
 
 #: What is counted beside the faults; a kind that has none of it shows a dash.
-COUNTS = ("runs", "kills", "inside", "cuts", "troubles", "promises")
+COUNTS = ("runs", "kills", "inside", "cuts", "troubles", "within", "promises")
 HEADS = {
     "runs": "runs",
     "kills": "kills",
     "inside": "inside a write",
     "cuts": "power cuts",
     "troubles": "troubles",
+    "within": "in a batch",
     "promises": "promises",
     "projections": "projection",
     "cursor": "feed",
@@ -22,13 +23,17 @@ HEADS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of torture. ``short``: what it was to reach and did not, in words. ``planted``: faults are wanted."""
+    """One kind of torture. ``short``: what it was to reach and did not, in words. ``planted``: faults are wanted.
+
+    ``about``: what else was counted, in words.
+    """
 
     name: str
     counts: dict[str, int]
     findings: Findings
     short: str = ""
     planted: bool = False
+    about: str = ""
 
     @property
     def well(self) -> bool:
