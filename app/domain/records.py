@@ -3,6 +3,7 @@
 Kind strings are for ever: journals of every release are read by them. Old bodies go through `upcasts`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -110,16 +111,55 @@ _ENVELOPE_DECODER = msgspec.json.Decoder(Envelope)
 #: What msgspec lets through of its own for bytes that are not UTF-8, and for a hundred thousand brackets.
 _NO_JSON = (UnicodeDecodeError, RecursionError)
 
+#: Levels of a body that are read; facts have about six. The decoder has a limit too, but its own depends on how deep
+#: the stack is just then, so that one terminal would read what another cannot.
+DEEPEST = 64
+
+#: Streams that one record may touch: every one of them is folded in the transaction that takes the record in.
+MOST_STREAMS = 200
+
+#: Where the calendar ends: a time there may have an offset that leads out of it, and then nothing can write it again.
+#: The last one is a digit or a dash in disguise.
+_EDGES = (b"0001-01-01", b"9999-12-31", b"\\u00")
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
+
 
 def envelope(body: bytes) -> Envelope:
     """The envelope of stored bytes. Raises `msgspec.MsgspecError` when they are not one."""
+    if body.count(b"[") + body.count(b"{") > DEEPEST and _levels(body) > DEEPEST:
+        raise msgspec.DecodeError(f"more than {DEEPEST} levels")
     try:
         read = _ENVELOPE_DECODER.decode(body)
     except _NO_JSON as error:
         raise msgspec.DecodeError(str(error)) from error
     if read.at.tzinfo is None:  # it could not be compared with any other time
         raise msgspec.ValidationError("the time has no zone")
+    if len(read.streams) > MOST_STREAMS:
+        raise msgspec.ValidationError(f"more than {MOST_STREAMS} streams")
+    if not _within_calendar(body, read.at):
+        raise msgspec.ValidationError("a time outside of the calendar")
     return read
+
+
+def _within_calendar(body: bytes, read: object) -> bool:
+    """Whether what was read from ``body`` can be written again."""
+    if not any(edge in body for edge in _EDGES):
+        return True
+    try:
+        msgspec.msgpack.encode(read)
+    except OverflowError:
+        return False
+    return True
+
+
+def _levels(body: bytes) -> int:
+    """The deepest nesting of a JSON text; never too small, whatever the bytes."""
+    deepest = level = 0
+    for found in _BRACKET.finditer(_TEXT.sub(b"", body)):
+        level += 1 if found[0] in b"[{" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def entry(body: bytes) -> Entry:
@@ -158,7 +198,8 @@ def _fact(read: Envelope) -> Fact | None:
         fact = decoder.decode(upcast(read.kind, read.v, bytes(read.data)))
     except (msgspec.MsgspecError, *_NO_JSON):
         return None
-    return fact if figures is None or _sane(figures(fact)) else None
+    sane = figures is None or _sane(figures(fact))
+    return fact if sane and _within_calendar(bytes(read.data), fact) else None
 
 
 def _sane(figures: _Figures) -> bool:

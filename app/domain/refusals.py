@@ -23,6 +23,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "NotALead": "lead",
     "NobodySignedOn": "self",
     "BadgeInUse": "lead",
+    "LeadsPinStays": "administrator",
     "NotQualified": "lead",
     "QualificationExpired": "lead",
     "SamePerson": "lead",

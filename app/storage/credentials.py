@@ -48,12 +48,20 @@ def hash_pin(pin: str) -> str:
     return PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY).hash(pin)
 
 
+#: Most that a hash may ask of a panel: 256 MiB, ten passes, sixteen lanes. A hash names its own cost, and one of
+#: 4 TiB that somebody put onto central would hang every panel on which that person signs on.
+MOST_COST = (256 * 1024, 10, 16)
+
+
 def pin_matches(pin_hash: str, pin: str) -> bool:
-    """Whether a PIN is the one that was hashed."""
-    from argon2 import PasswordHasher
+    """Whether a PIN is the one that was hashed; a hash that asks for too much matches none."""
+    from argon2 import PasswordHasher, extract_parameters
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
+        asked = extract_parameters(pin_hash)
+        if any(a > b for a, b in zip((asked.memory_cost, asked.time_cost, asked.parallelism), MOST_COST, strict=True)):
+            return False
         return PasswordHasher().verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False

@@ -62,7 +62,7 @@ def decode(kind: str, body: bytes) -> Document:
     """The document in stored bytes. Raises `Refusal` UpdateNeeded when only a newer version can read it."""
     try:
         document: Document = _decoder(kind).decode(body)
-    except (KeyError, msgspec.MsgspecError) as error:
+    except (KeyError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("UpdateNeeded", stream=kind) from error
     return document
 

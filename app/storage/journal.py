@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from app.domain.facts import ENVELOPE_VERSION, Draft, Envelope
-from app.domain.records import KIND_OF
+from app.domain.records import KIND_OF, MOST_STREAMS
 from app.domain.refusals import Refusal
 from app.storage.engine import Reader, driver
 
@@ -117,7 +117,7 @@ def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
         doubt=stamp.doubt,
     )
     body = _encode(envelope)
-    if len(body) > MAX_BODY:
+    if len(body) > MAX_BODY or len(draft.streams) > MOST_STREAMS:
         raise Refusal("RecordTooLarge", size=len(body), most=MAX_BODY)
     return kind, body
 

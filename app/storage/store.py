@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from app.domain.decisions import empty, fold
 from app.domain.facts import Entry
-from app.domain.records import entry, envelope
+from app.domain.records import MOST_STREAMS, entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.strays import kin_of
 from app.domain.view import State
@@ -242,7 +242,7 @@ class Store(ActionStore):
             absorbed = self._absorb_record(connection, row, ordered.stored(row.xid))
             if absorbed.before == ordered.stored(row.xid):
                 continue
-            streams, at = absorbed.entry.streams or row.streams, (row.xid, row.journal, row.seq)
+            streams, at = absorbed.entry.streams or row.streams[:MOST_STREAMS], (row.xid, row.journal, row.seq)
             turn = self._turn(row, absorbed, ordered, older, page.others)
             last = set() if turn == "moves" else central_order.goes_last(connection, streams, at)
             moved.update(stream for stream in streams if stream not in last)
@@ -281,7 +281,7 @@ class Store(ActionStore):
         if row.journal == self.journal and row.seq > self._head.seq:
             raise Refusal("ChainBroken", journal=row.journal, seq=row.seq)  # another terminal writes our journal
         read = entry(row.body)
-        streams, kind = read.streams or row.streams, read.kind or row.kind
+        streams, kind = read.streams or row.streams[:MOST_STREAMS], read.kind or row.kind
         new = journal.absorb(connection, row.journal, row.seq, row.hash, kind, row.body, tuple(dict.fromkeys(streams)))
         pos = new if new is not None else _position(connection, row.journal, row.seq)
         return _Absorbed(read, new is not None, central_order.place(connection, pos, place))

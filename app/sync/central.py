@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from app.domain.refusals import Refusal
+from app.sync.hardening import bound_all, close_functions
 from app.sync.link import LIVENESS, Link, Secret, transport
 from app.sync.roles import link_for, make_role, set_password
 from app.sync.wire import not_let_in, understood
@@ -106,6 +107,8 @@ def init(url: str, *, plant: str = PLANT) -> str:
     with admin(url) as connection:
         _migrate(connection)
     with admin(url) as connection:
+        close_functions(connection)
+        bound_all(connection)
         connection.execute("INSERT INTO lineside.plant (plant) VALUES (%s) ON CONFLICT (plant) DO NOTHING", (plant,))
         return _epoch(connection, plant)
 

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync.ports import (
-    CredentialState,
     Incoming,
     IncomingCredential,
     IncomingDocument,
@@ -255,17 +254,17 @@ def change_credential(
     authorised_by: str,
     badge_digest: bytes | None = None,
     pin_hash: str | None = None,
-    state: CredentialState | None = None,
 ) -> IncomingCredential:
     """Change how ``person`` signs on; None leaves a value, an empty one takes it away. Returns what holds now.
 
-    Raises ``BadgeInUse``; ``UnknownPerson`` when either person is unknown here or the one who authorises is locked.
+    Raises ``BadgeInUse``; ``UnknownPerson`` when either person does not work here, or the one who authorises is no lead
+    or is locked; ``LeadsPinStays``.
     """
     try:
         row = wire.ask(
             "SELECT person, badge_digest, pin_hash, changed_at, state FROM lineside.change_credential("
-            "%s::text, %s::bytea, %s::text, %s::text, %s::text)",
-            (person, badge_digest, pin_hash, state, authorised_by),
+            "%s::text, %s::bytea, %s::text, NULL, %s::text)",
+            (person, badge_digest, pin_hash, authorised_by),
         )[0]
     except Refusal as refusal:
         if refusal.params.get("reason") == "23505":

@@ -112,6 +112,21 @@ def publish_credentials(
         raise Refusal(meaning) from refusal
 
 
+def take_pin(url: str, person: str, *, plant: str = PLANT) -> None:
+    """Take a person's PIN away, so that a lead can let them choose another. Raises ``UnknownPerson``.
+
+    The way for a lead's PIN that was forgotten, or that somebody else knows: no terminal may replace it.
+    """
+    with admin(url) as connection:
+        changed = connection.execute(
+            "UPDATE lineside.credential SET pin_hash = NULL, changed_at = clock_timestamp(),"
+            " authorised_by = 'administrator' WHERE plant = %s AND person = %s",
+            (plant, person),
+        ).rowcount
+    if not changed:
+        raise Refusal("UnknownPerson", person=person)
+
+
 def without_badge(url: str, persons: Iterable[str], *, plant: str = PLANT) -> set[str]:
     """Those of ``persons`` who have no badge on central yet."""
     asked = set(persons)

@@ -6,6 +6,7 @@ Knows PostgreSQL's roles. Must not know journals, keys or who may come in.
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from app.sync.hardening import bound
 from app.sync.link import Link, Secret
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def make_role(connection: "Admin") -> str:
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} = {}").format(who, sql.Identifier(setting), sql.Literal(value))
         )
+    bound(connection, role)
     return role
 
 

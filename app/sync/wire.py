@@ -32,6 +32,8 @@ MEANING: dict[str, tuple[str, str]] = {
     "LS006": ("TerminalRevoked", "revoked"),
     "LS008": ("UnknownPerson", "person"),
     "LS010": ("KeyRefused", "key"),
+    "LS020": ("LeadsPinStays", "lead"),
+    "LS021": ("CentralRefused", "rate"),
 }
 
 #: What PostgreSQL says to a role that `revoke` has shut out (utils/init/miscinit.c).

@@ -36,6 +36,10 @@ from app.views import AttachmentNews, Sought, SyncState, SyncTruth
 #: Full jitter: terminals that lost central together must not come back together.
 JITTER = random.SystemRandom()
 
+#: Seconds between two looks that hints asked for, on average half of it. Whoever is on central may send hints, and one
+#: terminal that sends them without end must not make all others ask without end.
+HINT_PAUSE = 0.3
+
 #: Refusals that pass by themselves; every other one needs a person.
 PASSING = frozenset({"CentralUnreachable", "StorageBusy"})
 
@@ -282,9 +286,10 @@ class SyncWorker:
         self._tell_here("server")
 
     def _wait(self, wire: Wire, seconds: float) -> None:
-        """Until a nudge, a hint, the end of the connection, or ``seconds``."""
-        if not wire.hint():
-            select.select([wire.fileno(), self._wake_out.fileno()], [], [], seconds)
+        """Until a nudge, a hint, the end of the connection, or ``seconds``; after a hint a moment longer."""
+        nudge = self._wake_out.fileno()
+        if wire.hint() or wire.fileno() in select.select([wire.fileno(), nudge], [], [], seconds)[0]:
+            select.select([nudge], [], [], JITTER.uniform(0, HINT_PAUSE))
 
     def _rest(self, seconds: float) -> None:
         """Wait without a connection; a nudge does not hurry a central that is in trouble."""

@@ -3622,6 +3622,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A lead's PIN is not replaced at a terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A newer terminal has worked on this.</source>
         <translation type="unfinished"/>
     </message>
@@ -5555,6 +5559,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can sign.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can take it away on the server; then choose another here.</source>
         <translation type="unfinished"/>
     </message>
     <message>

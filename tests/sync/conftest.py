@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import psycopg
 import pytest
-from sync_kit import Plant, new_database
+from sync_kit import Plant, close_to_strangers, new_database
 
 from app.sync import central
 from app.sync.fakes import NetworkCable
@@ -29,10 +28,7 @@ def empty_url(postgres: LoopbackPostgres) -> str:
 def plant(postgres: LoopbackPostgres, ready_database: str) -> Iterator[Plant]:
     """A central ready for terminals."""
     name = new_database(postgres, ready_database)
-    with psycopg.connect(postgres.url(name), autocommit=True) as connection:
-        # CREATE DATABASE does not copy the database's own grants.
-        connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
-        connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO lineside_terminal, lineside_owner')
+    close_to_strangers(postgres, name)
     made = Plant(postgres, postgres.url(name))
     yield made
     made.close()

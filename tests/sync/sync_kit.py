@@ -97,3 +97,10 @@ def new_database(server: LoopbackPostgres, template: str = "template1") -> str:
     with psycopg.connect(server.url(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return name
+
+
+def close_to_strangers(server: LoopbackPostgres, name: str) -> None:
+    """The rights on a database that was copied: CREATE DATABASE does not copy its own."""
+    with psycopg.connect(server.url(name), autocommit=True) as connection:
+        connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+        connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO lineside_terminal, lineside_owner')

@@ -260,8 +260,9 @@ def test_a_credential_is_not_changed_by_somebody_unknown_or_to_a_badge_in_use(pl
         with pytest.raises(Refusal, match="UnknownPerson"):
             door.change_credential(wire, person, authorised_by=lead, pin_hash="x")
     with pytest.raises(Refusal, match="BadgeInUse"):
-        door.change_credential(wire, "lead", authorised_by="lead", badge_digest=sha256(b"1").digest())
-    door.change_credential(wire, "lead", authorised_by="lead", state="locked")
+        door.change_credential(wire, "lead", authorised_by="op", badge_digest=sha256(b"1").digest())
+    locked = IncomingCredential("lead", None, None, EARLY + timedelta(days=1), "locked")
+    publish_credentials(plant.url, [locked], authorised_by="administrator")
     with pytest.raises(Refusal, match="UnknownPerson"):
         door.change_credential(wire, "op", authorised_by="lead", pin_hash="x")
 

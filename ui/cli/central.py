@@ -107,3 +107,17 @@ def status(url: UrlArgument, as_json: Annotated[bool, typer.Option("--json", hel
             f"{lost.terminal} has not come in since central was restored ({when}): of journal {lost.journal} what is"
             f" behind record {lost.head_seq:,} may be missing. Start it; if it is gone: `lineside central rescue`."
         )
+
+
+@group.command("take-pin")
+def take_pin(url: UrlArgument, person: Annotated[str, typer.Argument(help="Whose PIN it is, by id.")]) -> None:
+    """Take a PIN away: at the next terminal the person chooses another, with a lead beside them.
+
+    A lead's own PIN is replaced in no other way, so that no stolen terminal can.
+
+    Example: lineside central take-pin postgresql://admin@db.plant.example/lineside P-201
+    """
+    from app.sync import publish
+
+    publish.take_pin(without_password(url), person)
+    print(f"{person} has no PIN any more. The next one is chosen at a terminal, with another lead.")

@@ -52,6 +52,10 @@ PEOPLE: Mapping[str, tuple[Choices, Choices]] = {
         ("Badge {badge} belongs to {holder}.", "This badge belongs to somebody else."),
         ("{Clears} can issue another badge.",),
     ),
+    "LeadsPinStays": (
+        ("A lead's PIN is not replaced at a terminal.",),
+        ("{Clears} can take it away on the server; then choose another here.",),
+    ),
     "NotQualified": (
         ("You are not qualified for {wanted}.", "You are not qualified for this work."),
         ("{Clears} can qualify you, or give it to somebody who is.",),
