@@ -34,6 +34,8 @@ PATIENCE = 60.0
 
 _NUMBERS = itertools.count(1)
 
+_WHOLE_ATTACHMENTS = "SELECT encode(sha256, 'hex') FROM lineside.attachment WHERE sha256(content) = sha256"
+
 Row = tuple[str, int, str]
 
 
@@ -166,7 +168,8 @@ def own_rows(store: Store) -> list[Row]:
 def at_rest(central: Central, stores: Sequence[Store]) -> None:
     """Wait until every terminal has sent all and read the feed to its end; whether it has it all is for `compare`."""
     for store in stores:
-        until(lambda store=store: store.confirmed() == store.head()[0], "all is sent")
+        until(lambda store=store: store.confirmed() == store.head()[0], "all records are sent")
+        until(lambda store=store: store.attachments.unsent() == 0, "all attachments are sent")
     journals = [store.journal for store in stores]
     for store in stores:
         until(lambda store=store: not central.behind(store.cursor(), journals), "the feed is read to its end")
@@ -185,6 +188,11 @@ def compare(central: Central, stores: Sequence[Store], found: Findings) -> None:
             found.add("cursor", f"{len(missing)} records of the feed are not on a terminal: {missing[:3]}")
     if more := set(on_central) - set(written):
         found.add("chain", f"central has {len(more)} records that no terminal has: {sorted(more)[:2]}")
+    on_server = {row[0] for row in central.sql(_WHOLE_ATTACHMENTS)}
+    for store in stores:
+        here = {row[0] for row in store._rows("SELECT sha256 FROM attachment", ())}
+        if missing_files := here - on_server:
+            found.add("lost", f"{len(missing_files)} attachments are not on central: {sorted(missing_files)[:2]}")
     documents = set(central.sql("SELECT kind, id, revision FROM lineside.document"))
     for store in stores:
         if missing := documents - set(store._rows("SELECT kind, id, revision FROM document", ())):

@@ -153,14 +153,14 @@ def _look_at_pages(path: Path, told: list[Promise], order: list[tuple[str, int, 
 
 
 def _places(of: Recording, chance: random.Random, count: int, fault: str) -> list[int]:
-    """Where to cut: half of them anywhere, half just after a sync, where one promise ends and the next begins.
+    """Where to cut: half of them anywhere, the rest just before a sync, where most is at risk, and just after it.
 
     For a planted fault, half of them just after a promise instead: it is to be seen soon, the product thoroughly.
     """
-    after_sync = [at + 1 for at, call in enumerate(of.calls) if call.kind in "SD"]
+    near_sync = [at + chance.randint(0, 1) for at, call in enumerate(of.calls) if call.kind in "SD"]
     after_promise = [at + 1 for at, call in enumerate(of.calls) if call.kind == "A"]
     anywhere = after_promise if fault else range(1, len(of.calls) + 1)
-    some = chance.sample(after_sync, min(count // 2, len(after_sync)))
+    some = chance.sample(near_sync, min(count // 2, len(near_sync)))
     return [*some, *chance.sample(anywhere, min(count - len(some), len(anywhere)))]
 
 
