@@ -43,7 +43,8 @@ class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Entry(Struct, frozen=True):
     """A record as `apply` sees it: who, when, where, its streams, and the fact.
 
-    ``fact`` None is a kind that this version does not know. ``clock`` and ``doubt`` are the envelope's.
+    ``fact`` None is a kind that this version does not know. ``clock`` and ``doubt`` are the envelope's. ``carried``: it
+    came from a journal that forked; but for its name it is the original.
     """
 
     journal: str
@@ -56,6 +57,7 @@ class Entry(Struct, frozen=True):
     fact: Fact | None
     clock: float | None = None
     doubt: str = ""
+    carried: bool = False
 
     @property
     def doubted(self) -> bool:

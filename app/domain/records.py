@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
-from app.domain import clock, disputes, holds, insertions, label_facts, lots, people, tool_state, wip_facts
+from app.domain import clock, disputes, holds, insertions, journals, label_facts, lots, people, tool_state, wip_facts
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -77,10 +77,16 @@ FACTS: Mapping[str, type[Fact]] = {
     "label.doubted": label_facts.LabelDoubted,
     "label.confirmed": KINDS["print_label"].fact,
     "labels.reconciled": KINDS["label_reconciliation"].fact,
+    "journal.forked": journals.JournalForked,
+    "record.carried": journals.RecordCarried,
+    "news.read": journals.NewsRead,
 }
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)
 
+
+#: How often a record can have been carried from one journal into the next.
+MOST_CARRIED = 8
 
 #: The numbers of a fact, to be looked at before they enter a sum.
 _Figures: TypeAlias = tuple[Decimal | int | None, ...]
@@ -175,8 +181,13 @@ def entry(body: bytes) -> Entry:
 
 def entry_in(read: Envelope) -> Entry:
     """The record in an envelope as `apply` sees it."""
+    return _entry(read, MOST_CARRIED)
+
+
+def _entry(read: Envelope, deep: int) -> Entry:
     streams = tuple(dict.fromkeys(read.streams))
-    return Entry(
+    fact = _fact(read)
+    found = Entry(
         read.journal,
         read.seq,
         read.kind,
@@ -184,10 +195,27 @@ def entry_in(read: Envelope) -> Entry:
         read.person,
         read.work_unit,
         streams,
-        _fact(read),
+        fact,
         read.clock,
         read.doubt,
     )
+    return _carried(found, fact, deep) if isinstance(fact, journals.RecordCarried) else found
+
+
+def _carried(carrier: Entry, carried: journals.RecordCarried, deep: int) -> Entry:
+    """What the original asserts, under the name of the record that carries it; unknown where the two do not fit."""
+    unknown = msgspec.structs.replace(carrier, fact=None, carried=True)
+    try:
+        original = envelope(bytes(carried.original))
+    except msgspec.MsgspecError:
+        return unknown
+    found = _entry(original, deep - 1) if deep else unknown
+    if set(found.streams) != set(carrier.streams):
+        return unknown
+    fact = found.fact
+    if carried.report and isinstance(fact, wip_facts.ReportUndone):
+        fact = msgspec.structs.replace(fact, report=carried.report)
+    return msgspec.structs.replace(found, journal=carrier.journal, seq=carrier.seq, fact=fact, carried=True)
 
 
 def _fact(read: Envelope) -> Fact | None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from app.domain.decisions import fold
@@ -21,7 +22,7 @@ from app.domain.documents import Document, Order, Routing
 from app.domain.facts import Draft, Entry
 from app.domain.jobs import CHANGES_JOBS, lot_of
 from app.domain.lots import LotState
-from app.domain.records import KIND_OF, entry
+from app.domain.records import KIND_OF, entry, envelope
 from app.domain.values import lot_id, lot_stream
 from app.domain.view import State
 from app.storage import credentials, disputed, documents, journal, projections
@@ -89,8 +90,11 @@ class ActionStore:
 
     def _last_own_time(self) -> datetime | None:
         """Time of this terminal's last record, which none before it is later than (`Desk.now`)."""
-        last = self.entry_at(self.journal, self._head.seq)
-        return last.at if last else None
+        rows = self._rows("SELECT body FROM record WHERE journal = ? AND seq = ?", (self.journal, self._head.seq))
+        try:  # of a record that was carried: when it was
+            return envelope(rows[0][0]).at if rows else None
+        except msgspec.MsgspecError:
+            return None
 
     def _own_journal(self) -> str:
         found = self.setting("journal")
@@ -247,6 +251,12 @@ class ActionStore:
             self._states[stream] = fold(self.state(stream), record, stream)
         return streams
 
+    def stand_at(self, name: str, head: journal.Head) -> None:
+        """Go on from ``head`` in the journal ``name``: committed by now."""
+        self.journal, self._head = name, head
+        newest = self._last_own_time()
+        self._newest = max(newest, self._newest or newest) if newest else self._newest
+
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         changed = projections.write_states(connection, states, self._kept)
@@ -336,12 +346,13 @@ class ActionStore:
     def entries_of(self, stream: str, kinds: Sequence[str], limit: int) -> list[Entry]:
         """The newest ``limit`` records of a stream, oldest first; only of these ``kinds`` where any are named."""
         marks = ",".join("?" * len(kinds))
-        wanted = f"AND r.kind IN ({marks}) " if kinds else ""
+        wanted = f"AND r.kind IN ({marks}, '{journal.CARRIED}') " if kinds else ""
         sql = (
             "SELECT r.body FROM record_stream s JOIN record r ON r.pos = s.pos "  # noqa: S608
             f"WHERE s.stream = ? {wanted}ORDER BY s.pos DESC LIMIT ?"
         )
-        return [entry(row[0]) for row in reversed(self._rows(sql, (stream, *kinds, limit)))]
+        found = [entry(row[0]) for row in reversed(self._rows(sql, (stream, *kinds, limit)))]
+        return [each for each in found if not kinds or each.kind in kinds]
 
     def setting(self, name: str) -> str | None:
         """A fact about this database."""

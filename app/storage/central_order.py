@@ -116,6 +116,13 @@ def again(connection: Connection) -> None:
     write(connection, Ordered(pulls=read(connection).pulls + 1))
 
 
+def forget_returned(connection: Connection) -> None:
+    """None of this terminal's records has come back: it goes on in another journal."""
+    ordered = read(connection)
+    ordered.returned = 0
+    write(connection, ordered)
+
+
 def older(connection: Reader, ordered: Ordered, limit: int) -> list[tuple[str, int]]:
     """The first records, in order, that still have their place of an earlier pull."""
     if ordered.older is None:

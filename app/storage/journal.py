@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from app.domain.facts import ENVELOPE_VERSION, Draft, Envelope
+from app.domain.journals import RecordCarried
 from app.domain.records import KIND_OF, MOST_STREAMS
 from app.domain.refusals import Refusal
 from app.storage.engine import Reader, driver
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MAX_BODY = 256 * 1024
 #: The largest photo or ink, in bytes; it travels in chunks.
 MAX_ATTACHMENT = 16 * 1024 * 1024
+#: What carrying a record into another journal adds to it besides its streams, a few times over (`forking`).
+CARRY_ROOM = 4 * 1024
 NO_HASH = bytes(32)
 
 _RECORD = "INSERT INTO record (journal, seq, hash, kind, body) VALUES (?,?,?,?,?)"
@@ -37,6 +40,8 @@ _OF_STREAM = (
 )
 _ALL = f"SELECT r.pos, r.body FROM record r LEFT JOIN central_order c ON c.pos = r.pos {_ORDER}"  # noqa: S608
 _OWN_ONLY = "SELECT r.pos, r.body FROM record r ORDER BY r.pos"
+
+CARRIED = KIND_OF[RecordCarried]
 
 _encode = msgspec.json.Encoder().encode
 
@@ -81,13 +86,18 @@ def append(
     first: int | None = None
     for asked in drafts:
         draft = Draft(tuple(dict.fromkeys(asked.streams)), asked.fact)  # a piece may be the lot that is being made
-        kind, body = _body(stamp, head.seq + 1, draft)
-        head = Head(head.seq + 1, chain(head.hash, body))
-        pos = _insert(connection, stamp.journal, head, kind, body, draft.streams)
+        head, pos, body = write_one(connection, head, stamp, draft)
         first = first or pos
         written.append((draft, body))
     driver(connection).execute(_INTENT, (stamp.intent, first))
     return head, written
+
+
+def write_one(connection: Connection, head: Head, stamp: Stamp, draft: Draft) -> tuple[Head, int, bytes]:
+    """Write one record behind ``head``, without an intent; returns the new head, its position and its body."""
+    kind, body = _body(stamp, head.seq + 1, draft)
+    head = Head(head.seq + 1, chain(head.hash, body))
+    return head, insert(connection, stamp.journal, head, kind, body, draft.streams), body
 
 
 def attach(connection: Connection, seq: int, attachments: Sequence[bytes]) -> None:
@@ -117,12 +127,14 @@ def _body(stamp: Stamp, seq: int, draft: Draft) -> tuple[str, bytes]:
         doubt=stamp.doubt,
     )
     body = _encode(envelope)
-    if len(body) > MAX_BODY or len(draft.streams) > MOST_STREAMS:
-        raise Refusal("RecordTooLarge", size=len(body), most=MAX_BODY)
+    most = MAX_BODY if kind == CARRIED else MAX_BODY - CARRY_ROOM - 2 * len(_encode(draft.streams))
+    if len(body) > most or len(draft.streams) > MOST_STREAMS:
+        raise Refusal("RecordTooLarge", size=len(body), most=most)
     return kind, body
 
 
-def _insert(connection: Connection, journal: str, head: Head, kind: str, body: bytes, streams: Sequence[str]) -> int:
+def insert(connection: Connection, journal: str, head: Head, kind: str, body: bytes, streams: Sequence[str]) -> int:
+    """Store one record, filed under its streams; returns its position."""
     direct = driver(connection)
     pos = direct.execute(_RECORD, (journal, head.seq, head.hash, kind, body)).lastrowid
     direct.executemany(_STREAM, [(stream, pos) for stream in streams])
@@ -142,7 +154,7 @@ def absorb(
         before = NO_HASH if seq == 1 else connection.exec_driver_sql(sql, (journal, seq - 1)).scalar()
         if before is not None and chain(bytes(before), body) != hash:
             raise Refusal("ChainBroken", journal=journal, seq=seq)
-        return _insert(connection, journal, Head(seq, hash), kind, body, streams)
+        return insert(connection, journal, Head(seq, hash), kind, body, streams)
     if bytes(row[0]) != hash:
         raise Refusal("ChainBroken", journal=journal, seq=seq)
     return None

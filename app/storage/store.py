@@ -6,7 +6,7 @@ Must not decide anything and must not know Qt, ports or PostgreSQL.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -29,6 +29,8 @@ from app.storage.proof import SignedHead
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
+
+    from app.storage.forking import Fork
 
 
 #: What is told of a restore of central; one of them holds at a time.
@@ -116,6 +118,32 @@ class Store(ActionStore):
     def confirmed(self) -> int:
         """The last of this terminal's records known to be on the server."""
         return int(self.setting("confirmed") or 0)
+
+    # -- a journal that lost its end, or forked
+
+    def fetch_back(self, rows: Sequence[Outgoing]) -> int:
+        """Take this terminal's own records back from central; returns the last seq. Raises ``ChainBroken``."""
+        from app.storage import forking
+
+        last = forking.fetch_back(self, rows)
+        self.absorbed()
+        return last
+
+    def fork(self, asked: Fork) -> int:
+        """Go on in another journal; returns how many records were carried into it."""
+        from app.storage import forking
+
+        carried = forking.fork(self, asked)
+        self.absorbed()
+        return carried
+
+    def note_clones(self, count: int) -> None:
+        """So many terminals went on elsewhere from this journal: tell it, once for each."""
+        name = f"clones {self.journal}"
+        if count > int(self.setting(name) or 0):
+            with self.transaction() as connection:
+                set_setting(connection, name, str(count))
+                news.add(connection, Refusal("TerminalCloned", count=count))
 
     # -- what a person has to know of
 
@@ -281,10 +309,18 @@ class Store(ActionStore):
         if row.journal == self.journal and row.seq > self._head.seq:
             raise Refusal("ChainBroken", journal=row.journal, seq=row.seq)  # another terminal writes our journal
         read = entry(row.body)
-        streams, kind = read.streams or row.streams[:MOST_STREAMS], read.kind or row.kind
+        streams = read.streams or row.streams[:MOST_STREAMS]
+        kind = journal.CARRIED if read.carried else read.kind or row.kind
         new = journal.absorb(connection, row.journal, row.seq, row.hash, kind, row.body, tuple(dict.fromkeys(streams)))
         pos = new if new is not None else _position(connection, row.journal, row.seq)
         return _Absorbed(read, new is not None, central_order.place(connection, pos, place))
+
+    def refold_all(self, connection: Connection, streams: Iterable[str]) -> None:
+        """Fold streams from their first record and keep their states."""
+        wanted = set(streams)
+        for stream in wanted:
+            self._states[stream] = self.refold(connection, stream)
+        self._project(connection, wanted)
 
     def refold(self, connection: Connection, stream: str) -> State:
         """Fold a stream from its first record, in central's order."""

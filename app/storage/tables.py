@@ -39,7 +39,13 @@ intent = Table(
 )
 
 #: Central's order of records that came down the feed.
-central_order = Table("central_order", metadata, Column("pos", Integer, primary_key=True), Column("xid", Integer))
+central_order = Table(
+    "central_order",
+    metadata,
+    Column("pos", Integer, primary_key=True),
+    Column("xid", Integer),
+    Index("central_order_by_xid", "xid"),
+)
 
 document = Table(
     "document",
@@ -202,7 +208,21 @@ setting = Table(
     "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text), sqlite_with_rowid=False
 )
 
-APPEND_ONLY = ("record", "record_stream", "intent", "document", "signing_key", "head_signature")
+#: Records that stood in this terminal's journal behind the place where it forked: evidence, as they were (ADR 0027).
+#: They count no more; what they assert was carried into the journal ``into``.
+forked_record = Table(
+    "forked_record",
+    metadata,
+    Column("journal", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("into", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+APPEND_ONLY = ("record", "record_stream", "intent", "document", "signing_key", "head_signature", "forked_record")
 
 
 def triggers() -> list[str]:
@@ -218,6 +238,7 @@ def triggers() -> list[str]:
         "document": "hash = NEW.hash OR pos = NEW.pos",
         "signing_key": "public_key = NEW.public_key OR pos = NEW.pos",
         "head_signature": "journal = NEW.journal AND seq = NEW.seq AND public_key = NEW.public_key",
+        "forked_record": "journal = NEW.journal AND seq = NEW.seq AND hash = NEW.hash",
     }
     return made + [_refuse_replace(table, same) for table, same in keys.items()]
 

@@ -121,6 +121,27 @@ def head(wire: Wire, journal: str) -> Head:
     return Head(*wire.ask("SELECT head_seq, head_hash FROM lineside.head(%s::text::uuid)", (journal,))[0])
 
 
+def own(wire: Wire, journal: str, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
+    """The records of the own journal that central has behind ``after``, at least one if there is one."""
+    rows = wire.ask(
+        "SELECT seq, hash, body, kind, streams"
+        " FROM lineside.own_feed(%s::text::uuid, %s::bigint, %s::integer, %s::bigint)",
+        (journal, after, limit, max_bytes),
+    )
+    return [Outgoing(seq, bytes(hash), bytes(body), kind, tuple(streams)) for seq, hash, body, kind, streams in rows]
+
+
+def fork(wire: Wire, old: str, at_seq: int, fresh: str) -> None:
+    """Let this terminal go on in the journal ``fresh``, from behind a record of ``old``; again changes nothing."""
+    values = (old, at_seq, fresh)
+    wire.ask("SELECT lineside.fork(%s::text::uuid, %s::bigint, %s::text::uuid)", values)
+
+
+def forks_of(wire: Wire, journal: str) -> int:
+    """How many terminals went on elsewhere from a journal."""
+    return int(wire.ask("SELECT lineside.forks_of(%s::text::uuid)", (journal,))[0][0])
+
+
 def stands(wire: Wire, place: RecordPlace) -> bool:
     """Whether the record that was seen at a place is still there."""
     values = (place.journal, place.seq, str(place.xid))

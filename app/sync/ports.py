@@ -18,6 +18,7 @@ from app.storage.feed import (
     Outgoing,
     Page,
 )
+from app.storage.forking import Fork
 from app.storage.journal import MAX_BODY, NO_HASH
 from app.storage.news import News
 from app.storage.proof import SignedHead
@@ -151,4 +152,16 @@ class TerminalStore(Protocol):
 
     def followed(self) -> tuple[str, ...]:
         """Streams that were fetched whole: what other work centers record of them is wanted too."""
+        ...
+
+    def fetch_back(self, rows: Sequence[Outgoing]) -> int:
+        """Take the own journal's next records back from central; returns the last seq."""
+        ...
+
+    def fork(self, asked: Fork) -> int:
+        """Go on in another journal; returns how many records were carried into it."""
+        ...
+
+    def note_clones(self, count: int) -> None:
+        """So many terminals went on elsewhere from the own journal."""
         ...

@@ -25,6 +25,7 @@ from app.sync.asking import Asking
 from app.sync.attachment_road import AttachmentRoad
 from app.sync.continuity import look, look_back
 from app.sync.downlink import pull_page
+from app.sync.forks import mend
 from app.sync.horizon import HorizonWatch
 from app.sync.link import Link, Secret
 from app.sync.ports import TerminalStore
@@ -120,6 +121,7 @@ class SyncWorker:
         self._away_since: datetime | None = None
         self._last_contact: datetime | None = None
         self._no_room: Refusal | None = None
+        self._stood = ""
         self._news: tuple[tuple[Refusal, datetime], ...] = ()
         self._telling = threading.RLock()
         self.truth = SyncTruth(state="offline", central=link.host)
@@ -216,6 +218,7 @@ class SyncWorker:
         try:
             greeting = self._greet(wire)
             look(wire, self._store)
+            self._store.note_clones(door.forks_of(wire, self._store.journal))
             wire.listen(greeting.channels)
             greeted = time.monotonic()
             while not self._stopping.is_set():
@@ -245,15 +248,35 @@ class SyncWorker:
         more = True
         self._road.begin()
         while more and not self._stopping.is_set():
-            wire.hint()  # what it announced is covered by the questions that follow
+            if wire.hint():  # what it announced is covered by the questions that follow
+                self._store.note_clones(door.forks_of(wire, self._store.journal))
             self._drain_wake()
-            self._news = tuple((each.refusal(), each.at) for each in self._store.news())
+            self._news = self._unread()
             self._tell_here("local")
-            self._confirmed = push(wire, self._store, signer).head
+            self._confirmed = self._push(wire, signer)
             self._arrived()
             self._asking.put(wire)
             more = self._pull(wire)
             self._tell_here("server")
+
+    def _push(self, wire: Wire, signer: Signer | None) -> int:
+        """Send; where central knows another journal under this name, bring that in order first. Central's head."""
+        try:
+            head = push(wire, self._store, signer).head
+        except Refusal as refusal:
+            if refusal.code != "JournalForked":
+                raise
+            mended = mend(wire, self._store, watched=self._stood == self._store.journal, at=self._now())
+            self._news = self._unread()
+            import structlog
+
+            structlog.get_logger("sync").warning("journal mended", how=mended.how, count=mended.count)
+            head = push(wire, self._store, signer).head
+        self._stood = self._store.journal
+        return head
+
+    def _unread(self) -> tuple[tuple[Refusal, datetime], ...]:
+        return tuple((each.refusal(), each.at) for each in self._store.news())
 
     def _pull(self, wire: Wire) -> bool:
         """One page, or a chunk; whether there may be more.

@@ -20,10 +20,11 @@ from golden_day import Day  # noqa: E402
 from storage_kit import rows  # noqa: E402
 
 from app.domain.documents import BODIES  # noqa: E402
-from app.domain.records import FACTS, entry  # noqa: E402
+from app.domain.records import FACTS, envelope  # noqa: E402
 
 #: The day, in the order in which it is worked.
 ACTS = (
+    golden_acts.copied,
     golden_acts.people,
     golden_acts.stock,
     golden_acts.erp,
@@ -56,7 +57,7 @@ def worked(path: Path) -> tuple[list[tuple[bytes, bytes]], list[tuple[str, str, 
 
 def missing(records: list[tuple[bytes, bytes]], shelf: list[tuple[str, str, bytes]]) -> set[str]:
     """The kinds of records and of documents that the day leaves out."""
-    return (set(FACTS) - {entry(body).kind for _, body in records}) | (set(BODIES) - {kind for _, kind, _ in shelf})
+    return (set(FACTS) - {envelope(body).kind for _, body in records}) | (set(BODIES) - {kind for _, kind, _ in shelf})
 
 
 def export(release: str) -> None:

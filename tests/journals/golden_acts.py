@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 from decimal import Decimal as D
 from typing import Any
@@ -13,10 +14,21 @@ from app.domain import commands, overtaken, settling, wip_commands
 from app.domain.clock import ConfirmClock
 from app.domain.disputes import Side
 from app.domain.documents import Routing
+from app.domain.journals import ReadNews
 from app.domain.values import container_stream, lot_id, tool_stream
+from app.storage.forking import Fork
 
 #: A pallet by its SSCC, a box by the plant's own number.
 PALLET, BOX = "340123456789012340", "KISTE-07"
+
+
+def copied(day: Day) -> None:
+    """The disk was put back: what only this terminal had goes on in another journal, and a lead reads it."""
+    day.person(commands.SignOn, "lea", method="pin")
+    fresh = str(uuid.uuid5(uuid.UUID(day.store.journal), "golden"))
+    day.store.fork(Fork(into=fresh, at_seq=0, why="copied", at=day.now))
+    codes = tuple(each.code for each in day.store.news())
+    day.do(ReadNews(journal=fresh, codes=codes, ordinal=day.store.head()[0]), "lea")
 
 
 def people(day: Day) -> None:

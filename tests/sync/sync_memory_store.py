@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from app.domain.refusals import Refusal
 from app.storage.central_order import OnlyHere
+from app.storage.forking import Fork
 from app.storage.news import News
 from app.sync.ports import NO_HASH, Incoming, Outgoing, Page, SignedHead, Unsent
 
@@ -121,6 +122,16 @@ class MemoryStore:
 
     def followed(self) -> tuple[str, ...]:
         return tuple(self.whole)
+
+    def fetch_back(self, rows: Sequence[Outgoing]) -> int:
+        self.own.extend(rows)
+        return self.own[-1].seq
+
+    def fork(self, asked: Fork) -> int:
+        raise Refusal("JournalForked", seq=asked.at_seq)  # it needs a real journal
+
+    def note_clones(self, count: int) -> None:
+        pass
 
 
 class NoAttachments:

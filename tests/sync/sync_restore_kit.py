@@ -11,6 +11,7 @@ from sync_kit import Plant
 
 from app.storage.upkeep import rebuild, verify
 from app.sync import central, door
+from app.sync.attachment_road import AttachmentRoad
 from app.sync.continuity import look, look_back
 from app.sync.downlink import pull
 from app.sync.loopback import LoopbackPostgres
@@ -57,6 +58,9 @@ class Enrolled:
             look(wire, self.store)
             if up:
                 push(wire, self.store)
+                road = AttachmentRoad(self.store.attachments, lambda news: None)
+                while road.step(wire):
+                    pass
             if down:
                 pull(wire, self.store)
                 look_back(self.store)
@@ -73,7 +77,8 @@ class Enrolled:
     def sound(self) -> None:
         """The projections are what the journal says, and no byte was altered."""
         assert rebuild(self.store).different == ()
-        assert verify(self.station.path).broken == ""
+        found = verify(self.station.path)
+        assert not found.broken, found
 
 
 class Backed:
