@@ -2,7 +2,7 @@
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
 busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
-rebuild, erp).
+rebuild, project, erp).
 """
 
 import sys
@@ -16,6 +16,7 @@ import bench_action
 import bench_codes
 import bench_erp
 import bench_paint
+import bench_project
 import bench_queue
 import bench_rebuild
 import bench_scan
@@ -28,6 +29,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "codes": bench_codes.lines,
     "queue": bench_queue.lines,
     "rebuild": bench_rebuild.lines,
+    "project": bench_project.lines,
     "erp": bench_erp.lines,
 }
 

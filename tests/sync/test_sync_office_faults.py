@@ -1,5 +1,6 @@
 """The projector is stopped, doubled, restored under and updated; the read tables stay what the records say."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -229,3 +230,22 @@ def test_who_is_no_projector_is_told_so(people: Line) -> None:
         people.project()
     people.plant.url = people.plant.url.replace("office_anna@", "postgres@")
     assert caught.value.params["reason"] == "role"
+
+
+def test_every_query_of_the_guide_runs_for_a_person_of_the_office(people: Line) -> None:
+    people.project()
+    guide = (Path(__file__).parents[2] / "docs" / "office.md").read_text("utf-8")
+    queries = re.findall(r"```sql\n(.+?)```", guide, re.S)
+    assert len(queries) == 7
+    with psycopg.connect(people.plant.url.replace("postgres@", "office_anna@")) as connection:
+        found = [connection.execute(query.encode()).fetchall() for query in queries]
+    assert [len(rows) > 0 for rows in found] == [True] * 3 + [False] + [True] * 3  # the day of the tests is long ago
+    for (view,) in people.plant.sql("SELECT viewname FROM pg_views WHERE schemaname = 'lineside_read'"):
+        row = next(line for line in guide.splitlines() if line.startswith(f"| `{view}` |"))
+        columns = people.plant.sql(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'lineside_read'"
+            " AND table_name = %s AND column_name <> 'plant'",
+            view,
+        )
+        of_the_order = {"order_id", "product", "quantity", "unit", "due", "status"} if view == "order_progress" else ()
+        assert [name for (name,) in columns if f"`{name}`" not in row and name not in of_the_order] == []
