@@ -3,11 +3,13 @@
 import itertools
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from sync_kit import Plant
 
+from app.domain.refusals import Refusal
 from app.storage.journal import chain
 from app.sync import central, door
 from app.sync.downlink import pull
@@ -52,8 +54,10 @@ class Line:
             pull(self.wires[index], self.stations[index].store)
 
     def act(self, index: int, choice: int) -> None:
+        """Something that can be done; where a rule refuses it, it is not done."""
         moves = list(self.stations[index].moves())
-        moves[choice % len(moves)]()
+        with suppress(Refusal):
+            moves[choice % len(moves)]()
 
     def project(self, **more) -> Projected:
         return project(self.plant.url, plant=self.name, **more)

@@ -119,13 +119,14 @@ def documents(
     return list(rows), DocumentPlace(int(rows[-1][9]), *rows[-1][:3]) if rows else after
 
 
-def newest(connection: Connection, plant: str, kind: str, id: str) -> DocumentRow | None:
-    """The revision of a document that was published last."""
+def newest(connection: Connection, plant: str, kind: str, ids: Sequence[str]) -> list[DocumentRow]:
+    """Of each of these documents the revision that was published last; none of those that there are not."""
     sql = (
-        f"SELECT {_DOCUMENT} FROM lineside.document d "  # noqa: S608
-        "WHERE d.plant = %s AND d.kind = %s AND d.id = %s ORDER BY d.published DESC LIMIT 1"
+        f"SELECT DISTINCT ON (d.id) {_DOCUMENT} FROM lineside.document d "  # noqa: S608
+        "WHERE d.plant = %s AND d.kind = %s AND d.id = ANY(%s) ORDER BY d.id, d.published DESC"
     )
-    return connection.execute(sql.encode(), (plant, kind, id), binary=True).fetchone()
+    asked = [id for id in ids if "\x00" not in id]
+    return list(connection.execute(sql.encode(), (plant, kind, asked), binary=True))
 
 
 def hashed(connection: Connection, plant: str, hash: str) -> DocumentRow | None:

@@ -45,6 +45,7 @@ class Folding:
         orders, products = self._shelf.take(page)
         of_product = self._tables.pairs(WORK_ORDER, ("product", "order_id"), products)
         orders |= {texts.named(id) for _, id in of_product}
+        self._shelf.expect("order", orders)
         self._tables.replace(WORK_ORDER, orders, WORK_ORDER.by_key(self._order_rows(orders)))
         self._relist(self._lots_of(orders), orders)
         self._tables.flush()
@@ -80,6 +81,7 @@ class Folding:
         """The lots whose work is, or was, listed for these orders."""
         if not orders:
             return set()
+        self._shelf.expect("order", orders)
         found = {
             texts.named(lot)
             for table in (LOT_SUMMARY, JOB)
@@ -95,6 +97,7 @@ class Folding:
         self._states.hold(map(lot_stream, lots))
         owners = self._owners(lots, came)
         self._states.hold(f"order:{id}" for id in owners.values())
+        self._shelf.expect("order", {*owners.values(), *came})
         wanted: dict[Row, Row] = {}
         for lot, id in sorted(owners.items()):
             wanted.update(jobs_of(self._shelf, id, lot, self._states))

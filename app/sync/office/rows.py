@@ -47,7 +47,7 @@ def of_state(stream: str, state: State) -> dict[Table, dict[Row, Row]]:
         found[LOT_OPERATION] = LOT_OPERATION.by_key(_operations(lot, state))
         if projections.is_lot(stream, state):
             found[LOT] = LOT.by_key([LOT.row(*projections.lot_row(stream, state))])
-    return found
+    return {table: some for table, some in found.items() if some}
 
 
 def _trouble(stream: str, state: State) -> Iterator[Row]:
@@ -140,4 +140,5 @@ def record(row: Incoming, received_at: Any, written: Envelope | None, read: Entr
 
 def shape() -> str:
     """Names this version of the tables and of what is folded into them: another one folds anew."""
-    return hashlib.sha256(repr((projections.SHAPE, RECORD, TABLES)).encode()).hexdigest()
+    columns = [(table.name, table.columns) for table in (*TABLES, RECORD)]
+    return hashlib.sha256(repr((projections.SHAPE, columns)).encode()).hexdigest()

@@ -3,6 +3,7 @@
 Satisfies `app.domain.documents.Documents`. Must not know tables; `feed` reads.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from app.domain.documents import Order, Revision, Routing
@@ -32,10 +33,18 @@ class Shelf:
         """The revision that was published last, withdrawn or not."""
         key = (kind, id)
         if key not in self._current:
-            self._make_room()
-            row = feed.newest(self._connection, self._plant, kind, id)
-            self._current[key] = revision(row) if row else None
+            self.expect(kind, [id])
         return self._current[key]
+
+    def expect(self, kind: str, ids: Iterable[str]) -> None:
+        """Have the newest revisions of these documents at hand, in one question."""
+        missing = [id for id in ids if (kind, id) not in self._current]
+        if not missing:
+            return
+        self._make_room()
+        self._current.update(((kind, id), None) for id in missing)
+        for row in feed.newest(self._connection, self._plant, kind, missing):
+            self._current[kind, row[1]] = revision(row)
 
     def by_hash(self, hash: str) -> Revision | None:
         """The very revision with this hash."""

@@ -33,20 +33,22 @@ _FIT: Mapping[str, Callable[[Any], Any]] = {
 _SQL = {"name": "text", "whole": "numeric"}
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, eq=False):
     """A table of `lineside_fold`: its columns with their types, the key first; ``parent``: what its rows belong to."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
     keys: int
     parent: str
+    fits: tuple[tuple[int, Callable[[Any], Any]], ...]
 
     def row(self, *values: Any) -> Row:
         """Values as the columns can hold them."""
-        fits = (_FIT.get(kind) for _, kind in self.columns)
-        return tuple(
-            fit(value) if fit and value is not None else value for fit, value in zip(fits, values, strict=True)
-        )
+        made = list(values)
+        for place, fit in self.fits:  # every record and every state that moved comes through here
+            if made[place] is not None:
+                made[place] = fit(made[place])
+        return tuple(made)
 
     def by_key(self, rows: Iterable[Row]) -> dict[Row, Row]:
         """Rows by their key."""
@@ -64,8 +66,9 @@ class Table(Struct, frozen=True):
 
 def _table(name: str, keys: str, rest: str = "", parent: str = "") -> Table:
     """A table from ``"column type, column type"``."""
-    columns = tuple(tuple(part.split()) for part in f"{keys}, {rest}".split(",") if part.strip())
-    return Table(name, columns, len(keys.split(",")), parent or columns[0][0])  # type: ignore[arg-type]
+    columns: Any = tuple(tuple(part.split()) for part in f"{keys}, {rest}".split(",") if part.strip())
+    fits = tuple((place, _FIT[kind]) for place, (_, kind) in enumerate(columns) if kind in _FIT)
+    return Table(name, columns, len(keys.split(",")), parent or columns[0][0], fits)
 
 
 STREAM_STATE = _table("stream_state", "stream name", "state bytea")
