@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.storage.feed import Incoming
-from app.sync.door import DocumentPlace, RecordPlace, Standing
+from app.sync.door import DocumentPlace, RecordPlace
 from app.sync.office.tables import Connection
 
 #: A page is folded before anything of it is written: bytes that one transaction holds in memory.
@@ -56,6 +56,13 @@ NO_HORIZON = 2**63 - 1
 
 #: A document as it is read: kind, id, revision, hash (hex), author, released_by, effective_from, body, withdrawn.
 DocumentRow = Sequence[Any]
+
+
+class Standing(Struct, frozen=True):
+    """Central's epoch, and the transaction below which everything has happened."""
+
+    epoch: str
+    horizon: int
 
 
 class Received(Struct, frozen=True):

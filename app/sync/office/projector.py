@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from app.domain.refusals import Refusal
 from app.sync.central import PLANT
-from app.sync.door import Standing
 from app.sync.office import feed, ledger, rows
-from app.sync.office.feed import Received
+from app.sync.office.feed import Received, Standing
 from app.sync.office.folding import Folding
 from app.sync.office.ledger import Fold
 from app.sync.office.session import alone, session, understanding
