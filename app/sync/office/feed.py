@@ -88,11 +88,10 @@ def standing(connection: Connection, plant: str) -> Standing | None:
     The first question of a transaction: all that follows in it sees this moment.
     """
     row = connection.execute(
-        "SELECT p.epoch::text, pg_snapshot_xmin(s.at)::text, pg_snapshot_xmax(s.at)::text"
-        " FROM lineside.plant p, pg_current_snapshot() AS s(at) WHERE p.plant = %s",
+        "SELECT p.epoch::text, pg_snapshot_xmin(pg_current_snapshot())::text FROM lineside.plant p WHERE p.plant = %s",
         (plant,),
     ).fetchone()
-    return Standing(row[0], int(row[1]), int(row[2])) if row else None
+    return Standing(row[0], int(row[1])) if row else None
 
 
 def records(connection: Connection, plant: str, horizon: int, after: RecordPlace, limit: int) -> list[Received]:
