@@ -24,6 +24,9 @@ OPEN_FUNCTIONS = (
     " AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0)"
 )
 
+#: With these the projector of the read tables keeps a second one out (`app.sync.office.session`).
+LOCKS_OF_THE_PROJECTOR = "pg_advisory_lock(integer, integer), pg_advisory_unlock(integer, integer)"
+
 
 def is_superuser(connection: "Admin") -> bool:
     """Whether this administrator may change what belongs to PostgreSQL itself."""
@@ -39,6 +42,7 @@ def close_functions(connection: "Admin") -> None:
         listed = ", ".join(names)  # PostgreSQL's own spelling, quoted where it has to be
         connection.execute(f"REVOKE EXECUTE ON FUNCTION {listed} FROM PUBLIC".encode())
         connection.execute(f"GRANT EXECUTE ON FUNCTION {listed} TO lineside_owner".encode())
+    connection.execute(f"GRANT EXECUTE ON FUNCTION {LOCKS_OF_THE_PROJECTOR} TO lineside_projector".encode())
 
 
 def bound(connection: "Admin", role: str) -> None:
