@@ -217,6 +217,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "SecretsUnavailable": "administrator",
     # files that people write
     "FileRefused": "self",
+    "FileUnwritable": "administrator",
     "FileUnreadable": "self",
 }
 

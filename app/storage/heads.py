@@ -57,6 +57,8 @@ def of_journal(connection: Reader, journal: str) -> Iterator[SignedHead]:
 
 def newest(connection: Reader, journal: str) -> SignedHead | None:
     """The head that was signed last."""
+    if not are_kept(connection):
+        return None
     found = driver(connection).execute(f"{_HEADS.removesuffix('seq, public_key')}seq DESC LIMIT 1", (journal,))
     row = found.fetchone()
     return None if row is None else SignedHead(row[0], *map(bytes, row[1:]))

@@ -153,13 +153,15 @@ def prove(
     keys: Sequence[KnownKey],
     *,
     whole: bool = True,
+    signed_after: int | None = None,
     filed: Filed = lambda kept: "",
     progress: Callable[[int], None] = lambda count: None,
 ) -> Proven:
     """Walk a journal from its first record to its last; stops at the first that fails.
 
     ``records`` and ``heads`` come in order of seq. ``whole`` off: only a part of the journal is here, and a link is
-    checked where the record before is here too. ``filed`` says what is wrong beside a record's bytes.
+    checked where the record before is here too. ``signed_after``: every record behind it has to stand under a signed
+    head; None where some may wait to be signed. ``filed`` says what is wrong beside a record's bytes.
     """
     signed = Heads(journal, heads, keys)
     before, count = (0, NO_HASH), 0
@@ -170,7 +172,15 @@ def prove(
         before, count = (kept.seq, kept.hash), count + 1
         if count % STRIDE == 0:
             progress(count)
-    return Proven(records=count, last=before[0], signed=signed.signed, fault=signed.beyond(before[0]))
+    fault = signed.beyond(before[0]) or _unsigned(before[0], signed.signed, signed_after)
+    return Proven(records=count, last=before[0], signed=signed.signed, fault=fault)
+
+
+def _unsigned(last: int, signed: int, signed_after: int | None) -> Fault | None:
+    if signed_after is None or last <= max(signed, signed_after):
+        return None
+    first = max(signed, signed_after) + 1
+    return Fault(first, f"from record {first} on nothing is under a head that was signed")
 
 
 def _at(seq: int, why: str) -> Fault | None:

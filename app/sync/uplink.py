@@ -41,11 +41,12 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
     if head.seq < store.confirmed():
         look(wire, store)  # it was restored, and what it lost goes up again below
     if head.seq != store.confirmed():  # to remember it is a commit of its own, and most polls find nothing new
-        _remember(store, head.seq)
+        # Its answer was lost, or this is a copy: what central has is this very journal, so its head can be signed.
+        _remember(store, head.seq, _signed(signer, store, head))
     sent = 0
     while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
         # Once for a batch and on this thread: a touch on the screen never waits for a signature.
-        signed = signer.sign(store.journal, batch[-1].seq, batch[-1].hash) if signer else None
+        signed = _signed(signer, store, door.Head(batch[-1].seq, batch[-1].hash))
         head = door.append(wire, store.journal, batch, signed)
         _remember(store, head.seq, signed)
         sent += len(batch)
@@ -59,3 +60,7 @@ def _remember(store: TerminalStore, seq: int, signed: SignedHead | None = None) 
     except Refusal as refusal:
         if refusal.code != "StorageFull":
             raise
+
+
+def _signed(signer: Signer | None, store: TerminalStore, head: door.Head) -> SignedHead | None:
+    return signer.sign(store.journal, head.seq, head.hash) if signer and head.seq else None

@@ -3774,6 +3774,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose another place for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose one from the list.</source>
         <translation type="unfinished"/>
     </message>
@@ -4706,6 +4710,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The file cannot be written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The file has mistakes.</source>
         <translation type="unfinished"/>
     </message>
@@ -5627,6 +5635,10 @@ your badge</source>
     </message>
     <message>
         <source>{file} cannot be read.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -1,8 +1,11 @@
 """`lineside central` against a real PostgreSQL: set up, let in, looked at; and no password on a command line."""
 
 import itertools
+import re
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -113,6 +116,41 @@ def test_rotate_makes_both_new_and_the_old_ones_are_gone(enrolled: Home, url: st
     assert found_by(enrolled.run("doctor", "--json"))["central"]["works"]
     enrolled.run("central", "rotate", url, "Press 2").refuses("Press 2")
     assert the_secrets(enrolled) == after  # a key that was made for nothing is not kept
+
+
+def test_what_was_enrolled_is_proven_on_either_side_and_handed_to_an_auditor(enrolled: Home, url: str, tmp_path: Path):
+    bundle = tmp_path / "press-1.jsonl"
+    said = enrolled.run("verify", "--json").json()
+    assert (said["chain_ok"], said["records"], said["signed"], len(said["keys"])) == (True, 11, 0, 1)
+    exported = enrolled.run("journal", "export", "--bundle", bundle)
+    assert exported.code == 0, exported.err
+    verifier = re.search(r"python3 (\S+) ", exported.out)
+    assert verifier
+    passed = subprocess.run([sys.executable, "-I", verifier[1], bundle], capture_output=True, text=True, check=True)
+    assert passed.stdout.startswith("PASS\n")
+    assert said["keys"][0] in passed.stdout  # what did not go up yet was signed for the bundle
+    enrolled.run("journal", "export", "--bundle", bundle).refuses("press-1.jsonl", "already")
+    enrolled.run("journal", "export", "--bundle", tmp_path / "no" / "where.jsonl").refuses("where.jsonl")
+    on_central = enrolled.run("central", "verify", url)
+    assert on_central.code == 0, on_central.err
+    assert "Press 1" in on_central.out
+    assert said["keys"][0] in on_central.out
+    journal = enrolled.run("central", "status", url, "--json").json()[0]["journal"]
+    (told,) = enrolled.run("central", "verify", url, "--journal", journal, "--json").json()["journals"]
+    assert (told["terminal"], told["records"], told["broken"]) == ("Press 1", 0, 0)
+    enrolled.run("central", "verify", url, "--journal", "J1").refuses("J1")
+    from_central = tmp_path / "central.jsonl"
+    assert enrolled.run("journal", "export", "--bundle", from_central, "--central", url, "--journal", journal).code == 0
+    assert from_central.read_bytes().count(b"\n") == 2
+
+
+def test_central_verify_names_what_fails(enrolled: Home, url: str):
+    with psycopg.connect(url) as connection:
+        connection.execute("UPDATE lineside.journal SET head_seq = 3")
+    said = enrolled.run("central", "verify", url)
+    assert said.code == 3
+    assert "record 1 FAILS: record 1 is missing: central had 3." in said.out
+    assert enrolled.run("central", "verify", url, "--json").json()["chain_ok"] is False
 
 
 def test_a_place_that_can_keep_nothing_is_met_before_central_has_changed_anything(plant: Home, url: str):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli import central_keys, office
+from ui.cli import central_keys, central_verify, office
 from ui.cli.options import ConfigOption, UrlArgument, settings_of, without_password
 
 group = typer.Typer(
@@ -33,6 +33,7 @@ def init(url: UrlArgument) -> None:
 group.command("enroll")(central_keys.enroll)
 group.command("rotate")(central_keys.rotate)
 group.command("revoke")(central_keys.revoke)
+group.command("verify")(central_verify.verify)
 group.command("project")(office.project)
 
 

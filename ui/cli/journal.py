@@ -39,9 +39,10 @@ def verify(
     database: Annotated[Path | None, typer.Option(help="Check this database file instead.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Recompute every hash over the stored bytes and name the first record that fails.
+    """Prove that nothing in the journal was altered, reordered, cut out, added or cut off; names what fails first.
 
-    Works while the kiosk runs. Exit code 0: nothing was altered; 3: something was.
+    Every hash is recomputed over the stored bytes, and every head that this terminal signed is checked. Works while the
+    kiosk runs. Exit code 0: nothing was altered; 3: something was.
     """
     path = database or Path(settings_of(config).database)
     if not path.exists():
@@ -50,7 +51,8 @@ def verify(
     with counting("Verifying") as progress:
         found = upkeep.verify(path, progress)
     if as_json:
-        said = {"records": found.records, "journals": found.journals, "chain_ok": not found.broken}
+        said: dict[str, object] = {"records": found.records, "journals": found.journals, "chain_ok": not found.broken}
+        said |= {"signed": found.signed, "keys": list(found.keys)}
         print(json.dumps({**said, "broken": found.broken, "why": found.why}))
     elif found.broken:
         print(f"Record {found.broken} fails: {found.why}.")
@@ -58,4 +60,6 @@ def verify(
     else:
         journals = "1 journal" if found.journals == 1 else f"{found.journals} journals"
         print(f"{found.records:,} records in {journals}: nothing was altered.")
+        if found.keys:
+            print(f"Signed by this terminal up to record {found.signed:,}. Its key, to compare: {found.keys[-1]}")
     raise typer.Exit(3 if found.broken else 0)

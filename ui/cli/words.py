@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "If it is to come back, run `lineside central enroll` on it.",
     ),
     "FileUnreadable": ("{file} cannot be read: {why}", "Correct the path or the file, then try again."),
+    "FileUnwritable": ("{file} cannot be written: {why}", "Choose another place or name; nothing was written."),
     "FileRefused": ("{file} is not right: {why}", "Correct the file, then try again. Nothing was taken."),
     "ScanEmpty": ("There is nothing in this scan.", "Give the text of a code."),
     "ScanTooLong": ("This is longer than any code (limit {limit} bytes).", "Scan one code at a time."),

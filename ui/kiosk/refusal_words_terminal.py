@@ -224,6 +224,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("{file} has {count} mistakes.", "The file has mistakes."),
         ("Mend the lines that are named, and import it again.",),
     ),
+    "FileUnwritable": (
+        ("{file} cannot be written.", "The file cannot be written."),
+        ("Choose another place for it.",),
+    ),
     "FileUnreadable": (
         ("{file} cannot be read.", "The file cannot be read."),
         ("Check that it is the right file.",),
