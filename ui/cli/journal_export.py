@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +17,9 @@ from ui.cli.options import ConfigOption, counting, settings_of, without_password
 if TYPE_CHECKING:
     from app.storage.bundle import JournalSource
     from app.storage.proof import SignedHead
+
+#: The one file that an auditor needs.
+VERIFIER = Path(__file__).resolve().parents[2] / "resources" / "verifier" / "lineside_verify.py"
 
 group = typer.Typer(
     help="The journal as something to hand out: `lineside journal export`. `lineside verify` proves it in its place.",
@@ -53,8 +55,7 @@ def export(
             records = _from_central(without_password(central), journal, bundle, progress)
         else:
             records = _from_here(settings_of(config), bundle, progress)
-    verifier = resources.files("resources") / "verifier" / "lineside_verify.py"
-    print(f"{bundle}: {records:,} records. To verify it anywhere: python3 {verifier} {bundle}")
+    print(f"{bundle}: {records:,} records. To verify it anywhere: python3 {VERIFIER} {bundle}")
 
 
 def _from_central(url: str, journal: str, path: Path, progress: Callable[[int], None]) -> int:
