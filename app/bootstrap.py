@@ -6,7 +6,7 @@ their own threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from app.storage.store import Store
 from app.sync.link import Secret
 from app.terminal import Terminal
 from app.terminal.people import CredentialHome
-from app.views import DeviceView, DrawnPage, SyncTruth
+from app.views import AttachmentNews, DeviceView, DrawnPage, Sought, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.exchange.page_drawer import PageDrawer
     from app.inbox import InboxWatch
     from app.sync.signing import Signer
+    from app.sync.worker import SyncWorker
 
 #: Name of the secret with which a role signs in at central.
 SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
@@ -60,6 +61,7 @@ class Station:
         self._heard: datetime | None = None
         self._stop_sync: Callable[[], object] = lambda: None
         self._nudge: Callable[[], None] = lambda: None
+        self._worker: SyncWorker | None = None
         self._inbox: InboxWatch | None = None
 
     def start_storage(self) -> None:
@@ -124,7 +126,12 @@ class Station:
         for name, instrument in self.instruments.items():
             instrument.want(want if name == tool else None)
 
-    def start_sync(self, on_truth: Callable[[SyncTruth], None]) -> None:
+    def start_sync(
+        self,
+        on_truth: Callable[[SyncTruth], None],
+        on_sought: Callable[[Sought], None],
+        on_pictured: Callable[[AttachmentNews], None],
+    ) -> None:
         """Begin to send and to take in; without a central, say that this terminal is the whole system."""
         central = self.settings.central
         if central is None:
@@ -147,8 +154,10 @@ class Station:
             now=self.terminal.now,
             measured=keeper.heard,
             clock=keeper.clock,
+            sought=on_sought,
+            pictured=on_pictured,
         )
-        self._stop_sync, self._nudge = worker.stop, worker.nudge
+        self._worker, self._stop_sync, self._nudge = worker, worker.stop, worker.nudge
         worker.start()
 
     def _note_contact(self, truth: SyncTruth) -> None:
@@ -157,6 +166,17 @@ class Station:
         if heard is not None and (self._heard is None or heard - self._heard > timedelta(hours=1)):
             self._heard = heard
             self.store.note_contact(heard)
+
+    def seek(self, ticket: int, streams: Sequence[str]) -> bool:
+        """Ask central for streams that are not here, or not whole; returns at once, False where there is no central."""
+        if self._worker is not None:
+            self._worker.seek(ticket, streams)
+        return self._worker is not None
+
+    def look_at(self, names: Sequence[str]) -> None:
+        """Somebody looks at these pictures, which are not here, and no more at those before."""
+        if self._worker is not None:
+            self._worker.look_at(names)
 
     def nudge(self) -> None:
         """Something was committed: send it now."""

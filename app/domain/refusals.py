@@ -31,6 +31,7 @@ REFUSALS: Mapping[str, Clearer] = {
     # work
     "UnknownOrder": "lead",
     "UnknownLot": "lead",
+    "PartlyKnown": "self",
     "UnknownWorkUnit": "administrator",
     "UnknownOperation": "lead",
     "WrongWorkUnit": "self",

@@ -18,6 +18,7 @@ from app.domain.commands import Command
 from app.domain.facts import Draft, Trace
 from app.domain.refusals import Refusal
 from app.domain.timekeeping import Time
+from app.domain.values import lot_number
 from app.domain.view import State, View
 from app.measures import convert
 from app.storage.actions import Written
@@ -30,14 +31,20 @@ from app.views import Saved
 
 
 class States(Mapping[str, State]):
-    """States as a rule finds them: those its command declares, and any other that a hold may lie on, on demand."""
+    """States as a rule finds them: those its command declares, and any other that a hold may lie on, on demand.
 
-    def __init__(self, store: Store, declared: tuple[str, ...]) -> None:
+    ``deciding``: a stream of which only a part is here refuses to be looked at.
+    """
+
+    def __init__(self, store: Store, declared: tuple[str, ...], *, deciding: bool = False) -> None:
         self._store = store
         self._declared = declared
+        self._deciding = deciding
 
     def __getitem__(self, stream: str) -> State:
-        """The state of any stream; one that nothing touched is empty."""
+        """The state of any stream; one that nothing touched is empty. Raises `Refusal` PartlyKnown."""
+        if self._deciding:
+            require_whole(self._store, stream)
         return self._store.state(stream)
 
     def __iter__(self) -> Iterator[str]:
@@ -47,6 +54,12 @@ class States(Mapping[str, State]):
     def __len__(self) -> int:
         """How many streams are declared."""
         return len(self._declared)
+
+
+def require_whole(store: Store, stream: str) -> None:
+    """Raise `Refusal` PartlyKnown where other work centers have records of a stream that are not here (ADR 0028)."""
+    if store.is_partial(stream):
+        raise Refusal("PartlyKnown", stream=stream, number=lot_number(stream.partition(":")[2]))
 
 
 class Desk:
@@ -67,8 +80,8 @@ class Desk:
         """*Now* with all that is known of it."""
         return self.timekeeper.time()
 
-    def view(self, streams: tuple[str, ...], person: str) -> View:
-        """The world as a decision about ``streams`` sees it."""
+    def view(self, streams: tuple[str, ...], person: str, *, deciding: bool = False) -> View:
+        """The world as a decision about ``streams`` sees it, or a screen that only shows what is known."""
         time = self.time()
         return View(
             now=time.now,
@@ -77,7 +90,7 @@ class Desk:
             person=person,
             work_unit=self.work_unit,
             documents=self.store.documents,
-            states=States(self.store, streams),
+            states=States(self.store, streams, deciding=deciding),
             zone=time.now.astimezone().tzinfo or UTC,
             convert=convert,
             taints=self.taints,
@@ -135,7 +148,7 @@ class Desk:
         return None
 
     def _asked(self, command: Command, person: str) -> list[Draft]:
-        view = self.view(command.streams(), person)
+        view = self.view(command.streams(), person, deciding=True)
         return decisions.decide(view, _honest(command, view))
 
     def _stamp(self, intent: str, person: str, time: Time) -> Stamp:

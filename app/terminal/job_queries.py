@@ -214,7 +214,7 @@ class JobQueries(Lookups):
         if found is None:
             return None
         fact = found.fact if isinstance(found.fact, Answered) else None
-        photo = self._store.attached(found.fact.parts) if isinstance(found.fact, PhotoTaken) else b""
+        parts = found.fact.parts if isinstance(found.fact, PhotoTaken) else ()
         return HistoryEntry(
             journal=journal,
             seq=int(seq),
@@ -224,7 +224,8 @@ class JobQueries(Lookups):
             at=found.at,
             on_server=self._store.is_on_server(journal, int(seq)),
             source=fact.source if fact else None,
-            photo=photo,
+            parts=parts,
+            photo=self._store.attached(parts),
             doubted=found.doubted,
         )
 

@@ -23,6 +23,7 @@ from app.domain.values import FLOWS, ZERO, container_stream, lot_id, lot_number,
 from app.domain.ways import is_cut
 from app.domain.wip_facts import LotMerged, LotSplit
 from app.storage import projections
+from app.terminal.desk import require_whole
 from app.terminal.lookups import Lookups
 from app.views import ContainerView, Kin, LastReportView, LotView, StandingAt, Thing
 from app.views.material import Relation
@@ -54,6 +55,12 @@ class MaterialQueries(Lookups):
             found[lot_of(order)] = None
         return tuple(self._thing(lot) for lot in found)
 
+    def may_be(self, number: str, first: str = "") -> tuple[str, ...]:
+        """The streams that something with a number may be, a lot of the material ``first`` before others."""
+        every = (revision.id for revision in self._store.documents.of_kind("material") if not revision.withdrawn)
+        materials = dict.fromkeys((first, *every) if first else every)
+        return (*(lot_stream(lot_id(material, number)) for material in materials), container_stream(number))
+
     def _container_known(self, container: str) -> bool:
         return self._desk.view((container_stream(container),), "").container(container).known
 
@@ -68,16 +75,19 @@ class MaterialQueries(Lookups):
         return tuple(self.container(id) for id in found)
 
     def container(self, container: str) -> ContainerView:
-        """A container with what is in it. Raises `Refusal` ContainerUnknown."""
+        """A container with what is in it. Raises `Refusal` ContainerUnknown, PartlyKnown."""
+        require_whole(self._store, container_stream(container))
         view = self._desk.view((container_stream(container),), "")
         state = view.container(container)
         if not state.known:
             raise Refusal("ContainerUnknown", container=container)
-        lots = tuple(self.lot(lot) for lot, _ in contents(view, container))
+        held = (lot for lot, _ in contents(view, container))
+        lots = tuple(self.lot(lot) for lot in held if not self._store.is_partial(lot_stream(lot)))
         return ContainerView(container=container, location=state.location, lots=lots, records=state.records)
 
     def lot(self, lot: str) -> LotView:
-        """A lot, as far as this terminal knows. Raises `Refusal` UnknownLot."""
+        """A lot, as far as this terminal knows. Raises `Refusal` UnknownLot, PartlyKnown."""
+        require_whole(self._store, lot_stream(lot))
         state = self._store.lot(lot)
         order = self._order_of_lot(lot, state)
         if not state.records and order is None:

@@ -74,7 +74,10 @@ class JobView(View, frozen=True, kw_only=True):
 
 
 class HistoryEntry(View, frozen=True, kw_only=True):
-    """One record of a ladder row, as its detail sheet shows it; ``photo`` where it has one and it is here."""
+    """One record of a ladder row, as its detail sheet shows it; ``photo`` where it has one and it is here.
+
+    ``parts`` are the attachments (sha256, hex) that the photo is made of; ``erased``: by retention, on the server.
+    """
 
     journal: str
     seq: int
@@ -86,6 +89,8 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     source: Source | None = None
     photo: bytes = b""
     doubted: bool = False
+    parts: tuple[str, ...] = ()
+    erased: bool = False
 
 
 class Saved(View, frozen=True, kw_only=True):

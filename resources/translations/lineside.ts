@@ -179,6 +179,17 @@
     </message>
 </context>
 <context>
+    <name>AskingConductor</name>
+    <message>
+        <source>Asking the server for {number} …</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You can scan another one</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>AuthoriseScreen</name>
     <message>
         <source>Choose who signs</source>
@@ -926,6 +937,14 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>1 picture not here yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 picture was erased by the plant's retention</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Answered</source>
         <translation type="unfinished"/>
     </message>
@@ -1022,6 +1041,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The picture is not on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Tool checked</source>
         <translation type="unfinished"/>
     </message>
@@ -1087,6 +1110,14 @@
     </message>
     <message>
         <source>{n} earlier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures not here yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures were erased by retention</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2552,6 +2583,14 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Every record is on the server. 1 picture is only on this terminal, safe.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every record is on the server. {n} pictures are only on this terminal, safe.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Every record is saved here.</source>
         <translation type="unfinished"/>
     </message>
@@ -2576,6 +2615,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Only on this terminal, safe: records {n}, pictures {m}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Plug it in again. Until then, type.</source>
         <translation type="unfinished"/>
     </message>
@@ -2593,6 +2636,10 @@
     </message>
     <message>
         <source>The server cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server is holding back records of other terminals since {when}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4110,7 +4157,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Lot {nowhere} is not booked in anywhere in this plant.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Lot {number} is not booked in.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {unasked} is not known here, and the server cannot be asked now.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4219,6 +4274,14 @@ your badge</source>
     </message>
     <message>
         <source>One of the two lots is still being made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only a part of its records is here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Only a part of what happened to {number} is known here.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4519,6 +4582,10 @@ your badge</source>
     </message>
     <message>
         <source>Take a lot that is still in date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another lot, or scan {unasked} again when the server is back.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4847,6 +4914,10 @@ your badge</source>
     </message>
     <message>
         <source>The server does not know this terminal's signature any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server is asked for the rest. Do it again in a moment.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5900,6 +5971,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>1 picture on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Above the limit</source>
         <translation type="unfinished"/>
     </message>
@@ -6376,6 +6451,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>sending pictures</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>skipped</source>
         <translation type="unfinished"/>
     </message>
@@ -6429,6 +6508,10 @@ your badge</source>
     </message>
     <message>
         <source>{n} pictures</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures on this terminal</source>
         <translation type="unfinished"/>
     </message>
     <message>

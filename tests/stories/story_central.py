@@ -54,12 +54,12 @@ class Central:
         self.url = server.url(self.database)
         self.cable = NetworkCable(server.host, server.port)
 
-    def enrol(self, at: AtTerminal) -> AtTerminal:
+    def enrol(self, at: AtTerminal, line: str = "PL-1", name: str = "") -> AtTerminal:
         """Let a terminal in with the journal that its file has."""
         store, signer = Store(at.database), new_signer()
-        key, name = signer.public_key, f"{at.unit} terminal"
+        key, name = signer.public_key, name or f"{at.unit} terminal"
         try:
-            made = central.enroll(self.url, name, "PL-1", journal=store.journal, public_key=key)
+            made = central.enroll(self.url, name, line, journal=store.journal, public_key=key)
             store.sign_with(key, datetime.now(UTC))
         finally:
             store.close()

@@ -415,12 +415,14 @@ def _drawn_whole(screen: JobRunScreen) -> None:
     _drawn(screen)
 
 
-def _photographed(screen: HistoryScreen) -> None:
-    entries = history(3)
+def _photographed(screen: HistoryScreen, *, away: bool = False) -> None:
+    """Two pictures; ``away``: of other terminals, and not here yet."""
+    entries, content = history(3), b"" if away else photo().content
     shown = [
-        msgspec.structs.replace(e, kind="photo.taken", text="3fa9c1d2", photo=photo().content) for e in entries[:2]
+        msgspec.structs.replace(e, kind="photo.taken", text="3fa9c1d2", photo=content, parts=("3fa9c1d2",))
+        for e in entries[:2]
     ]
-    screen.set_history("Photograph the lacquer", (*shown, *entries[2:]))
+    screen.set_history("Photograph the lacquer", (*shown, *entries[2:]), fetching=away)
 
 
 def _hold_chosen(screen: HoldScreen) -> None:
@@ -470,6 +472,7 @@ def _jobs_find(screen: JobsScreen) -> None:
     keys(screen, "104")
 
 
+SENDING = SyncTruth(state="local", unsent=12, pictures=3, since=today_at(14, 2), held_since=today_at(14, 2))
 OFFLINE = SyncTruth(state="offline", unsent=37, since=today_at(10, 42), last_contact=today_at(10, 41))
 
 RESTORED = msgspec.structs.replace(
@@ -561,6 +564,7 @@ SCENES: dict[str, Scene] = {
     "photo-no-example": _job(photo_step(picture="", count=1), 4),
     "photo-came": _job(photo_step(), 4, lambda screen: screen.offer_photo(photo())),
     "history-photo": _other(HistoryScreen, _photographed),
+    "history-away": _other(HistoryScreen, lambda screen: _photographed(screen, away=True)),
     "signature-long": _other(SignatureScreen, lambda screen: _sign(screen, 6, MANY)),
     "signature-step-long": _job(changed(sign_step(), statement=stated() * 5), 5),
     "verify-long": _other(VerifyScreen, lambda screen: _verify(screen, wrong=True, lines=MANY)),
@@ -623,5 +627,6 @@ SCENES: dict[str, Scene] = {
     "withdraw": _other(WithdrawScreen, _withdraw),
     "sheet": _other(SheetScreen, lambda screen: screen.set_sheet(OFFLINE, DEVICES, FACTS)),
     "sheet-restored": _other(SheetScreen, lambda screen: screen.set_sheet(RESTORED, DEVICES, FACTS)),
+    "sheet-pictures": _other(SheetScreen, lambda screen: screen.set_sheet(SENDING, DEVICES, FACTS)),
     "sheet-attention": _other(SheetScreen, lambda screen: screen.set_sheet(ATTENTION, (), FACTS)),
 }

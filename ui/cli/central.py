@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli import central_keys, central_verify, office
 from ui.cli.options import ConfigOption, UrlArgument, settings_of, without_password
+
+if TYPE_CHECKING:
+    from app.sync.central import TerminalStatus
+    from app.sync.restore import Unheard
 
 group = typer.Typer(
     help="Central: make it, let terminals in, look at them. Give the URL without a password: "
@@ -80,11 +86,58 @@ def rescue(
         print(f"Journal {each.journal}: records {each.first:,} to {each.last:,} are on central again.")
 
 
+@group.command("pace")
+def pace(
+    url: UrlArgument,
+    interval: Annotated[
+        float | None, typer.Option(help="Seconds between two questions of a terminal, on average.")
+    ] = None,
+    retry_after: Annotated[float | None, typer.Option(help="Seconds at most before it tries again.")] = None,
+) -> None:
+    """How often terminals ask central for news, where no hint comes, and how soon they come back when it was away.
+
+    Many terminals, or a pooler between: a longer interval. Terminals take it up with their next connection. Without
+    options it says what is set.
+
+    Example: lineside central pace postgresql://admin@db.plant.example/lineside --interval 30 --retry-after 20
+    """
+    from app.sync import watch
+
+    every, after = watch.pace(without_password(url), interval=interval, retry_after=retry_after)
+    print(f"Terminals ask every {every:g} s on average, and come back within {after:g} s.")
+
+
+def _alarm(url: str, check: bool, quiet: bool = False) -> None:
+    """Say whose transaction holds records back; with ``check`` it is an exit code too."""
+    from app.sync import watch
+
+    held = watch.holder(url)
+    if held is not None and held.seconds >= watch.TOO_LONG:
+        who = f"{held.role} ({held.application or 'no application name'}, {held.database}, pid {held.pid})"
+        end = f"SELECT pg_terminate_backend({held.pid})" if held.pid else f"ROLLBACK PREPARED '{held.application}'"
+        print(
+            f"Records are held back: a transaction of {who} is open for {held.seconds / 60:.0f} min ({held.state})."
+            f" End it there, or `{end}`.",
+            file=sys.stderr,
+        )
+        if check:
+            raise typer.Exit(3)
+    elif not quiet and not watch.sees_all(url):
+        print("Whether somebody's transaction holds records back is not seen: this role needs pg_read_all_stats.")
+
+
 @group.command("status")
-def status(url: UrlArgument, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Every terminal: where its journal stands here, and when it was last heard.
+def status(
+    url: UrlArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="For monitoring: exit 3 if records are held back.")] = False,
+) -> None:
+    """Every terminal: where its journal stands here, when it was last heard, and who holds records back, if anybody.
 
     Example: lineside central status postgresql://admin@db.plant.example/lineside --json
+
+    Exit codes: 0; 1 central said no or did not answer; 3 with --check, where somebody's transaction has held back
+    records from every terminal for longer than a minute.
     """
     import msgspec
 
@@ -95,14 +148,23 @@ def status(url: UrlArgument, as_json: Annotated[bool, typer.Option("--json", hel
     if as_json:
         told = [msgspec.to_builtins(each) | {"unheard": each.journal in unheard} for each in found]
         print(json.dumps(told))
-        return
+        return _alarm(url, check, quiet=True)
     if not found:
         print("No terminal is enrolled yet: `lineside central enroll`.")
+    _print_terminals(found)
+    _print_unheard(unheard.values())
+    _alarm(url, check)
+
+
+def _print_terminals(found: Iterable[TerminalStatus]) -> None:
     for each in found:
         heard = each.last_seen.astimezone().strftime("%Y-%m-%d %H:%M") if each.last_seen else "never"
         state = "revoked" if each.revoked_at else f"{each.behind} records behind" if each.behind else "up to date"
         print(f"{each.terminal:<20} {each.work_center:<10} {each.head_seq:>9,} records  last seen {heard}  {state}")
-    for lost in unheard.values():
+
+
+def _print_unheard(unheard: Iterable[Unheard]) -> None:
+    for lost in unheard:
         when = lost.restored_at.astimezone().strftime("%Y-%m-%d %H:%M")
         print(
             f"{lost.terminal} has not come in since central was restored ({when}): of journal {lost.journal} what is"

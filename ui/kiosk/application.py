@@ -73,7 +73,7 @@ class Kiosk:
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
         self.station.start_pages(self.bridge.on_page)
-        self.station.start_sync(self.bridge.on_truth)
+        self.station.start_sync(self.bridge.on_truth, self.bridge.on_sought, self.bridge.on_pictured)
         self.station.start_inbox()
         self._started()
 

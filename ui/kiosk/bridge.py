@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.views import DeviceView, DrawnPage, SyncTruth
+from app.views import AttachmentNews, DeviceView, DrawnPage, Sought, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
@@ -27,6 +27,8 @@ class Bridge(QObject):
     heard = Signal(object)
     device = Signal(object)
     truth = Signal(object)
+    sought = Signal(object)
+    pictured = Signal(object)
     absorbed = Signal()
     label = Signal(object)
 
@@ -53,6 +55,14 @@ class Bridge(QObject):
     def on_label(self, outcome: PrintOutcome) -> None:
         """Something is known about a job of a printer."""
         self.label.emit(outcome)
+
+    def on_sought(self, answer: Sought) -> None:
+        """Central was asked for something."""
+        self.sought.emit(answer)
+
+    def on_pictured(self, news: AttachmentNews) -> None:
+        """Something became of a picture that somebody looks at."""
+        self.pictured.emit(news)
 
     def on_truth(self, truth: SyncTruth) -> None:
         """Where the records are has changed."""

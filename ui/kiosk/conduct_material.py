@@ -19,6 +19,7 @@ from app.domain.values import lot_number, plain
 from app.terminal import material_answers as answers
 from app.terminal.queries import Queries
 from app.views import ContainerView, LotView, StandingAt, Thing
+from ui.kiosk.conduct_asking import AskingConductor, Question
 from ui.kiosk.screens.material import MaterialScreen
 from ui.kiosk.stage import Stage
 from ui.kiosk.widgets.choices import Option
@@ -31,9 +32,16 @@ CONTAINERS_SHOWN = 8
 class MaterialConductor(QObject):
     """The Material screen: one thing in view, and what is being done with it."""
 
-    def __init__(self, stage: Stage, screens: Mapping[str, QWidget], undo_report: Callable[[LotView], None]) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        screens: Mapping[str, QWidget],
+        undo_report: Callable[[LotView], None],
+        asking: AskingConductor,
+    ) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._asking = asking
         self._screen: MaterialScreen = screens["material"]  # type: ignore[assignment]
         self._undo_report = undo_report
         self._thing: Thing | None = None
@@ -48,7 +56,7 @@ class MaterialConductor(QObject):
         screen = self._screen
         screen.act_wanted.connect(self._begin)
         screen.counted.connect(self._counted)
-        screen.typed.connect(lambda text: self._given(text.strip(), self._queries.things_numbered(text.strip())))
+        screen.typed.connect(lambda text: self._typed(text.strip()))
         screen.chosen.connect(lambda code: self._choices[code]())
         screen.opened.connect(self.open_lot)
         screen.opened_container.connect(self._open_container)
@@ -78,7 +86,15 @@ class MaterialConductor(QObject):
         if thing is None:
             return None
         found = self._queries.lot if thing.kind == "lot" else self._queries.container
-        return self._stage.attempt(lambda: found(thing.id))
+        try:
+            return found(thing.id)
+        except Refusal as refusal:
+            if refusal.code == "PartlyKnown":
+                self._thing = None
+                self._ask(thing.number, refusal)
+            else:
+                self._stage.refuse(refusal)
+            return None
 
     def open_lot(self, lot: str) -> None:
         """Show a lot."""
@@ -114,11 +130,28 @@ class MaterialConductor(QObject):
         if self._act in ("move", "serialise", "new"):
             self._answer_number(number)
         elif not things:
-            self._stage.refuse(self._unknown(number))
+            self._ask(number)
         elif len(things) == 1:
             self._answer_thing(things[0])
         else:
             self._which(number, things)
+
+    def _typed(self, number: str) -> None:
+        self._asking.drop()
+        self._given(number, self._queries.things_numbered(number))
+
+    def _ask(self, number: str, refusal: Refusal | None = None) -> None:
+        """Not known here, or not all of it: the rest of the plant may know it."""
+        question = Question(
+            number=number,
+            streams=self._queries.may_be(number),
+            where=lambda: (self._stage.shell.screen_name, self._act, self._thing),
+            again=lambda: self._given(number, self._queries.things_numbered(number)),
+            refused=self._stage.refuse,
+            refusal=refusal or self._unknown(number),
+        )
+        if not self._asking.ask(question):
+            self._stage.refuse(question.refusal)
 
     def _unknown(self, number: str) -> Refusal:
         code = "ContainerUnknown" if self._act == "pack" and self._is("lot") else "UnknownLot"

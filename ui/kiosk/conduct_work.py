@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,8 @@ from app.domain.policies import ANY_AUTHORISER
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
 from app.terminal import answers
-from app.views import JobView, Prompt
+from app.views import AttachmentNews, JobView, Prompt
+from ui.kiosk.conduct_asking import AskingConductor, Question
 from ui.kiosk.conduct_instruments import InstrumentConductor
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.completion import CompletionScreen, Report
@@ -34,9 +36,12 @@ class WorkConductor(QObject):
 
     reported = Signal(str)
 
-    def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
+    def __init__(self, stage: Stage, screens: Mapping[str, QWidget], asking: AskingConductor) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._asking = asking
+        self._looked_at: tuple[str, tuple[str, ...]] = ("", ())
+        self._erased: set[str] = set()
         self.screen: JobRunScreen = screens["job"]  # type: ignore[assignment]
         self._completion: CompletionScreen = screens["completion"]  # type: ignore[assignment]
         self._signature: SignatureScreen = screens["signature"]  # type: ignore[assignment]
@@ -69,7 +74,7 @@ class WorkConductor(QObject):
         self._completion.back.connect(lambda: self._stage.go("job"))
         self._signature.signed.connect(self._signed)
         self._signature.back.connect(lambda: self._stage.go("job"))
-        self._history.back.connect(lambda: self._stage.go("job"))
+        self._history.back.connect(self._left_history)
 
     # -- filling screens
 
@@ -120,12 +125,19 @@ class WorkConductor(QObject):
 
     # -- acting
 
-    def answer_scanned(self, command: Command, detail: Callable[[Refusal], str]) -> None:
-        """Submit the answer that a scan gave; ``detail`` says what was scanned where it is refused."""
+    def answer_scanned(
+        self, command: Command, detail: Callable[[Refusal], str], ask: Callable[[Refusal], None]
+    ) -> None:
+        """Submit the answer that a scan gave; ``detail`` says what was scanned where it is refused.
+
+        What is known in part is asked for.
+        """
         stage = self._stage
         try:
             stage.terminal.submit(command)
         except Refusal as refusal:
+            if refusal.code == "PartlyKnown":
+                return ask(refusal)
             stage.refuse(refusal, command, detail(refusal))
             return
         stage.done()
@@ -148,11 +160,29 @@ class WorkConductor(QObject):
         self._answer(lambda j, p: answers.measure(j, p, value, said=said, accept=accept))
 
     def _lot_typed(self, text: str) -> None:
-        job = self._stage.job
-        if job is not None:
-            command = self._stage.attempt(lambda: self._stage.terminal.lot_typed(text.strip(), job))
-            if command is not None:
-                self._stage.submit(command)
+        self._asking.drop()
+        self._use_lot(text.strip())
+
+    def _use_lot(self, number: str) -> None:
+        """The lot that was typed, whose number the rest of the plant may know."""
+        stage, job = self._stage, self._stage.job
+        if job is None:
+            return
+        try:
+            command = stage.terminal.lot_typed(number, job)
+        except Refusal as refusal:
+            question = Question(
+                number=number,
+                streams=stage.terminal.queries.may_be(number, job.prompt.material if job.prompt else ""),
+                where=self._asking.place,
+                again=lambda: self._use_lot(number),
+                refused=stage.refuse,
+                refusal=refusal,
+            )
+            if not self._asking.ask(question):
+                stage.refuse(refusal)
+            return
+        stage.submit(command)
 
     def _reported(self, report: Report) -> None:
         stage = self._stage
@@ -203,5 +233,26 @@ class WorkConductor(QObject):
             return stage.go("withdraw")
         rungs = [r for r in (stage.job.ladder if stage.job else ()) if r.step == step and r.acks]
         if rungs:
-            self._history.set_history(rungs[0].title, stage.terminal.queries.history(rungs[0].acks))
+            self._looked_at = (rungs[0].title, rungs[0].acks)
+            self._show_history()
             stage.go("history")
+
+    def _show_history(self) -> None:
+        """The records behind a row; pictures that other terminals made come when somebody looks."""
+        title, acks = self._looked_at
+        found = self._stage.terminal.queries.history(acks)
+        entries = tuple(structs.replace(each, erased=not self._erased.isdisjoint(each.parts)) for each in found)
+        self._history.set_history(title, entries, fetching=self._stage.truth.state != "alone")
+        away = [part for each in entries if not each.photo and not each.erased for part in each.parts]
+        self._stage.station.look_at(self._stage.terminal.store.attachments.lacking(away))
+
+    def on_pictured(self, news: AttachmentNews) -> None:
+        """A picture came, or never will."""
+        if news.state == "erased":
+            self._erased.add(news.name)
+        if news.state != "missing" and self._stage.shell.screen_name == "history":
+            self._show_history()
+
+    def _left_history(self) -> None:
+        self._stage.station.look_at(())
+        self._stage.go("job")

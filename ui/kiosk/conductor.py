@@ -18,6 +18,7 @@ from app.domain.refusals import Refusal
 from app.domain.timekeeping import Time
 from app.views import DeviceView, DrawnPage, SyncTruth
 from ui.kiosk.bridge import Bridge
+from ui.kiosk.conduct_asking import AskingConductor, Question
 from ui.kiosk.conduct_people import PeopleConductor
 from ui.kiosk.conduct_queue import QueueConductor
 from ui.kiosk.messages import Message
@@ -69,6 +70,7 @@ class Conductor(QObject):
         #: Where one can go: only the work, until the other screens are made.
         self._places: Callable[[], Places] = lambda: ((NavItem("queue", "work", self.stage.tr("Work")),), {})
         self._leave = self.people.sign_off
+        self.asking = AskingConductor(self.stage)
         self._connect(bridge)
         self.show("sign_on")
 
@@ -87,7 +89,7 @@ class Conductor(QObject):
 
         self._screens |= screens
         self.jobs = JobsConductor(self.stage, self._screens, self.queue)
-        self.work = WorkConductor(self.stage, screens)
+        self.work = WorkConductor(self.stage, screens, self.asking)
         self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
         self.clock = ClockConductor(self.stage, screens)
@@ -95,7 +97,7 @@ class Conductor(QObject):
         self.access = AccessConductor(self.stage, screens)
         self.insert = InsertConductor(self.stage, screens)
         self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
-        self.material = MaterialConductor(self.stage, screens, self.crew.take_back)
+        self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
         self.work.reported.connect(self.crew.note_report)
         self._places, self._leave = self.crew.places, self.crew.sign_off
         self.verify = VerifyConductor(self.stage, screens)
@@ -142,6 +144,9 @@ class Conductor(QObject):
         bridge.device.connect(self._on_device)
         bridge.truth.connect(self._on_truth)
         bridge.absorbed.connect(self.refresh)
+        bridge.sought.connect(self.asking.on_sought)
+        bridge.pictured.connect(lambda news: self.work.on_pictured(news))
+        self.asking.changed.connect(self._show_prompt)
         shell.sync_touched.connect(lambda: self.show("sheet"))
         shell.clock_touched.connect(lambda: self.show("clock"))
         shell.person_touched.connect(lambda: self.show("sign_on"))
@@ -187,6 +192,8 @@ class Conductor(QObject):
         if name not in BEFORE_SIGN_ON and self._terminal.person is None and name not in FOR_ANYBODY:
             name = "sign_on"
         front_before = self._shell.screen_name
+        if name != front_before:
+            self.asking.drop()
         self._shell.show_screen(name)
         self.stage.attempt(self._fill[name])
         if self._shell.screen_name == name or front_before == name:
@@ -231,6 +238,9 @@ class Conductor(QObject):
         self._show_prompt()
 
     def _show_prompt(self) -> None:
+        if (asking := self.asking.line()) is not None:
+            self._shell.set_prompt(*asking)
+            return
         screen = self._screens[self._shell.screen_name]
         say = getattr(screen, "prompt_line", None) or getattr(screen, "prompt", None)
         if not callable(say):
@@ -274,6 +284,7 @@ class Conductor(QObject):
         if frame.refusal is not None:
             self.stage.refuse(frame.refusal)
             return
+        self.asking.drop()
         separator = self._separator_of(frame.device)
         scan = self.stage.attempt(lambda: self._terminal.read_scan(frame.raw, separator))
         if scan is not None:
@@ -311,7 +322,7 @@ class Conductor(QObject):
         try:
             meaning = self._terminal.meaning(scan, job)
         except Refusal as refusal:
-            self.stage.refuse(refusal, detail=self._scanned(scan, refusal))
+            self._ask(scan, refusal)
             return
         from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan  # what reads codes comes after paint
 
@@ -325,8 +336,25 @@ class Conductor(QObject):
             case AnswerScan(command):
                 self._answer(scan, command)
 
+    def _ask(self, scan: Scan, refusal: Refusal) -> None:
+        """A lot that is not known here: the rest of the plant may know it."""
+        prompt = self.stage.job.prompt if self.stage.job else None
+        number = scan.lot or scan.serial or scan.text
+        question = Question(
+            number=number,
+            streams=self._terminal.queries.may_be(number, prompt.material if prompt else ""),
+            where=self.asking.place,
+            again=lambda: self.on_scan(scan),
+            refused=lambda final: self.stage.refuse(final, detail=self._scanned(scan, final)),
+            refusal=refusal,
+        )
+        if not self.asking.ask(question):
+            question.refused(refusal)
+
     def _answer(self, scan: Scan, command: Answer) -> None:
-        self.work.answer_scanned(command, lambda refusal: self._scanned(scan, refusal))
+        self.work.answer_scanned(
+            command, lambda refusal: self._scanned(scan, refusal), lambda refusal: self._ask(scan, refusal)
+        )
 
     def _scanned(self, scan: Scan, refusal: Refusal) -> str:
         what = str(refusal.params.get("what") or refusal.params.get("material") or "")

@@ -81,10 +81,21 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "UnknownLot": (
         (
+            "Lot {nowhere} is not booked in anywhere in this plant.",
+            "Lot {unasked} is not known here, and the server cannot be asked now.",
             "Lot {number} is not booked in.",
             "This lot is not known here.",
         ),
-        ("Use lot {use}, {rack}.", "Use lot {use}.", "Take another lot, or {clears} can book it in."),
+        (
+            "Use lot {use}, {rack}.",
+            "Use lot {use}.",
+            "Take another lot, or scan {unasked} again when the server is back.",
+            "Take another lot, or {clears} can book it in.",
+        ),
+    ),
+    "PartlyKnown": (
+        ("Only a part of what happened to {number} is known here.", "Only a part of its records is here."),
+        ("The server is asked for the rest. Do it again in a moment.",),
     ),
     "UnknownWorkUnit": (
         ("Station {work_unit} is not in the plant's files.", "This station is not in the plant's files."),

@@ -102,6 +102,8 @@ class Stage(QObject):
             self.refused = (refusal, command)
         elif self.shell.screen_name != "authorise":
             self.refused = None
+        if (stream := str(refusal.params.get("stream", ""))) and refusal.code == "PartlyKnown":
+            self.station.seek(0, (stream,))  # nobody waits for this one: it is there when they do it again
         note("refused", code=refusal.code, screen=self.shell.screen_name)
         self.station.nudge()  # a wrong PIN or a reading that nobody signed for is a record too
         words = self.words(refusal, detail)

@@ -41,6 +41,9 @@ def sync_words(truth: SyncTruth) -> SyncWords:
         case "server":
             read = (tr("on the server, touch to read"), tr("on the server"))
             return SyncWords(read, marker="attention") if truth.news else SyncWords(read[1:], marker="good")
+        case "local" if not count and truth.pictures:
+            words = tr("1 picture on this terminal") if truth.pictures == 1 else tr("{n} pictures on this terminal")
+            return SyncWords((words.format(n=truth.pictures), tr("sending pictures")), icon="panel")
         case "local":
             long = tr("{n} on this terminal, since {since}").format(n=count, since=since)
             short = tr("{n} on this terminal").format(n=count)

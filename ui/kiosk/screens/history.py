@@ -1,5 +1,7 @@
 """History of a step: every record behind a row of the ladder, newest first. Passive; reads like a page of a book."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,7 @@ class HistoryScreen(Screen):
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._list = Listing(theme, self)
         self._photos: tuple[bytes, ...] = ()
+        self._away = ""
         self._photo = Drawing(theme, self, zooms=True)
         self._photo.setObjectName("history-photo")
         self._photo.touched.connect(self._next_photo)
@@ -35,11 +38,12 @@ class HistoryScreen(Screen):
         self._more.touched.connect(self._turn)
         self.slot.quiet(self.tr("Back to the step"), "left")
 
-    def set_history(self, title: str, entries: tuple[HistoryEntry, ...]) -> None:
-        """Show the records of a step."""
+    def set_history(self, title: str, entries: tuple[HistoryEntry, ...], *, fetching: bool = False) -> None:
+        """Show the records of a step. ``fetching``: pictures that are not here are asked for."""
         self._title.say(title)
         newest = tuple(reversed(entries))  # in the order in which they are folded, whatever their clocks said
         self._lines, self._first = tuple(self._line(entry) for entry in newest), 0
+        self._away = self._away_words([entry for entry in newest if entry.parts and not entry.photo], fetching)
         self._show_photos(tuple(entry.photo for entry in newest if entry.photo))
         self._empty.say("" if entries else self.tr("Nothing has been recorded for this step yet."))
         self.slot.quiet(self.tr("Back to the step"), "left")
@@ -62,8 +66,9 @@ class HistoryScreen(Screen):
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
         head = self.theme.pitch("heading")
         top = at.wide.top() + head + s.half
-        room = at.middle if self._photos and self.theme.panel.variant != "portrait" else at.wide
-        bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if self._photos and room == at.wide else 0)
+        pictures = bool(self._photos or self._away)
+        room = at.middle if pictures and self.theme.panel.variant != "portrait" else at.wide
+        bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if pictures and room == at.wide else 0)
         self._title.lay(QRect(room.left(), at.wide.top() - s.hair, room.width(), head))
         self._list.setGeometry(room.left(), top, room.width(), min(bottom, at.slot.top() - s.margin) - top)
         under = 2 * self.theme.pitch("note")
@@ -83,8 +88,21 @@ class HistoryScreen(Screen):
         self._photos = photos
         self._photo.setVisible(bool(photos) and self._photo.show_image(photos[0]))
         words = self.tr("1 picture") if len(photos) == 1 else self.tr("{n} pictures, touch for the next")
-        self._which.say(words.format(n=len(photos)) if photos else "")
+        self._which.say(" · ".join(filter(None, [words.format(n=len(photos)) if photos else "", self._away])))
         self.arrange()
+
+    def _away_words(self, away: Sequence[HistoryEntry], fetching: bool) -> str:
+        """What is so of pictures that are not here."""
+        erased = sum(entry.erased for entry in away)
+        if erased:
+            one = self.tr("1 picture was erased by the plant's retention")
+            return one if erased == 1 else self.tr("{n} pictures were erased by retention").format(n=erased)
+        if not away:
+            return ""
+        if fetching:
+            one = self.tr("1 picture not here yet")
+            return one if len(away) == 1 else self.tr("{n} pictures not here yet").format(n=len(away))
+        return self.tr("The picture is not on this terminal")
 
     def _next_photo(self) -> None:
         self._show_photos((*self._photos[1:], *self._photos[:1]))

@@ -100,7 +100,7 @@ class SheetScreen(Screen):
             words = message(sync.problem, clears=str(sync.problem.params.get("clears", "")))
             return words.cause, words.way_out
         since = moment(sync.since) if sync.since else ""
-        here = self._here_words(sync.unsent)
+        here = self._here_words(sync.unsent, sync.pictures)
         match sync.state:
             case "server":
                 return self.tr("Every record is on the server."), self.tr("Nothing to do.")
@@ -114,13 +114,23 @@ class SheetScreen(Screen):
             case "alone":
                 return self.tr("This terminal is on its own."), self.tr("Every record is saved here.")
 
-    def _here_words(self, count: int) -> str:
+    def _here_words(self, count: int, pictures: int) -> str:
+        if pictures and not count:
+            one = self.tr("Every record is on the server. 1 picture is only on this terminal, safe.")
+            many = self.tr("Every record is on the server. {n} pictures are only on this terminal, safe.")
+            return one if pictures == 1 else many.format(n=pictures)
         if not count:
             return self.tr("Nothing waits here to be sent.")
+        if pictures:
+            both = self.tr("Only on this terminal, safe: records {n}, pictures {m}.")
+            return both.format(n=count, m=pictures)
         one = self.tr("1 record is only on this terminal, safe.")
         return one if count == 1 else self.tr("{n} records are only on this terminal, safe.").format(n=count)
 
     def _contact_words(self, sync: SyncTruth) -> str:
+        if sync.held_since is not None:
+            held = self.tr("The server is holding back records of other terminals since {when}.")
+            return held.format(when=moment(sync.held_since))
         if sync.last_contact is None or sync.state == "offline":
             return ""
         return self.tr("The server last answered {when}.").format(when=moment(sync.last_contact))
