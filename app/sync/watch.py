@@ -8,8 +8,6 @@ from msgspec import Struct
 from app.domain.refusals import Refusal
 from app.sync.central import PLANT, admin
 
-#: From so many seconds on, a transaction that holds the feed back is an alarm. Terminals' own end after 10 s.
-TOO_LONG = 60.0
 #: Seconds that central may let terminals wait: no less than keeps it alive, no more than lets the floor forget it.
 LEAST, MOST = 0.1, 300.0
 

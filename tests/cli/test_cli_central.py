@@ -215,3 +215,20 @@ def test_a_database_that_is_no_central_says_so(imported: Home, url: str):
     said = imported.run("central", "status", url)
     assert said.code == 1
     assert len(said.err.splitlines()) == 2
+
+
+def test_the_pace_is_set_and_told(plant: Home, url: str) -> None:
+    plant.run("central", "init", url)
+    said = plant.run("central", "pace", url, "--interval", "30", "--retry-after", "20")
+    assert "ask every 30 s on average, and come back within 20 s" in said.out
+    plant.run("central", "pace", url, "--interval", "9999").refuses("9999 s is not within 0.1 to 300 s")
+
+
+def test_monitoring_hears_of_a_transaction_that_holds_records_back(plant: Home, url: str) -> None:
+    plant.run("central", "init", url)
+    with psycopg.connect(url, application_name="left open") as stuck:
+        stuck.execute("SELECT pg_current_xact_id()")
+        assert plant.run("central", "status", url, "--check").code == 0  # for a minute nobody minds
+        held = plant.run("central", "status", url, "--check", "--longer-than", "0")
+    assert held.code == 3
+    assert "left open" in held.err

@@ -107,12 +107,12 @@ def pace(
     print(f"Terminals ask every {every:g} s on average, and come back within {after:g} s.")
 
 
-def _alarm(url: str, check: bool, quiet: bool = False) -> None:
+def _alarm(url: str, check: bool, longer_than: float, quiet: bool = False) -> None:
     """Say whose transaction holds records back; with ``check`` it is an exit code too."""
     from app.sync import watch
 
     held = watch.holder(url)
-    if held is not None and held.seconds >= watch.TOO_LONG:
+    if held is not None and held.seconds >= longer_than:
         who = f"{held.role} ({held.application or 'no application name'}, {held.database}, pid {held.pid})"
         end = f"SELECT pg_terminate_backend({held.pid})" if held.pid else f"ROLLBACK PREPARED '{held.application}'"
         print(
@@ -131,13 +131,14 @@ def status(
     url: UrlArgument,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     check: Annotated[bool, typer.Option("--check", help="For monitoring: exit 3 if records are held back.")] = False,
+    longer_than: Annotated[float, typer.Option(help="From so many seconds on it is an alarm.")] = 60.0,
 ) -> None:
     """Every terminal: where its journal stands here, when it was last heard, and who holds records back, if anybody.
 
     Example: lineside central status postgresql://admin@db.plant.example/lineside --json
 
     Exit codes: 0; 1 central said no or did not answer; 3 with --check, where somebody's transaction has held back
-    records from every terminal for longer than a minute.
+    records from every terminal for too long.
     """
     import msgspec
 
@@ -148,12 +149,12 @@ def status(
     if as_json:
         told = [msgspec.to_builtins(each) | {"unheard": each.journal in unheard} for each in found]
         print(json.dumps(told))
-        return _alarm(url, check, quiet=True)
+        return _alarm(url, check, longer_than, quiet=True)
     if not found:
         print("No terminal is enrolled yet: `lineside central enroll`.")
     _print_terminals(found)
     _print_unheard(unheard.values())
-    _alarm(url, check)
+    _alarm(url, check, longer_than)
 
 
 def _print_terminals(found: Iterable[TerminalStatus]) -> None:

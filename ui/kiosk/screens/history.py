@@ -76,7 +76,9 @@ class HistoryScreen(Screen):
             at.hand if room == at.middle else QRect(room.left(), bottom + s.half, room.width(), room.bottom() - bottom)
         )
         self._photo.setGeometry(place.adjusted(0, 0, 0, -under))
-        self._which.lay(QRect(place.left(), place.bottom() + 1 - under, place.width(), under))
+        # What is said of pictures stands under them; where none is here, where it would be looked for.
+        top_of_words = place.bottom() + 1 - under if self._photos else place.top()
+        self._which.lay(QRect(place.left(), top_of_words, place.width(), under))
         self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
         self._more.setGeometry(
             at.beside.left(), at.slot.top(), min(at.beside.width(), self.theme.mm(60)), at.slot.height()
