@@ -111,6 +111,23 @@ def test_a_record_that_came_before_the_cursor_makes_it_fold_again(line: Line) ->
     assert line.plant.sql("SELECT count(*) FROM lineside_fold.fold WHERE plant = %s", line.name) == [(1,)]
 
 
+def test_a_writer_that_stalls_is_waited_for(line: Line) -> None:
+    """What commits late is older in central's order: what stands behind it is not shown before it can be."""
+    before = line.project().records
+    with psycopg.connect(line.plant.url) as slow:
+        slow.execute(
+            "INSERT INTO lineside.record (journal, seq, hash, body, kind, streams, plant, work_center)"
+            " VALUES (gen_random_uuid(), 1, sha256(''), '', 'odd', '{lot:odd}', %s, 'line-2')",
+            (line.name,),
+        )
+        more(line, 1)
+        assert line.project().records == before
+        slow.commit()
+    done = line.project()
+    assert (done.records, done.why) == (before + 2, "")
+    assert line.check().different == ""
+
+
 def test_a_central_whose_transactions_turned_back_is_not_read(line: Line) -> None:
     line.project()
     line.plant.sql("UPDATE lineside_fold.fold SET xid = '9000000000'")
