@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+import fuzz_bundle
 import fuzz_codes
 import fuzz_erp
 import fuzz_instruments
 from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
+    "bundle": fuzz_bundle.target,
     "codes": fuzz_codes.target,
     "templates": fuzz_codes.template_target,
     "forms": fuzz_codes.form_target,
