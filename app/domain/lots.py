@@ -129,8 +129,9 @@ def _started(state: LotState, fact: OperationStarted, entry: Entry) -> None:
     open_run = state.runs.get(fact.run)
     if open_run is not None:
         open_run.quantity += fact.quantity
+        taken = any(d.kind == "taken" and d.run == fact.run for d in state.disputes)
         about: dict[str, Any] = {"lot": fact.lot, "run": fact.run, "operation": fact.operation}
-        return doubt(state, entry, f"started twice at {fact.operation}", **about)
+        return None if taken else doubt(state, entry, f"started twice at {fact.operation}", **about)
     state.runs[fact.run] = Run(
         operation=fact.operation,
         flow=fact.flow,

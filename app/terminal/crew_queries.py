@@ -8,11 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
-from app.domain.documents import Routing
 from app.domain.labour_time import Span, labour, machine, minutes
 from app.domain.lot_state import Note, Run
 from app.domain.people import Working
-from app.domain.quantities import operation_of
 from app.domain.wip_facts import LabourEnded, LabourStarted
 from app.terminal.lookups import Lookups
 from app.views import CrewMember, CrewView, NoteView
@@ -93,10 +91,3 @@ class CrewQueries(Lookups):
         open_still = [(run, at) for run, at in begun.items() if run in self._working(person)]
         spans += [Span(person, run, at, now) for run, at in open_still]
         return {run: share for (_, run), share in labour(spans).items()}
-
-    def operation_name(self, routing: str, id: str) -> str:
-        """What people call an operation of a bound routing."""
-        revision = self._store.documents.by_hash(routing)
-        body = revision.body if revision else None
-        operation = operation_of(body, id) if isinstance(body, Routing) else None
-        return operation.name if operation else id

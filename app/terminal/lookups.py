@@ -13,6 +13,7 @@ from decimal import Decimal
 from app.domain.documents import Material, Media, Order, ReasonTree, Revision, Routing, Tool, WorkCenter, WorkUnit
 from app.domain.lots import LotState
 from app.domain.policies import policy_of
+from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.steps.document_page import paper
 from app.domain.timekeeping import Time
@@ -141,6 +142,13 @@ class Lookups:
         if routing is None:
             raise Refusal("RoutingMissing", product=order.product, order=order.id)
         return routing
+
+    def operation_name(self, routing: str, id: str) -> str:
+        """What people call an operation of a bound routing."""
+        revision = self._store.documents.by_hash(routing)
+        body = revision.body if revision else None
+        operation = operation_of(body, id) if isinstance(body, Routing) else None
+        return operation.name if operation else id
 
     def alternatives(self, material: str) -> tuple[Alternative, ...]:
         """Lots of a material that could be used today, first expiring first."""

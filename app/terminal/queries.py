@@ -6,6 +6,7 @@ Reads only; fills `app.views`. Must not decide.
 from __future__ import annotations
 
 from app.terminal.crew_queries import CrewQueries
+from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
@@ -14,7 +15,7 @@ from app.views import (
 )
 
 
-class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries):
+class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries):
     """Questions of the screens, answered from projections and documents."""
 
     def sign_on(self, *, everyone: bool = False) -> SignOnView:

@@ -21,6 +21,7 @@ from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, Sign
 from app.domain.facts import Authorised
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
+from app.domain.settling import SettleDispute
 from app.domain.timekeeping import Time
 from app.domain.values import Role, lot_stream
 from app.storage.store import Store
@@ -209,6 +210,18 @@ class Terminal:
             raise Refusal("HoldUnknown", hold=lot)
         command = ReleaseHold(hold=held.hold, scope=held.scope)
         return self.authorise(Refusal("OnHold", reason=held.reason), command, person, pin)
+
+    def would_refuse(self, command: Command) -> Refusal | None:
+        """Why a command of the person signed on would be refused now; nothing is written."""
+        refusal = self.desk.try_out(command, self.person or "")
+        return self._with_way_out(refusal) if refusal is not None else None
+
+    def settle(self, command: SettleDispute, pin: str) -> Saved:
+        """Settle a dispute with the PIN of the person signed on (a badge alone never signs). Raises `Refusal`."""
+        if self.person is None:
+            raise Refusal("NobodySignedOn")
+        self.people.check_pin(self.person, pin)
+        return self.submit(command)
 
     # -- scanning
 

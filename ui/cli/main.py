@@ -14,7 +14,21 @@ from pathlib import Path
 import typer
 
 from app.domain.refusals import Refusal
-from ui.cli import central, doctor, erp, files, journal, journal_export, kiosk, labels, lots, people, replay, scan
+from ui.cli import (
+    central,
+    disputes,
+    doctor,
+    erp,
+    files,
+    journal,
+    journal_export,
+    kiosk,
+    labels,
+    lots,
+    people,
+    replay,
+    scan,
+)
 from ui.cli.words import sentence
 
 app = typer.Typer(
@@ -36,6 +50,7 @@ app.command("rebuild")(journal.rebuild)
 app.command("verify")(journal.verify)
 app.command("doctor")(doctor.doctor)
 app.add_typer(central.group, name="central")
+app.add_typer(disputes.group, name="dispute")
 app.add_typer(erp.group, name="erp")
 app.add_typer(journal_export.group, name="journal")
 app.add_typer(lots.group, name="lot")

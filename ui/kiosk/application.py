@@ -145,6 +145,8 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.crew import CrewScreen
+    from ui.kiosk.screens.dispute import DisputeScreen
+    from ui.kiosk.screens.disputes import DisputesScreen
     from ui.kiosk.screens.handover import HandoverScreen
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
@@ -178,6 +180,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "crew": CrewScreen(theme),
         "handover": HandoverScreen(theme),
         "take_back": TakeBackScreen(theme),
+        "disputes": DisputesScreen(theme),
+        "dispute": DisputeScreen(theme),
+        "dispute_sign": SignatureScreen(theme),
     }
 
 

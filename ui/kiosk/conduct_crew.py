@@ -26,13 +26,20 @@ from ui.kiosk.widgets.nav import NavItem, Places
 class CrewConductor(QObject):
     """The screens crew, handover and take_back."""
 
-    def __init__(self, stage: Stage, screens: Mapping[str, QWidget], sign_off: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        screens: Mapping[str, QWidget],
+        sign_off: Callable[[], None],
+        waiting: Callable[[], tuple[NavItem, int] | None],
+    ) -> None:
         super().__init__(stage)
         self._stage = stage
         self._crew: CrewScreen = screens["crew"]  # type: ignore[assignment]
         self._handover: HandoverScreen = screens["handover"]  # type: ignore[assignment]
         self._take_back: TakeBackScreen = screens["take_back"]  # type: ignore[assignment]
         self._sign_off = sign_off
+        self._waiting = waiting
         #: The lot of the last report made here: what "Take back" is about.
         self.reported = ""
         stage.places["take_back"] = self._refused
@@ -58,7 +65,11 @@ class CrewConductor(QObject):
             found.append(NavItem("crew", "people", tr("People")))
         if not self._stage.run and self.last_report() is not None:
             found.append(NavItem("take_back", "undo", tr("Take back")))
-        return tuple(found), {"crew": len(crew.members) if crew else 0}
+        counts = {"crew": len(crew.members) if crew else 0}
+        if (waiting := self._waiting()) is not None:
+            item, counts[item.name] = waiting
+            found.append(item)
+        return tuple(found), counts
 
     def note_report(self, lot: str) -> None:
         """Pieces of a lot were reported here."""

@@ -38,7 +38,9 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "crew", "take_back")
+BESIDE_WORK = ("material", "crew", "take_back", "disputes")
+#: Screens that are part of a place.
+PART_OF = {"dispute": "disputes", "dispute_sign": "disputes"}
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -80,6 +82,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_aid import AidConductor
         from ui.kiosk.conduct_clock import ClockConductor
         from ui.kiosk.conduct_crew import CrewConductor
+        from ui.kiosk.conduct_disputes import DisputesConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
@@ -96,7 +99,8 @@ class Conductor(QObject):
         self.clock.changed.connect(self._time_changed)
         self.access = AccessConductor(self.stage, screens)
         self.insert = InsertConductor(self.stage, screens)
-        self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
+        self.disputes = DisputesConductor(self.stage, screens)
+        self.crew = CrewConductor(self.stage, screens, self.people.sign_off, self.disputes.place)
         self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
         self.work.reported.connect(self.crew.note_report)
         self._places, self._leave = self.crew.places, self.crew.sign_off
@@ -120,6 +124,9 @@ class Conductor(QObject):
             "crew": self.crew.show_crew,
             "handover": self.crew.show_handover,
             "take_back": self.crew.show_take_back,
+            "disputes": self.disputes.show_disputes,
+            "dispute": self.disputes.show_dispute,
+            "dispute_sign": self.disputes.show_sign,
         }
         self._shell.call_touched.connect(self.aid.call)
         self._bridge.label.connect(self.labels.on_outcome)
@@ -181,7 +188,8 @@ class Conductor(QObject):
         """Touched where one is already, Work leads to its first page; from beside it, to the job that is open."""
         if self._shell.screen_name == "jobs":
             self.stage.page = "queue"
-        beside = self._shell.screen_name in BESIDE_WORK and self.stage.run
+        here = self._shell.screen_name
+        beside = PART_OF.get(here, here) in BESIDE_WORK and self.stage.run
         self.show("job" if name == "queue" and beside else name)
 
     def show(self, name: str) -> None:
@@ -204,7 +212,7 @@ class Conductor(QObject):
         name = self._shell.screen_name
         if name == "jobs":
             self.jobs.news()
-        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew"):
+        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew", "disputes", "dispute"):
             self.stage.attempt(self._fill[name])
         self._frame()
 
@@ -231,7 +239,8 @@ class Conductor(QObject):
         # A hold takes the whole screen of those it concerns: nothing beside it asks for a touch.
         shut = before or person is None or name == "held"
         items, counts = ((), {}) if shut else self._places()
-        self._shell.set_nav(items, active=name if name in BESIDE_WORK else "queue", counts=counts)
+        place = PART_OF.get(name, name)
+        self._shell.set_nav(items, active=place if place in BESIDE_WORK else "queue", counts=counts)
         self._shell.set_person(person.name if person else None, hold=self.stage.job is not None and not before)
         if before and person is None:
             self._shell.set_what(self.stage.tr("nobody signed in"))

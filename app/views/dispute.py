@@ -1,0 +1,67 @@
+"""What waits for a lead: disputes with both their sides, as the screens show them.
+
+Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezone-aware UTC; quantities are Decimal;
+ids are the plant's own.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from app.domain.disputes import Choice, DisputeKind
+from app.views.base import View
+
+
+class SideView(View, frozen=True, kw_only=True):
+    """One side of a dispute. ``clock`` is how far its terminal was off central's time, in seconds; None: not known.
+
+    ``doubtful``: that terminal's time could not be trusted. ``journal`` tells two terminals of one station apart.
+    """
+
+    record: str
+    kind: str
+    at: datetime
+    clock: float | None
+    doubtful: bool
+    person: str
+    name: str
+    work_unit: str
+    work_unit_name: str
+    journal: str
+    quantity: Decimal | None
+    lot: str = ""
+    run: str = ""
+
+
+class DisputeView(View, frozen=True, kw_only=True):
+    """A dispute. ``subject`` names what it is about: "Lot 3120, Bearing". ``too_much`` is what does not fit.
+
+    ``on_hand`` is what should be left of an overdrawn lot by the records (below zero).
+    """
+
+    stream: str
+    dispute: str
+    kind: DisputeKind
+    what: str
+    subject: str
+    number: str
+    operation_name: str
+    unit: str
+    since: datetime
+    sides: tuple[SideView, ...]
+    choices: tuple[Choice, ...]
+    too_much: Decimal
+    on_hand: Decimal
+    about: str = ""
+    records: int = 1
+
+
+class Waiting(View, frozen=True, kw_only=True):
+    """One thing that waits for whoever is signed on; ``key`` opens it on the screen of its ``kind``."""
+
+    kind: Literal["dispute"]
+    key: tuple[str, str]
+    subject: str
+    trouble: str
+    since: datetime
+    sides: tuple[str, ...]
