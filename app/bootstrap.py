@@ -19,6 +19,7 @@ from app.storage.store import Store
 from app.sync.link import Secret
 from app.terminal import Terminal
 from app.terminal.people import CredentialHome
+from app.terminal.review import Review
 from app.views import AttachmentNews, DeviceView, DrawnPage, Sought, SyncTruth
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Station:
             bring_up_to_date(self.store)
         self.terminal = Terminal(self.store, settings.work_unit, clock, self._home())
         self._listing = listing
+        self._review = Review(self.terminal.desk)
         self.terminal.labels.printers = settings.printer
         self.devices: list[SerialDevice] = []
         self.cameras: list[FolderCamera] = []
@@ -69,6 +71,16 @@ class Station:
         self.store.warm()
         self.terminal.warm()
         self._housekeeping.start()
+        self._review.look()
+
+    def when_absorbed(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` after a page came in, from whatever thread; work that it overtook is looked at before."""
+
+        def absorbed() -> None:
+            self._review.look()
+            tell()
+
+        self.store.absorbed = absorbed
 
     def start_devices(
         self,

@@ -19,7 +19,7 @@ from app.domain.refusals import Refusal
 from app.domain.strays import kin_of
 from app.domain.view import State
 from app.storage import central_order, credentials, following, heads, journal, news
-from app.storage.actions import ActionStore, set_setting
+from app.storage.actions import ActionStore, read_setting, set_setting
 from app.storage.attachments import forget_sent
 from app.storage.central_order import OnlyHere, Ordered
 from app.storage.documents import NewDocument
@@ -180,6 +180,33 @@ class Store(ActionStore):
         with self.transaction() as connection:
             set_setting(connection, name, value)
 
+    def caught_up(self) -> None:
+        """Central had nothing more: what this terminal had sent was done knowing all that central knew."""
+        known = str(self.confirmed())
+        if self.setting("knew") != known:
+            with self.transaction() as connection:
+                set_setting(connection, "knew", known)
+
+    def to_review(self) -> int | None:
+        """The first own record that was made without knowing of documents that came in; None: none came in since."""
+        first = self.setting("review")
+        return int(first) if first else None
+
+    def reviewed(self) -> None:
+        """Work was looked at again by the documents as they are now."""
+        with self.transaction() as connection:
+            set_setting(connection, "review", "")
+
+    def first_of(self, stream: str, kind: str) -> str:
+        """The name ("journal:seq") of the first record of a kind in a stream, in fold order; empty: there is none."""
+        sql = (
+            "SELECT r.journal, r.seq FROM record_stream s JOIN record r ON r.pos = s.pos "
+            "LEFT JOIN central_order c ON c.pos = r.pos WHERE s.stream = ? AND r.kind = ? "
+            "ORDER BY c.xid IS NULL, c.xid, r.journal, r.seq LIMIT 1"
+        )
+        rows = self._rows(sql, (stream, kind))
+        return f"{rows[0][0]}:{rows[0][1]}" if rows else ""
+
     def note_contact(self, at: datetime) -> None:
         """Remember when central was heard."""
         with self.transaction() as connection:
@@ -228,6 +255,8 @@ class Store(ActionStore):
         with self.transaction() as connection:
             self._absorb_people(connection, page)
             self._add_documents(connection, [_document(d) for d in page.documents])
+            if page.documents and not read_setting(self._database, "review"):
+                set_setting(connection, "review", str(int(read_setting(self._database, "knew") or 0) + 1))
             self._absorb_records(connection, page)
             self._follow(connection, page)
             set_setting(connection, "cursor", page.cursor.hex())

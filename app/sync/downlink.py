@@ -163,6 +163,7 @@ def pull_page(wire: Wire, store: TerminalStore) -> Pulled:
     except EpochChanged:  # between the two questions; the next round sees it from the start
         return Pulled(0, at, more=True, again=True)
     if page is None:
+        store.caught_up()
         return Pulled(0, at)
     store.absorb(page)
     rows = len(page.records) + len(page.documents) + len(page.people) + len(page.credentials)

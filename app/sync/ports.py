@@ -114,6 +114,10 @@ class TerminalStore(Protocol):
         """Rows, their fold and the cursor in one short transaction. The same row again changes nothing."""
         ...
 
+    def caught_up(self) -> None:
+        """Central has nothing more for this terminal: what was sent was done knowing all that central knew."""
+        ...
+
     def discard_cursor(self) -> None:
         """Central has another epoch: the next page is the first again."""
         ...

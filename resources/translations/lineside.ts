@@ -786,6 +786,135 @@
     </message>
 </context>
 <context>
+    <name>DisputeScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose what becomes of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Count what is really left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many are really left?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many was it really?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It fits what was there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with both sides and your name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No reason yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is it settled so? A few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is written</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more than the records say there were</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>DisputesConductor</name>
+    <message>
+        <source>Really left: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{side}, really {n}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>DisputesScreen</name>
+    <message>
+        <source>1 dispute waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at the first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No dispute is open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a dispute to see both sides</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What it is about is held meanwhile</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Where two terminals recorded what cannot both be so, it stands here with both sides.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {since}: {sides}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} disputes wait for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>DocumentPageBody</name>
     <message>
         <source>Back</source>
@@ -2711,6 +2840,13 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>It really was</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>SignOnScreen</name>
     <message>
         <source>First page</source>
@@ -3353,11 +3489,87 @@ your badge</source>
 <context>
     <name>dispute_words</name>
     <message>
+        <source>Its clock is not known</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its clock was right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its clock was {span} ahead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its clock was {span} behind</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its time is doubtful</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Keep it on hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Let it stand</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number}, {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Operation {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Quality decides about it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Serial numbers {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was done is good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>a document had been withdrawn</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>a qualification had been withdrawn</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>booked it in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>drew {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>found it afterwards</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>gave out serial numbers</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3369,6 +3581,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>merged {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>more pieces were reported than taken</source>
         <translation type="unfinished"/>
     </message>
@@ -3377,7 +3593,31 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>placed a hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>reported {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>split off {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>the same pieces were taken twice</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>took a report back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>took {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>weighed out {n}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3386,6 +3626,22 @@ your badge</source>
     </message>
     <message>
         <source>what was recorded does not fit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>worked on it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} s</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -3443,11 +3699,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Disputes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It is as new, signed</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>It is in {place} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is settled so</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -35,7 +35,7 @@ def both(central: Central, make) -> tuple[AtTerminal, AtTerminal]:
     one = central.enrol(make("ST-10"))
     two = make("ST-10")
     two.database.unlink()  # a second terminal at the same press: all it knows comes from central
-    central.enrol(two)
+    central.enrol(two, "ST-10 second terminal")
     for at in (one, two):
         at.open().until(lambda at=at: at.sync() == ON_SERVER, ON_SERVER)
     two.until(lambda: two.kiosk.station.terminal.queries.things_numbered("3120"), "the lots came from central")

@@ -88,6 +88,9 @@ class MemoryStore:
             self.kept_cursor = page.cursor
             self.pages.append(rows)
 
+    def caught_up(self) -> None:
+        self.known = self.confirmed()
+
     def discard_cursor(self) -> None:
         self.kept_cursor = None
         self.discarded += 1

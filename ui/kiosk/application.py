@@ -45,7 +45,7 @@ class Kiosk:
         self.conductor = Conductor(self.shell, station, dict(self.screens), self.bridge)
         self._keys: QObject | None = None
         self._painted = FirstPaint(self.shell, self.start)
-        station.store.absorbed = self.bridge.on_absorbed
+        station.when_absorbed(self.bridge.on_absorbed)
 
     def _add(self, screens: dict[str, QWidget]) -> dict[str, QWidget]:
         for name, screen in screens.items():

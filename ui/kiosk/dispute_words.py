@@ -58,7 +58,7 @@ def clock_words(side: SideView) -> tuple[str, Marker | None]:
     if side.doubtful:
         return tr("Its time is doubtful"), "attention"
     if side.clock is None:
-        return tr("Its clock was not compared with the server"), "unknown"
+        return tr("Its clock is not known"), "unknown"
     if abs(side.clock) < NEAR:
         return tr("Its clock was right"), "good"
     off = span_words(abs(side.clock))

@@ -58,7 +58,7 @@ class DisputeScreen(Screen):
         self._between = Rule(theme, self)
         self._bar = PiecesBar(theme, self)
         self._sum = Sign(theme, self)
-        self._left_word = Text(theme, "body", self, text=self.tr("Count what is really left"), strong=True, align=LEFT)
+        self._left_word = Text(theme, "body", self, text=self.tr("Count what is really left"), strong=True)
         self._left_step = Stepper(theme, "left", self, role="title")
         self._choices = {choice: self._tile(choice) for choice in ("accept", "keep")}
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="dispute-back", commits=False)
@@ -244,7 +244,7 @@ class DisputeScreen(Screen):
 
     def _offer(self) -> None:
         if self._missing():
-            self.slot.wait(self._missing())
+            self.slot.wait(self._missing() if self._choice is None else self.tr("No reason yet"))
         else:
             self.slot.strong(self.tr("Go to signature"), "pen")
         self.arrange()
