@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from story_central import Central, published
@@ -37,6 +38,7 @@ def both(central: Central, make) -> tuple[AtTerminal, AtTerminal]:
     two.database.unlink()  # a second terminal at the same press: all it knows comes from central
     central.enrol(two, "ST-10 second terminal")
     for at in (one, two):
+        at.wall.now = datetime.now(UTC)  # as the server's clock: a terminal whose clock is a day off asks for a lead
         at.open().until(lambda at=at: at.sync() == ON_SERVER, ON_SERVER)
     two.until(lambda: two.kiosk.station.terminal.queries.things_numbered("3120"), "the lots came from central")
     return one, two
