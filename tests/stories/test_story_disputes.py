@@ -36,7 +36,7 @@ def both(central: Central, make) -> tuple[AtTerminal, AtTerminal]:
     one = central.enrol(make("ST-10"))
     two = make("ST-10")
     two.database.unlink()  # a second terminal at the same press: all it knows comes from central
-    central.enrol(two, "ST-10 second terminal")
+    central.enrol(two, name="ST-10 second terminal")
     for at in (one, two):
         at.wall.now = datetime.now(UTC)  # as the server's clock: a terminal whose clock is a day off asks for a lead
         at.open().until(lambda at=at: at.sync() == ON_SERVER, ON_SERVER)
