@@ -1,5 +1,6 @@
 """A terminal whose clock jumps: what it records, what it remembers over a restart, and who puts it right."""
 
+import time as clocks
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -124,6 +125,21 @@ def test_what_depends_on_a_date_asks_for_a_signature_while_the_clock_is_in_doubt
     wall.jumps(DAY)
     view = terminal.desk.view((), OPERATOR)
     assert (view.doubtful, view.today) == (True, (wall.now - DAY).date())
+
+
+def test_a_lot_is_good_until_midnight_on_the_plant_s_wall(terminal, wall, monkeypatch):
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    clocks.tzset()
+    try:
+        wall.now = datetime(2026, 12, 31, 10, 59, tzinfo=UTC)
+        wall.boot = "second"
+        assert terminal.desk.view((), OPERATOR).today.isoformat() == "2026-12-31"
+        wall.passes(timedelta(minutes=1))
+        assert terminal.desk.view((), OPERATOR).today.isoformat() == "2027-01-01"
+        assert terminal.queries.day() == "2027-01-01"
+    finally:
+        monkeypatch.undo()
+        clocks.tzset()
 
 
 def test_what_a_later_version_kept_is_not_understood_and_hinders_nothing(terminal, wall, opened):
