@@ -112,6 +112,11 @@ def test_many_small_steps_are_not_one_jump_and_one_jump_is_not_hidden_by_time(de
     assert device.moves(timedelta(minutes=3)).time().doubt == "ahead"
 
 
+def test_what_was_recorded_in_doubt_binds_nothing(device):
+    assert device.moves(DAY).passes(HOUR).records().doubt
+    assert device.memory.known == NOON
+
+
 def test_a_clock_that_is_put_back_where_it_was_is_trusted_again(device):
     assert device.moves(DAY).time().doubt
     time = device.moves(-DAY).passes(HOUR).records()
