@@ -45,8 +45,7 @@ MOST_OPEN, MOST_SETTLED = 50, 50
 class Side(Struct, frozen=True, omit_defaults=True):
     """One of the records that do not fit together: ``record`` is "journal:seq", ``kind`` what it asserts.
 
-    ``clock`` is how far its terminal's clock was off central's, seconds (None: not known), ``doubt`` why ``at`` could
-    not be trusted. ``lot``, ``run`` and
+    ``clock`` is how far its terminal's clock was off central's, seconds (None: not known). ``lot``, ``run`` and
     ``quantity`` are what it was about; ``true`` is the quantity as it really was, once somebody has looked.
     """
 
@@ -60,7 +59,6 @@ class Side(Struct, frozen=True, omit_defaults=True):
     run: str = ""
     quantity: Decimal | None = None
     true: Decimal | None = None
-    doubt: str = ""
 
 
 class Correction(Struct, frozen=True, omit_defaults=True):
@@ -218,7 +216,6 @@ def doubt(
         record=entry.ack,
         at=entry.at,
         clock=entry.clock,
-        doubt=entry.doubt,
         person=entry.person,
         work_unit=entry.work_unit,
         lot=lot,

@@ -135,7 +135,7 @@ class DisputeQueries(Lookups):
             kind=kind,
             at=entry.at,
             clock=entry.clock,
-            doubtful=bool(getattr(entry, "doubt", "")),
+            doubtful=entry.doubted,
             person=entry.person,
             name=self._people.name(entry.person) if entry.person else "",
             work_unit=entry.work_unit,
