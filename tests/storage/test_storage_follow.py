@@ -1,6 +1,8 @@
 """What other work centers recorded: whole or marked as a part, and the same in whatever order it came."""
 
 import hashlib
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -139,6 +141,66 @@ def test_what_came_for_a_stream_ahead_of_the_feed_changes_no_state(actions, ahea
         finally:
             a.close()
             b.close()
+
+
+@pytest.mark.parametrize("at", ["_absorb_records", "_follow"])
+def test_a_page_that_breaks_off_anywhere_leaves_rows_marks_and_cursor_as_they_were(two, monkeypatch, at):
+    """As when the plug is pulled: what came is there with its cursor, or neither is."""
+    station, _, central = two
+    with monkeypatch.context() as broken:
+        broken.setattr(type(station.store), at, lambda *given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            station.store.absorb(page([elsewhere(r) for r in central.records], others=True, whole=(LOT,)))
+    assert station.store.cursor() is None
+    assert station.store.followed() == ()
+    assert rows(station.path, "SELECT count(*) FROM central_order") == [(0,)]
+    station.store.absorb(page([elsewhere(r) for r in central.records], others=True, whole=(LOT,)))
+    assert station.store.lot("SEAL/S1").on_hand == 20
+
+
+PULLED = """
+import sys
+from pathlib import Path
+import msgspec
+from app.storage.feed import Incoming, Page
+from app.storage.store import Store
+store = Store(Path(sys.argv[1]))
+records = msgspec.json.decode(sys.stdin.buffer.read(), type=list[Incoming])
+for number, record in enumerate(records, 1):
+    store.absorb(Page(records=(record,), others=True, cursor=str(number).encode(), more=True))
+    print(number, flush=True)
+"""
+
+
+def test_killed_in_the_middle_of_a_pull_the_cursor_is_where_the_rows_are(tmp_path):
+    """Kill -9 of the process that pulls, wherever it is: never a cursor beyond its rows."""
+    other, central = Station(tmp_path / "b.db", "B"), Central()
+    for number in range(40):
+        other.receive(f"S{number}")
+    central.take(other.store)
+    other.close()
+    path = tmp_path / "k.db"
+    Station(path).close()
+    child = subprocess.Popen(
+        [sys.executable, "-c", PULLED, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(msgspec.json.encode([elsewhere(record) for record in central.records]))
+    child.stdin.close()
+    for _ in range(9):
+        acknowledged = int(child.stdout.readline())
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    station = Station(path)
+    try:
+        reached = int(station.store.cursor() or b"0")
+        assert reached >= acknowledged
+        assert rows(path, "SELECT count(*) FROM central_order") == [(reached,)]
+        assert rebuild(station.store).different == ()
+    finally:
+        station.close()
 
 
 # -- attachments

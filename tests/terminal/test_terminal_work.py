@@ -285,3 +285,21 @@ name = "Tray"
 template = "LSB-{lot}"
 example = "LSB-77"
 """
+
+
+def test_no_rule_decides_on_a_lot_of_which_only_a_part_is_known(at_work: Terminal):
+    """Another line has records of it that are not here: it refuses, and as soon as they came it does not any more."""
+    job = start(at_work, "10040")
+    stream, records = f"lot:{job.lot}", at_work.store.head()
+    with at_work.store.transaction() as connection:
+        connection.exec_driver_sql("INSERT INTO followed (stream, standing, turn) VALUES (?, 'stray', 0)", (stream,))
+    said = refused(answer, at_work, job)
+    assert (said.code, said.params["stream"], said.params["number"]) == ("PartlyKnown", stream, "10040")
+    assert refused(at_work.queries.lot, job.lot).code == "PartlyKnown"
+    assert at_work.store.head() == records
+    at_work.store.want([stream])
+    assert refused(answer, at_work, job).code == "PartlyKnown"
+    with at_work.store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE followed SET standing = 'whole'")
+    answer(at_work, job)
+    assert at_work.store.head() != records
