@@ -11,13 +11,16 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "storage"), str(HERE.parent / "domain")]
 
-from torture_rows import ROWS, Bench  # noqa: E402  (tests are no package)
+from torture_checks import Findings  # noqa: E402  (tests are no package)
+from torture_rows import ROWS, Bench  # noqa: E402
 from torture_table import Row, table  # noqa: E402
 
 KEPT = HERE.parents[1] / "build" / "torture"
@@ -39,39 +42,41 @@ def main() -> int:
     print(f"seed {given.seed}, scale {given.scale:g}", flush=True)
     bench = Bench(folder, given.seed, given.scale)
     try:
-        rows = _run(bench, given.names or list(ROWS))
+        rows = [row for name in given.names or ROWS for row in _told(name, bench)]
+        print("\n" + table(rows))
+        return _judge(rows, folder)
     finally:
         bench.close()
-    print("\n" + table(rows))
-    return _judge(rows, folder)
+        shutil.rmtree(folder)
 
 
-def _run(bench: Bench, names: list[str]) -> list[Row]:
-    rows = []
-    for name in names:
-        began = time.monotonic()
+def _told(name: str, bench: Bench) -> Iterator[Row]:
+    """The rows of one kind, each told as soon as it is there. A kind that fails is a row too, and the others go on."""
+    began = time.monotonic()
+    try:
         for row in ROWS[name](bench):
-            rows.append(row)
-            seconds = time.monotonic() - began
-            print(
-                f"{row.name}: {'as it should be' if row.well else 'NOT as it should be'}, {seconds:.0f} s", flush=True
-            )
-            if row.about:
-                print(f"  {row.about}", flush=True)
-            for words in row.findings.words[: 2 if row.planted else 10]:
-                print(f"  {words}", flush=True)
-    return rows
+            _tell(row, time.monotonic() - began)
+            yield row
+    except Exception:
+        traceback.print_exc()
+        yield Row(name, {}, Findings(), "FAILED, see above")
+
+
+def _tell(row: Row, seconds: float) -> None:
+    print(f"{row.name}: {'as it should be' if row.well else 'NOT as it should be'}, {seconds:.0f} s", flush=True)
+    if row.about:
+        print(f"  {row.about}", flush=True)
+    for words in row.findings.words[: 2 if row.planted else 10]:
+        print(f"  {words}", flush=True)
 
 
 def _judge(rows: list[Row], folder: Path) -> int:
     """Keep what was found for whoever looks into it; the exit code."""
-    if well := all(row.well for row in rows):
-        shutil.rmtree(folder)
-    else:
-        shutil.copytree(folder, KEPT, dirs_exist_ok=True)
-        shutil.rmtree(folder)
-        print(f"what was found lies in {KEPT}")
-    return 0 if well else 1
+    if all(row.well for row in rows):
+        return 0
+    shutil.copytree(folder, KEPT, dirs_exist_ok=True)
+    print(f"what was found lies in {KEPT}")
+    return 1
 
 
 if __name__ == "__main__":

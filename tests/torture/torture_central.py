@@ -5,6 +5,7 @@ Must not know what is done to the terminals, to the network or to the server.
 
 from __future__ import annotations
 
+import copy
 import itertools
 import threading
 import time
@@ -30,7 +31,7 @@ from app.sync.worker import Pace, SyncWorker
 #: Short waits, so that a minute holds many troubles.
 PACE = Pace(deadlines=Deadlines(connect=2.0, call=3.0), first_retry=0.05, retry_after=0.2, attention=0.3)
 #: How long everything may take to come to rest, in seconds; a busy machine takes its time.
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 _NUMBERS = itertools.count(1)
 
@@ -81,13 +82,37 @@ class Central:
 
     def __init__(self, server: LoopbackPostgres) -> None:
         self.server = server
-        name = f"torture_{next(_NUMBERS)}"
-        with psycopg.connect(server.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        self.url = server.url(name)
+        self.name = f"torture_{next(_NUMBERS)}"
+        self.url = server.url(self.name)
+        self._administer(f'CREATE DATABASE "{self.name}"')
         central.init(self.url)
         intake.publish(self.url, msgspec.structs.replace(endless_demo(), lots=()))
         self.sql("UPDATE lineside.plant SET retry_after_ms = 200, interval_ms = 200")
+
+    @contextmanager
+    def fresh(self) -> Iterator[Central]:
+        """A copy of this central, which nobody has written to, for as long as the block lasts.
+
+        Work of one plant is of one plant: terminals would fetch what others did to the same orders before them.
+        """
+        made = copy.copy(self)
+        made.name = f"torture_{next(_NUMBERS)}"
+        made.url = self.server.url(made.name)
+        self._administer(
+            f'CREATE DATABASE "{made.name}" TEMPLATE "{self.name}"',
+            # Grants on the database itself are not copied.
+            f'REVOKE ALL ON DATABASE "{made.name}" FROM PUBLIC',
+            f'GRANT CONNECT ON DATABASE "{made.name}" TO lineside_terminal, lineside_owner',
+        )
+        try:
+            yield made
+        finally:
+            self._administer(f'DROP DATABASE "{made.name}" WITH (FORCE)')
+
+    def _administer(self, *statements: str) -> None:
+        with psycopg.connect(self.server.url(), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
 
     def sql(self, statement: str, *values: object) -> list[tuple]:
         """Rows, as the administrator sees them."""

@@ -75,7 +75,8 @@ def kills(
     counted = Kills()
     while counted.kills < count and not (fault and counted.findings.words):
         life = folder / f"life{counted.lives}"
-        _life(nursery, central, life, chance, min(each, count - counted.kills), counted, fault)
+        with central.fresh() as own:
+            _life(nursery, own, life, chance, min(each, count - counted.kills), counted, fault)
         counted.lives += 1
         if not counted.findings.words:
             shutil.rmtree(life)
@@ -101,6 +102,8 @@ def _life(
                 _count(end, counted)
                 found = _after_kill(central, life, (store.journal, other.journal))
                 counted.findings += found.named(f"{life.name}, kill {number}")
+                if fault and found.words:
+                    return
             _rest(central, life / "disk" / "t.db", enrolled, other, other_sync, counted)
     finally:
         other.close()

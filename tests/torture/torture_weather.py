@@ -170,7 +170,8 @@ def weather(
     while counted.count < count:
         pair = folder / f"pair{counted.pairs}"
         pair.mkdir(parents=True)
-        _pair(central, pair, chance, min(each, count - counted.count), kinds, counted)
+        with central.fresh() as own:
+            _pair(own, pair, chance, min(each, count - counted.count), kinds, counted)
         counted.pairs += 1
         if not counted.findings.words:
             shutil.rmtree(pair)
