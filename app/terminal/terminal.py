@@ -19,6 +19,7 @@ from app.clocks import DEVICE, Clock
 from app.domain.clock import ConfirmClock
 from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, SignOff, SignOn
 from app.domain.facts import Authorised
+from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
 from app.domain.settling import SettleDispute
@@ -68,6 +69,14 @@ class Terminal:
         """Time of the oldest record that central is not known to have."""
         oldest = self.store.entry_at(self.store.journal, self.store.confirmed() + 1)
         return oldest.at if oldest else None
+
+    def read_news(self) -> None:
+        """The person signed on has read what happened to the records here. Raises `Refusal` NotALead."""
+        told = tuple(each.code for each in self.store.news())
+        if told:
+            seq, _ = self.store.head()
+            self.submit(ReadNews(journal=self.store.journal, codes=told, ordinal=seq))
+            self.store.untell(*told)
 
     def now(self) -> datetime:
         """The time that rules go by, UTC."""

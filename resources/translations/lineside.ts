@@ -2724,6 +2724,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>I have read this</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It says {serial}. Connect the right one.</source>
         <translation type="unfinished"/>
     </message>

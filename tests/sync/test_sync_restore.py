@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sync_kit import Plant
+from sync_kit import Plant, until
 from sync_restore_kit import Backed, BackedFiles, Enrolled, rows
+from test_sync_store import QUICK
 
 from app.domain.refusals import Refusal
 from app.sync import central, restore
 from app.sync.loopback import LoopbackPostgres
+from app.sync.worker import SyncWorker
 
 
 @pytest.fixture
@@ -194,3 +196,43 @@ def test_transactions_pass_until_the_cluster_is_old_enough(plant: Plant, two) ->
         assert int(plant.sql("SELECT pg_current_xact_id()::text::bigint")[0][0]) >= before + 400
     finally:
         plant.sql(made)
+
+
+# -- a full disk stops what comes in, not what goes up
+
+
+def test_a_full_disk_keeps_others_records_away_and_nothing_of_its_own_back(plant: Plant, two, monkeypatch) -> None:
+    """Every commit that sync makes for itself is refused; central gets the records all the same, and once."""
+    a, b = two
+    plant.sql("UPDATE lineside.plant SET interval_ms = 100")
+    a.work(3)
+    b.work(2).visit()
+    absorbed: list[int] = []
+
+    def full(page) -> None:
+        absorbed.append(len(page.records))
+        raise Refusal("StorageFull", path="t.db")
+
+    def no_room(*_: object, **__: object) -> None:
+        raise Refusal("StorageFull", path="t.db")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(a.store, "absorb", full)
+        disk.setattr(a.store, "confirm", no_room)
+        worker = SyncWorker(a.store, a.link, lambda: a.password, lambda truth: None, pace=QUICK)
+        worker.start()
+        try:
+            until(lambda: len(on_central(plant, a)) == 8)
+            until(lambda: worker.truth.problem is not None and worker.truth.problem.code == "NoRoomForOthers")
+            assert worker.truth.unsent == 0
+            a.work(1)
+            worker.nudge()
+            until(lambda: len(on_central(plant, a)) == 9)
+            rounds = len(absorbed)
+            until(lambda: len(absorbed) > rounds + 1)
+            disk.undo()
+            until(lambda: worker.truth.problem is None and worker.truth.state == "server")
+            until(lambda: len(a.names()) == 9 + 7)
+        finally:
+            assert worker.stop()
+    a.visit().sound()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +46,7 @@ class AidConductor(QObject):
         self._held.release_wanted.connect(self._release)
         self._sheet.back.connect(self._back)
         self._sheet.retry.connect(stage.station.nudge)
+        self._sheet.read.connect(self._read)
 
     def _back(self) -> None:
         self._releasing, self._renewing = False, ""
@@ -176,6 +178,16 @@ class AidConductor(QObject):
             (tr("Journal"), stage.terminal.store.journal[:8]),
         )
         self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts)
+
+    def _read(self) -> None:
+        """A lead knows what happened: it is recorded, and the next one is not shown it again."""
+        stage = self._stage
+        stage.attempt(stage.terminal.read_news)
+        told = tuple((each.refusal(), each.at) for each in stage.terminal.store.news())
+        stage.truth = msgspec.structs.replace(stage.truth, news=told)
+        stage.shell.set_sync(stage.truth)
+        self.show_sheet()
+        stage.station.nudge()
 
     def call(self) -> None:
         """Whom to call. There is no bell yet: the terminal names the person, it does not pretend to ring."""

@@ -19,10 +19,11 @@ from ui.kiosk.words import Marker, device_words, moment, printer_need
 
 
 class SheetScreen(Screen):
-    """Signals: ``back()``, ``retry()``."""
+    """Signals: ``back()``, ``retry()``, ``read()``: somebody has read what happened."""
 
     back = Signal()
     retry = Signal()
+    read = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="sheet-slot")
@@ -37,6 +38,8 @@ class SheetScreen(Screen):
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._retry = QuietButton(theme, self.tr("Try the server now"), "cloud", self, name="retry")
         self._retry.touched.connect(self.retry)
+        self._read = QuietButton(theme, self.tr("I have read this"), "check", self, name="news-read")
+        self._read.touched.connect(self.read)
         self.slot.quiet(self.tr("Back to the work"), "left")
 
     def set_sheet(self, sync: SyncTruth, devices: tuple[DeviceView, ...], facts: tuple[tuple[str, str], ...]) -> None:
@@ -48,7 +51,9 @@ class SheetScreen(Screen):
         self._facts.show_lines([Line(word, "", value) for word, value in (*self._news_facts(sync), *facts)])
         self._devices.show_lines([self._device_line(device) for device in sorted(devices, key=_trouble)])
         self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
-        self._retry.setVisible(sync.state != "alone")
+        news = bool(sync.news) and sync.problem is None
+        self._retry.setVisible(sync.state != "alone" and not news)
+        self._read.setVisible(news)
         self.arrange()
         self.changed.emit()
 
@@ -79,6 +84,7 @@ class SheetScreen(Screen):
         left.place(QRect(room.left(), room.top(), room.width(), at.slot.top() - s.margin - room.top()))
         right = Stack().text(self._devices_title, head).space(s.half).text(self._empty)
         right.stretch(self._devices, self._devices.least()).place(at.hand.adjusted(0, -s.hair, 0, 0))
+        self._read.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
         self._retry.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
 
     def _notice_words(self, sync: SyncTruth) -> tuple[str, str]:
