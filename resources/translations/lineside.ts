@@ -6735,6 +6735,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>touch to read</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>yesterday</source>
         <translation type="unfinished"/>
     </message>

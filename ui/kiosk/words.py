@@ -39,8 +39,9 @@ def sync_words(truth: SyncTruth) -> SyncWords:
     count = truth.unsent
     match truth.state:
         case "server":
-            read = (tr("on the server, touch to read"), tr("on the server"))
-            return SyncWords(read, marker="attention") if truth.news else SyncWords(read[1:], marker="good")
+            if truth.news:
+                return SyncWords((tr("on the server, touch to read"), tr("touch to read")), marker="attention")
+            return SyncWords((tr("on the server"),), marker="good")
         case "local" if not count and truth.pictures:
             words = tr("1 picture on this terminal") if truth.pictures == 1 else tr("{n} pictures on this terminal")
             return SyncWords((words.format(n=truth.pictures), tr("sending pictures")), icon="panel")
