@@ -38,7 +38,7 @@ LOT = f"CP-80/{ORDER}"
 TOOLS = {"ST-10": "T-011", "ST-20": "T-017", "ST-30": "T-030", "ST-40": "T-041"}
 SMALL = Screen(fullscreen=False)
 LARGE = Screen(width=1920, height=1080, px_per_mm=4.016, fullscreen=False)
-PATIENCE_MS = 4000
+PATIENCE_MS = 15_000
 
 
 class Wall:
