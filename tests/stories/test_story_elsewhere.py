@@ -40,18 +40,18 @@ def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]
 
 @pytest.fixture
 def stores(make, central: Central) -> AtTerminal:
-    """The line where the lots came in; everything of it is on the server."""
-    at = central.enrol(make("ST-10")).open()
+    """Another line, where the lots came in; everything of it is on the server."""
+    at = central.enrol(make("ST-10"), "PL-9").open()
     at.until(lambda: at.sync() == ON_SERVER, ON_SERVER)
     return at
 
 
 @pytest.fixture
 def beside(make, central: Central, stores: AtTerminal) -> AtTerminal:
-    """A terminal of another line, which knows no lot at all."""
+    """A new terminal, which knows no lot at all."""
     at = make("ST-20")
     at.database.unlink()
-    central.enrol(at, "PL-9").open()
+    central.enrol(at).open()
     at.until(lambda: at.look().target(f"person-{MARA}"), "people came from central")
     return at.sign_on().on("queue").tap("nav-material").on("material")
 
