@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clocks import DEVICE, Clock, live_in
+from app.domain.offline import Contact
 from app.domain.refusals import Refusal
 from app.settings import Settings
 from app.storage.housekeeping import Housekeeping
@@ -170,7 +171,15 @@ class Station:
             pictured=on_pictured,
         )
         self._worker, self._stop_sync, self._nudge = worker, worker.stop, worker.nudge
+        self.terminal.desk.contact = lambda: self._contact(worker.truth)
         worker.start()
+
+    def _contact(self, truth: SyncTruth) -> Contact:
+        """How it stands with central; what was heard before the last start is remembered."""
+        kept = self.store.setting("central_heard") if truth.last_contact is None else None
+        heard = truth.last_contact or (datetime.fromisoformat(kept) if kept else None)
+        here = truth.state in ("server", "local")
+        return Contact(None if here else truth.since or heard or self.terminal.now(), heard)
 
     def _note_contact(self, truth: SyncTruth) -> None:
         """Remember, about once an hour, when central was heard: credentials are good for so long after it."""

@@ -5,6 +5,7 @@ Shapes only. The answers to step prompts live with their step kinds in `app.doma
 
 from datetime import datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ class Command(Struct, frozen=True, kw_only=True):
     """Base of every command. ``authorisation`` is a signature given for a rule it would break."""
 
     authorisation: Authorised | None = None
+    #: The policy that judges it while central is away; empty: it is always allowed.
+    offline: ClassVar[str] = ""
 
     def streams(self) -> tuple[str, ...]:
         """The streams it reads, the primary one first."""
@@ -61,6 +64,7 @@ class StartOperation(Command, frozen=True, kw_only=True):
     flow: Flow = "first"
     ordinal: int = 0
     labour: bool = False
+    offline: ClassVar[str] = "OfflineStart"
 
     def streams(self) -> tuple[str, ...]:
         """The lot, and everything whose hold would stop it."""
@@ -128,6 +132,7 @@ class CompleteOperation(Command, frozen=True, kw_only=True):
     reason: str = ""
     rework_to: str = ""
     ordinal: int = 0
+    offline: ClassVar[str] = "OfflineReport"
 
     def streams(self) -> tuple[str, ...]:
         """The lot being made and its order."""

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from app.domain.disputes import Disputable, DisputeSettled, doubt, take_settlement
 from app.domain.facts import Draft, Entry, Fact
 from app.domain.lot_facts import OperationReported, OperationStarted
+from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
 from app.domain.values import Role, intent
 
@@ -143,6 +144,8 @@ def release(view: View, command: ReleaseHold) -> list[Draft]:
         raise Refusal("OnHold", authorise="quality", reason=found[0].reason, hold=command.hold)
     if signed.person == found[0].person:
         raise Refusal("SamePerson", person=signed.person, what="hold")
+    if view.contact.away is not None and policy_of(view, None, "OfflineRelease") == "block":
+        raise Refusal("OfflineRelease", since=view.contact.away)
     fact = HoldReleased(hold=command.hold, scope=found[0].scope, releaser=signed.person)
     return [Draft(found[0].scope, fact)]
 

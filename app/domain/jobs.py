@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from app.domain.disputes import DisputeSettled, WorkOvertaken
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import HoldPlaced, HoldReleased
 from app.domain.lots import LotState, OperationReported, OperationStarted, Tally
@@ -21,7 +22,7 @@ from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
 #: The facts that change what is left to do; answers to steps do not.
 MOVES_PIECES = (OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone)
 #: The facts after which a job may stand elsewhere in a queue: pieces moved, or work was stopped or let go on.
-CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased)
+CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased, WorkOvertaken, DisputeSettled)
 
 
 _NONE = Tally()

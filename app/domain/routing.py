@@ -16,6 +16,7 @@ from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationStarted, Run
+from app.domain.offline import offline, stale_documents
 from app.domain.orders import overtaken, require_released
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import allotted, available, operation_of, predecessors
@@ -88,6 +89,8 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         raise Refusal("UnknownOrder", order=command.order)
     broken = [
         *disputed(view, command.lot),
+        *offline(view, command.offline),
+        *stale_documents(view),
         *overtaken(order, routing, view.plan(order), state, operation),
         *_place(view, operation, command),
         *_person(view, operation),
@@ -138,7 +141,8 @@ def in_process(view: View, command: Answer | CompleteOperation | JoinRun) -> tup
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
     require_free(view, stopped_by(command.lot, state, run))
-    broken = [*disputed(view, command.lot), *_at_run(view, operation, run), *_person(view, operation)]
+    away = offline(view, command.offline)
+    broken = [*disputed(view, command.lot), *away, *_at_run(view, operation, run), *_person(view, operation)]
     return run, routing, operation, judge(view, routing, broken, command.authorisation)
 
 

@@ -26,6 +26,7 @@ from app.domain.documents import (
 )
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
+from app.domain.offline import TOGETHER, Contact
 from app.domain.people import PersonState
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState, range_stream
@@ -48,7 +49,7 @@ class View(Struct, kw_only=True):
     """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
 
     ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by
-    the dispute of something else.
+    the dispute of something else; ``contact`` is how it stands with central.
     """
 
     now: datetime
@@ -60,6 +61,7 @@ class View(Struct, kw_only=True):
     zone: tzinfo = UTC
     convert: Convert = same_unit
     taints: Callable[[], Mapping[str, Taint]] = no_taints
+    contact: Contact = TOGETHER
     time: Time | None = None
 
     @property

@@ -101,6 +101,8 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     pin_tries: int = 3
     author_may_release: bool = False
     credential_max_age_days: int = 30
+    document_max_age_days: int = 30
+    settlers: tuple[Role, ...] = ("lead",)
     policies: Mapping[str, Policy] = {}
 
 

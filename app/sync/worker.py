@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 from msgspec import Struct
@@ -41,6 +41,8 @@ JITTER = random.SystemRandom()
 #: terminal that sends them without end must not make all others ask without end.
 HINT_PAUSE = 0.3
 
+#: How often it is said that central was heard, where nothing else is new.
+CONTACT_TOLD = timedelta(hours=1)
 #: Refusals that pass by themselves; every other one needs a person.
 PASSING = frozenset({"CentralUnreachable", "StorageBusy"})
 
@@ -120,6 +122,7 @@ class SyncWorker:
         self._unsent_since: datetime | None = None
         self._away_since: datetime | None = None
         self._last_contact: datetime | None = None
+        self._said_contact: datetime | None = None
         self._no_room: Refusal | None = None
         self._stood = ""
         self._news: tuple[tuple[Refusal, datetime], ...] = ()
@@ -299,6 +302,10 @@ class SyncWorker:
         self._no_room = None
         return more
 
+    def _contact_is_news(self) -> bool:
+        now, before = self._last_contact, self._said_contact
+        return now is not None and (before is None or now - before > CONTACT_TOLD)
+
     def _tell_here(self, state: SyncState) -> None:
         self._tell("attention" if self._no_room else state, self._no_room)
 
@@ -348,5 +355,8 @@ class SyncWorker:
                 held_since=self._held_since if here else None,
             )
             said, self.truth = self.truth, truth
-            if msgspec.structs.replace(truth, last_contact=None) != msgspec.structs.replace(said, last_contact=None):
+            same = msgspec.structs.replace(truth, last_contact=None) == msgspec.structs.replace(said, last_contact=None)
+            # In step and idle for a weekend, central was heard all the same: said now and then, so that it is kept.
+            if not same or self._contact_is_news():
+                self._said_contact = self._last_contact
                 self._publish(truth)

@@ -6,7 +6,7 @@ Must not know who is signed on or what a screen shows; must not know Qt.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,6 +16,7 @@ from app.clocks import DEVICE, Clock
 from app.domain import decisions
 from app.domain.commands import Command
 from app.domain.facts import Draft, Trace
+from app.domain.offline import TOGETHER, Contact
 from app.domain.refusals import Refusal
 from app.domain.timekeeping import Time
 from app.domain.values import lot_number
@@ -69,6 +70,8 @@ class Desk:
         self.store = store
         self.work_unit = work_unit
         self.taints = Taints(store)
+        #: How it stands with central; a terminal without one is together with itself.
+        self.contact: Callable[[], Contact] = lambda: TOGETHER
         self.timekeeper = Timekeeper(store, clock)
 
     def now(self) -> tuple[datetime, bool]:
@@ -94,6 +97,7 @@ class Desk:
             zone=time.now.astimezone().tzinfo or UTC,
             convert=convert,
             taints=self.taints,
+            contact=self.contact(),
         )
 
     def execute(

@@ -132,7 +132,8 @@ class People:
         heard = self._store.setting("central_heard")
         site = self._desk.view((), "").site()
         if heard and now - credentials.parse_time(heard) > timedelta(days=site.credential_max_age_days):
-            raise Refusal("CentralNeeded", what="credentials", since=credentials.parse_time(heard))
+            since, most = credentials.parse_time(heard), site.credential_max_age_days
+            raise Refusal("CredentialsStale", since=since, days=(now - since).days, limit=most)
 
     def _note(
         self, command: Callable[..., PersonCommand], person: str, by: str = "", credential: Credential | None = None

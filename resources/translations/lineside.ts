@@ -4037,6 +4037,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Bring the server back first, or {clears} can sign for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Call {clears}: the report stays as it is.</source>
         <translation type="unfinished"/>
     </message>
@@ -4205,6 +4209,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Finish what was begun, or call {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Give it a title, and what its kind needs: points, or a unit and a limit.</source>
         <translation type="unfinished"/>
     </message>
@@ -4222,6 +4230,10 @@ your badge</source>
     </message>
     <message>
         <source>Go on to the end of every page.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on when the server is back, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4481,6 +4493,22 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No hold is released here without the server, away since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No hold is released without the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No material is booked here without the server, away since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No material is booked without it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No printer is set up at this station.</source>
         <translation type="unfinished"/>
     </message>
@@ -4518,6 +4546,30 @@ your badge</source>
     </message>
     <message>
         <source>Nothing is lost, go on working; {clears} has to see whether there are two of it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is reported here without the server, away since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is reported without the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is signed here without the server, away since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is signed without the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is started here without the server, away since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is started without the server.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4605,6 +4657,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>PINs here are too old to trust.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>PINs here are {days} days old: the server was last heard {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Page {page} was not read to its end.</source>
         <translation type="unfinished"/>
     </message>
@@ -4673,6 +4733,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Release it when the server is back; {clears} can see to the line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Report fewer.</source>
         <translation type="unfinished"/>
     </message>
@@ -4702,6 +4766,14 @@ your badge</source>
     </message>
     <message>
         <source>Routing {routing} is not released.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Routings and papers here are old.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Routings and papers here are {days} days old, since {since}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4806,6 +4878,10 @@ your badge</source>
     </message>
     <message>
         <source>Set the camera to a smaller size, then make it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign when the server is back, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5813,6 +5889,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Your answers are kept. Report when the server is back, or call {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Your qualification for {wanted} expired on {expired}.</source>
         <translation type="unfinished"/>
     </message>
@@ -5934,6 +6014,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} has to add one to this terminal's settings.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} has to bring the server back; PINs are good again at once.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -454,3 +454,43 @@ def looked_at(data, at: Apart, dispute):
         return sides
     most = min(run.quantity, sides[-1].quantity)
     return (*sides[:-1], replace(sides[-1], true=sides[-1].quantity - data.draw(st.sampled_from([D(0), most]))))
+
+
+# -- away from central
+
+
+def away(bench: Apart, days: int = 0):
+    """The bench as a terminal that has not reached central for an hour, and heard it so many days ago."""
+    from datetime import timedelta
+
+    from app.domain.offline import Contact
+
+    view, contact = bench.view, Contact(bench.now - timedelta(hours=1), bench.now - timedelta(days=days))
+    bench.view = lambda: msgspec.structs.replace(view(), contact=contact)
+    return bench
+
+
+@pytest.mark.parametrize("policy", ["block", "authorise", "warn"])
+def test_a_plant_says_what_may_be_done_without_the_server(policy):
+    bench = away(Apart(PLAIN, "ja", policies={"OfflineStart": policy, "OfflineReport": "block"}))
+    if policy == "warn":
+        bench.start("10", 4, at="A")
+        ((run, _),) = bench.state().runs.items()
+        with refused("OfflineReport"):
+            bench.report(run, 4)
+        assert bench.entries()[0].fact.warnings == ("OfflineStart",)
+        return
+    with refused("OfflineStart") as error:
+        bench.start("10", 4, at="A")
+    assert error.value.authorise == ("lead" if policy == "authorise" else None)
+    assert error.value.params["since"] < bench.now
+    if policy == "authorise":
+        bench.start("10", 4, at="A", authorisation=bench.signed_by("lea", "OfflineStart"))
+
+
+def test_documents_that_nobody_renewed_for_too_long_are_refused_with_their_age():
+    bench = away(Apart(PLAIN, "ja", policies={"DocumentsStale": "block"}), days=31)
+    with refused("DocumentsStale") as error:
+        bench.start("10", 4, at="A")
+    assert (error.value.params["days"], error.value.params["limit"]) == (31, 30)
+    away(Apart(PLAIN, "jb", policies={"DocumentsStale": "block"}), days=29).start("10", 4, at="A")

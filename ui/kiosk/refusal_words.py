@@ -327,6 +327,34 @@ MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
             "It counts as held until {clears} settles it.",
         ),
     ),
+    "DocumentsStale": (
+        ("Routings and papers here are {days} days old, since {since}.", "Routings and papers here are old."),
+        ("Bring the server back first, or {clears} can sign for it.",),
+    ),
+    "CredentialsStale": (
+        ("PINs here are {days} days old: the server was last heard {since}.", "PINs here are too old to trust."),
+        ("{Clears} has to bring the server back; PINs are good again at once.",),
+    ),
+    "OfflineStart": (
+        ("Nothing is started here without the server, away since {since}.", "Nothing is started without the server."),
+        ("Finish what was begun, or call {clears}.",),
+    ),
+    "OfflineConsume": (
+        ("No material is booked here without the server, away since {since}.", "No material is booked without it."),
+        ("Go on when the server is back, or call {clears}.",),
+    ),
+    "OfflineReport": (
+        ("Nothing is reported here without the server, away since {since}.", "Nothing is reported without the server."),
+        ("Your answers are kept. Report when the server is back, or call {clears}.",),
+    ),
+    "OfflineSign": (
+        ("Nothing is signed here without the server, away since {since}.", "Nothing is signed without the server."),
+        ("Sign when the server is back, or call {clears}.",),
+    ),
+    "OfflineRelease": (
+        ("No hold is released here without the server, away since {since}.", "No hold is released without the server."),
+        ("Release it when the server is back; {clears} can see to the line.",),
+    ),
     "DisputeGone": (
         ("This dispute has been settled already.",),
         ("Go back and look at the list again.",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.domain.clock import doubtful
 from app.domain.commands import Answer
@@ -41,6 +41,7 @@ class ConsumeMaterial(Answer, frozen=True, kw_only=True):
     material_lot: str
     material: str
     number: str
+    offline: ClassVar[str] = "OfflineConsume"
 
     def streams(self) -> tuple[str, ...]:
         """The lot being made, its order, the material lot, and the material."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -36,6 +36,7 @@ class Sign(Answer, frozen=True, kw_only=True):
     """The person at the terminal signs; whoever submits this has checked the PIN. ``ink`` is an attachment's sha256."""
 
     ink: str = ""
+    offline: ClassVar[str] = "OfflineSign"
 
 
 class SignatureGiven(Answered, frozen=True, kw_only=True):
