@@ -2748,7 +2748,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Only on this terminal, safe: records {n}, pictures {m}.</source>
+        <source>Only here, safe: records {n}, pictures {m}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Others' records are held back there since {when}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2769,10 +2773,6 @@
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The server is holding back records of other terminals since {when}.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -46,6 +46,8 @@ class SheetScreen(Screen):
         """Show what is true now; ``facts`` are a word and its value each."""
         self._truth = sync
         cause, way = self._notice_words(sync)
+        if sync.held_since is not None and sync.problem is None and not sync.news:
+            way = self.tr("Others' records are held back there since {when}.").format(when=moment(sync.held_since))
         self._notice.say(cause, way, state=_marker(sync))
         self._detail.say("" if sync.news else self._contact_words(sync))
         self._facts.show_lines([Line(word, "", value) for word, value in (*self._news_facts(sync), *facts)])
@@ -128,15 +130,12 @@ class SheetScreen(Screen):
         if not count:
             return self.tr("Nothing waits here to be sent.")
         if pictures:
-            both = self.tr("Only on this terminal, safe: records {n}, pictures {m}.")
+            both = self.tr("Only here, safe: records {n}, pictures {m}.")
             return both.format(n=count, m=pictures)
         one = self.tr("1 record is only on this terminal, safe.")
         return one if count == 1 else self.tr("{n} records are only on this terminal, safe.").format(n=count)
 
     def _contact_words(self, sync: SyncTruth) -> str:
-        if sync.held_since is not None:
-            held = self.tr("The server is holding back records of other terminals since {when}.")
-            return held.format(when=moment(sync.held_since))
         if sync.last_contact is None or sync.state == "offline":
             return ""
         return self.tr("The server last answered {when}.").format(when=moment(sync.last_contact))
