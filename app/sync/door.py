@@ -18,7 +18,7 @@ from app.sync.ports import (
     Outgoing,
     SignedHead,
 )
-from app.sync.wire import Row, Wire
+from app.sync.wire import BYTEA, TEXT, Row, Wire, packed
 
 #: The newest schema of central that this program knows.
 SCHEMA_VERSION = 1
@@ -150,6 +150,8 @@ def stands(wire: Wire, place: RecordPlace) -> bool:
 
 def plain_text(text: str) -> str:
     """``text`` as PostgreSQL can keep it beside the body: no NUL, no lone surrogate, no separator, not too long."""
+    if text.isascii() and text.isprintable() and len(text) <= MAX_STREAM:
+        return text  # nearly all of them
     clean = text.replace("\x00", "\ufffd").replace(SEPARATOR, "\ufffd")
     return clean.encode("utf-8", "replace").decode()[:MAX_STREAM]
 
@@ -162,14 +164,14 @@ def append(wire: Wire, journal: str, batch: Sequence[Outgoing], signed: SignedHe
     """
     row = wire.ask(
         "SELECT head_seq, head_hash FROM lineside.append("
-        "%s::text::uuid, %s::bigint, %b::bytea[], %b::bytea[], %s::text[], %s::text[], %b::bytea, %b::bytea)",
+        "%s::text::uuid, %s::bigint, %b::bytea[], %b::bytea[], %b::text[], %b::text[], %b::bytea, %b::bytea)",
         (
             journal,
             batch[0].seq,
-            [record.body for record in batch],
-            [record.hash for record in batch],
-            [plain_text(record.kind) for record in batch],
-            [SEPARATOR.join(plain_text(stream) for stream in record.streams) for record in batch],
+            packed(BYTEA, [record.body for record in batch]),
+            packed(BYTEA, [record.hash for record in batch]),
+            packed(TEXT, [plain_text(record.kind).encode() for record in batch]),
+            packed(TEXT, [SEPARATOR.join(map(plain_text, record.streams)).encode() for record in batch]),
             signed and signed.public_key,
             signed and signed.signature,
         ),

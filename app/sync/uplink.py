@@ -3,18 +3,24 @@
 Must not know how the connection is made or when to try again.
 """
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from app.domain.refusals import Refusal
 from app.sync import door
 from app.sync.continuity import look
-from app.sync.ports import NO_HASH, SignedHead, TerminalStore
+from app.sync.ports import NO_HASH, Outgoing, SignedHead, TerminalStore
 from app.sync.signing import Signer
 from app.sync.wire import Wire
 
 #: A batch passes a 0.5 Mbit/s line within a call's deadline, and one commit on central carries many records.
-BATCH_RECORDS = 500
+BATCH_RECORDS = 1000
 BATCH_BYTES = 512 * 1024
+
+Batch: TypeAlias = Sequence[Outgoing]
 
 
 class Pushed(Struct, frozen=True):
@@ -43,14 +49,39 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
     if head.seq != store.confirmed():  # to remember it is a commit of its own, and most polls find nothing new
         # Its answer was lost, or this is a copy: what central has is this very journal, so its head can be signed.
         _remember(store, head.seq, _signed(signer, store, head))
-    sent = 0
-    while batch := store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES):
-        # Once for a batch and on this thread: a touch on the screen never waits for a signature.
-        signed = _signed(signer, store, door.Head(batch[-1].seq, batch[-1].hash))
-        head = door.append(wire, store.journal, batch, signed)
+    batch = store.outgoing(head.seq, BATCH_RECORDS, BATCH_BYTES)
+    if batch and batch[-1].seq < store.head()[0]:
+        return _drain(wire, store, signer, batch)
+    if batch:
+        head, signed = _send(wire, store, signer, batch)
         _remember(store, head.seq, signed)
-        sent += len(batch)
-    return Pushed(sent, head.seq)
+    return Pushed(len(batch), head.seq)
+
+
+def _drain(wire: Wire, store: TerminalStore, signer: Signer | None, batch: Batch) -> Pushed:
+    """A backlog: while central checks one batch, the one before it is remembered here and the next one is read."""
+    sent = 0
+    last: tuple[int, SignedHead | None] = (0, None)
+    with ThreadPoolExecutor(1, "uplink") as aside:
+        while batch:
+            ahead = aside.submit(_meanwhile, store, last, batch[-1].seq)
+            head, signed = _send(wire, store, signer, batch)
+            sent, last = sent + len(batch), (head.seq, signed)
+            batch = ahead.result()
+    _remember(store, *last)
+    return Pushed(sent, last[0])
+
+
+def _meanwhile(store: TerminalStore, confirmed: tuple[int, SignedHead | None], after: int) -> Batch:
+    if confirmed[0]:
+        _remember(store, *confirmed)
+    return store.outgoing(after, BATCH_RECORDS, BATCH_BYTES)
+
+
+def _send(wire: Wire, store: TerminalStore, signer: Signer | None, batch: Batch) -> tuple[door.Head, SignedHead | None]:
+    # Once for a batch and on this thread: a touch on the screen never waits for a signature.
+    signed = _signed(signer, store, door.Head(batch[-1].seq, batch[-1].hash))
+    return door.append(wire, store.journal, batch, signed), signed
 
 
 def _remember(store: TerminalStore, seq: int, signed: SignedHead | None = None) -> None:

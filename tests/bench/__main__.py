@@ -2,7 +2,7 @@
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
 busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
-rebuild, project, erp).
+rebuild, project, erp, drain).
 """
 
 import sys
@@ -20,6 +20,7 @@ import bench_project
 import bench_queue
 import bench_rebuild
 import bench_scan
+import bench_sync_drain
 from bench_line import Line
 
 BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "rebuild": bench_rebuild.lines,
     "project": bench_project.lines,
     "erp": bench_erp.lines,
+    "drain": bench_sync_drain.lines,
 }
 
 
