@@ -68,6 +68,7 @@ class Central:
         at.central = CentralSettings(
             host=self.cable.host, port=self.cable.port, database=self.database, role=made.link.role
         )
+        at.wall.now = datetime.now(UTC)  # as the server has it: a clock that is a day off asks for a lead
         at.patience_ms = PATIENCE_MS
         return at
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from story_central import Central, journal_of, published
-from story_kit import AYLIN, JONAS, MARA, ORDER, PINS, TOMASZ, AtTerminal
+from story_kit import AYLIN, JONAS, MARA, MORNING, ORDER, PINS, TOMASZ, AtTerminal
 from story_past import worked
 
 from app.demo.home import without_keyring
@@ -63,6 +63,7 @@ def test_without_the_network_work_goes_on_and_the_strip_says_since_when_and_how_
 
 def test_what_was_done_offline_and_then_switched_off_arrives_after_the_next_start(press: AtTerminal, central: Central):
     central.cable.cut()
+    press.wall.now = MORNING  # nobody tells it the server's time
     press.open().sign_on().open_order().tap("job-slot").at("housing")
     press.close()
     central.cable.restore()
