@@ -222,6 +222,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "RecordsOnlyHere": "administrator",
     "TerminalCloned": "administrator",
     "TailFetched": "lead",
+    "RecordsSalvaged": "administrator",
     "SecretsUnavailable": "administrator",
     # files that people write
     "FileRefused": "self",

@@ -67,7 +67,7 @@ def _fork(wire: Wire, store: TerminalStore, same: int, why: ForkCause, at: datet
     """Central first, then here: the name of the journal follows from what it carries, so that again is the same."""
     fresh = fresh_journal(store, same)
     door.fork(wire, store.journal, same, fresh)
-    asked = Fork(into=fresh, at_seq=same, why=why, at=at, known=tuple(_all(wire, fresh)))
+    asked = Fork(into=fresh, at_seq=same, why=why, at=at, known=tuple(everything(wire, fresh)))
     return Mended("forked", store.fork(asked), fresh)
 
 
@@ -82,7 +82,8 @@ def fresh_journal(store: TerminalStore, same: int) -> str:
     return str(uuid.uuid5(uuid.UUID(store.journal), store.hash_at(same + 1).hex()))
 
 
-def _all(wire: Wire, journal: str) -> list[Outgoing]:
+def everything(wire: Wire, journal: str) -> list[Outgoing]:
+    """What central has of an own journal, from its first record."""
     found: list[Outgoing] = []
     while rows := door.own(wire, journal, len(found), PAGE_ROWS, PAGE_BYTES):
         found.extend(rows)

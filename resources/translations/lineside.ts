@@ -4065,6 +4065,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Check what was done last, then go on; {clears} knows which.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose a longer one.</source>
         <translation type="unfinished"/>
     </message>
@@ -4921,6 +4925,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Stop here and call {clears}, who can run “lineside salvage”.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Stop here and call {clears}.</source>
         <translation type="unfinished"/>
     </message>
@@ -5218,6 +5226,14 @@ your badge</source>
     </message>
     <message>
         <source>The records here are from a newer Lineside.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The records of this terminal were damaged, and all of them are back.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The records of this terminal were damaged. {count} of them are lost, all others are back.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -21,7 +21,7 @@ from app.sync.wire import Deadlines, Wire, connect
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "domain"))
 
-from storage_kit import Station, rows
+from storage_kit import Station, opened, rows  # noqa: F401
 
 PATIENT = Deadlines(connect=5.0, call=5.0)
 
@@ -76,7 +76,8 @@ class Enrolled:
 
     def sound(self) -> None:
         """The projections are what the journal says, and no byte was altered."""
-        assert rebuild(self.store).different == ()
+        made = rebuild(self.store)
+        assert made.different == (), made
         found = verify(self.station.path)
         assert not found.broken, found
 

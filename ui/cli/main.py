@@ -27,6 +27,7 @@ from ui.cli import (
     lots,
     people,
     replay,
+    salvage,
     scan,
 )
 from ui.cli.words import sentence
@@ -48,6 +49,7 @@ app.command("scan")(scan.scan)
 app.command("replay")(replay.replay)
 app.command("rebuild")(journal.rebuild)
 app.command("verify")(journal.verify)
+app.command("salvage")(salvage.salvage)
 app.command("doctor")(doctor.doctor)
 app.add_typer(central.group, name="central")
 app.add_typer(disputes.group, name="dispute")

@@ -18,11 +18,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "StorageFull": ("There is no room left on the disk of {path}.", "Free some space, then try again."),
     "StorageDamaged": (
         "{path} cannot be read: {said}",
-        "Keep the file as it is, run `lineside verify`, and call whoever looks after the terminals.",
+        "Keep the file as it is. `lineside salvage` makes a new one of what can be read and of what central has.",
     ),
     "CentralUnreachable": ("Central did not answer: {detail}", "Check the address and the network, then try again."),
     "CentralRefused": ("Central said no ({reason}): {detail}", "Check the address, the role and its rights."),
     "CentralNewer": ("Central was made by a newer Lineside.", "Update Lineside here first."),
+    "JournalForked": (
+        "Central has another record {seq} of this journal: the file is of a copy, or was put back to an old state.",
+        "Nothing was changed. Enrol this machine anew, and keep the file: somebody has to look at what only it has.",
+    ),
     "ChainBroken": (
         "Record {seq} of {journal} is not as it was written, or is another one than central has.",
         "Nothing was changed. Run `lineside verify` on the file, and keep it as it is.",

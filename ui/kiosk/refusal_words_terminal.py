@@ -125,7 +125,7 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "StorageDamaged": (
         ("The terminal's records cannot be read; this was not saved.",),
-        ("Stop here and call {clears}.",),
+        ("Stop here and call {clears}, who can run “lineside salvage”.",),
     ),
     "RecordTooLarge": (("That is too large to save.",), ("Clear the ink or shorten the text.",)),
     "UpdateNeeded": (
@@ -186,6 +186,13 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
             "This terminal was put back to an old state. Its records came back from the server.",
         ),
         ("Check what was done last, then go on; {clears} has to know.",),
+    ),
+    "RecordsSalvaged": (
+        (
+            "The records of this terminal were damaged. {count} of them are lost, all others are back.",
+            "The records of this terminal were damaged, and all of them are back.",
+        ),
+        ("Check what was done last, then go on; {clears} knows which.",),
     ),
     "CentralRestored": (
         (
