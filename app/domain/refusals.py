@@ -226,7 +226,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "SecretsUnavailable": "administrator",
     # files that people write
     "FileRefused": "self",
-    "FileUnwritable": "administrator",
+    "FileUnwritable": "self",
     "FileUnreadable": "self",
 }
 

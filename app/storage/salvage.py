@@ -1,8 +1,8 @@
 """Read what can be read from a damaged database into a new one, and say exactly what is missing.
 
 The damaged files are put aside as they are and never written again. A record is taken only where the chain of hashes
-proves it, or, behind a gap, where its own bytes say who it is; those go on in another journal. Must not know the network:
-what central has of the journal is handed in.
+proves it, or, behind a gap, where its own bytes say who it is; those go on in another journal. Must not know the
+network: what central has of the journal is handed in.
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ def _is_itself(name: str, seq: int, body: object) -> bool:
 def _is_whole(table: str, row: tuple[Any, ...]) -> bool:
     """A document or an attachment has its own hash for a name."""
     if table == "document":
-        return hashlib.sha256(bytes(row[8])).hexdigest() == row[3]
-    return table != "attachment" or hashlib.sha256(bytes(row[2])).hexdigest() == row[0]
+        return hashlib.sha256(bytes(row[8])).hexdigest() == str(row[3])
+    return table != "attachment" or hashlib.sha256(bytes(row[2])).hexdigest() == str(row[0])
 
 
 def _rows(connection: sqlite.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
@@ -218,6 +218,15 @@ def _proven(found: Found, central: Sequence[Outgoing]) -> tuple[list[Outgoing], 
         read += row is here
         chosen.append(row)
         before = row.hash
+
+
+def another(found: Found, central: Sequence[Outgoing]) -> int:
+    """The first number under which the file proves another record than central has; 0 where there is none."""
+    for row in central:
+        here, before = found.own.get(row.seq), found.own.get(row.seq - 1)
+        if here and here.hash != row.hash and chain(before.hash if before else NO_HASH, here.body) == here.hash:
+            return row.seq
+    return 0
 
 
 def _gaps(last: int, behind: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -29,9 +29,8 @@ def make_whole(
         raise Refusal("StorageDamaged", path=str(path), said="it does not say which journal it keeps")
     central = everything(wire, found.journal) if wire is not None else []
 
-    for row in central:
-        if row.seq in found.own and found.own[row.seq].hash != row.hash:
-            raise Refusal("JournalForked", seq=row.seq)  # a damaged copy of a terminal: that is for a person to see
+    if seq := salvage.another(found, central):
+        raise Refusal("JournalForked", seq=seq)  # a damaged copy of a terminal: that is for a person to see
 
     def fork(first: int) -> str:
         fresh = str(uuid.uuid5(uuid.UUID(found.journal), found.own[first].hash.hex()))

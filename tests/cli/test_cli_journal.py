@@ -198,3 +198,15 @@ def test_doctor_says_what_the_clock_is_worth_and_where_it_is(plant: Home, tmp_pa
     assert "a lead can confirm" in clock()["todo"]
     config.write_text(f'work_unit = "ST-10"\ndatabase = "{plant.database}"\nzone = "Mars/Olympus"\n')
     plant.run("rebuild", "--config", config).refuses("Mars/Olympus", "no time zone")
+
+
+def test_salvage_makes_a_new_database_says_what_came_of_it_and_keeps_the_old_one(plant: Home):
+    before = plant.run("verify", "--json").json()["records"]
+    said = plant.run("salvage")
+    assert said.code == 0, said.err
+    assert said.out.startswith(f"{before} records were read and proven, 0 came from central.")
+    assert "No record of this terminal is missing." in said.out
+    assert plant.run("verify", "--json").json()["records"] == before
+    assert plant.run("rebuild").code in (0, 3)
+    assert plant.run("rebuild").code == 0
+    assert len(list(plant.folder.rglob("*.damaged-*"))) >= 1

@@ -133,11 +133,24 @@ def test_while_the_kiosk_runs_nothing_is_put_aside(press: Enrolled) -> None:
     assert list(press.station.path.parent.glob("*.damaged-*")) == []
 
 
-def test_a_damaged_copy_of_another_history_is_left_to_a_person(press: Enrolled) -> None:
-    """What central has under the same number is another record: nothing of either is dropped without a word."""
+def test_a_hash_that_is_damaged_is_no_other_record(press: Enrolled) -> None:
     with opened(press.station.path) as connection:
         connection.execute("DROP TRIGGER record_no_update")
         connection.execute("UPDATE record SET hash = zeroblob(32) WHERE seq = 7")
+    made = made_whole(press)
+    assert (made.read, made.fetched, made.missing) == (59, 1, ())
+    press.visit().sound()
+
+
+def test_a_damaged_copy_of_another_history_is_left_to_a_person(press: Enrolled) -> None:
+    """What central has under the same number is another record: nothing of either is dropped without a word."""
+    lose(press.station.path, 5, *range(39, 61))
+    with opened(press.station.path) as connection:
+        connection.execute("DROP TRIGGER intent_no_delete")
+        connection.execute("DELETE FROM intent")
+    press.station.reopen()
+    press.work(1, "order:1003")
+    press.station.close()
     wire = press.wire()
     with pytest.raises(Refusal, match="JournalForked"):
         make_whole(press.station.path, wire, AT)
