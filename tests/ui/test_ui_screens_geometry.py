@@ -68,13 +68,14 @@ def test_a_portrait_panel_costs_no_word_and_no_target(qtbot, name: str):
     assert faults(open_scene(qtbot, name, Theme(PANEL_21_PORTRAIT)), PANEL_21_PORTRAIT) == []
 
 
-@pytest.mark.parametrize("colours", ["dark", "contrast"])
 @pytest.mark.parametrize("name", NAMES)
-def test_other_colours_change_nothing_but_colours(qtbot, name: str, colours: str):
-    light = open_scene(qtbot, name, Theme(PANEL_10))
-    other = open_scene(qtbot, name, Theme(PANEL_10, colours))
-    assert faults(other, PANEL_10) == []
-    assert other.grab().toImage() != light.grab().toImage()
+def test_other_colours_change_nothing_but_colours(qtbot, name: str):
+    images = [open_scene(qtbot, name, Theme(PANEL_10)).grab().toImage()]
+    for colours in ("dark", "contrast"):
+        other = open_scene(qtbot, name, Theme(PANEL_10, colours))
+        assert faults(other, PANEL_10) == []
+        images.append(other.grab().toImage())
+        assert images[-1] not in images[:-1]
 
 
 @pytest.mark.parametrize("name", NAMES)
