@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from app.domain.decisions import empty, fold
 from app.domain.facts import Entry
+from app.domain.journals import JournalForked
 from app.domain.records import MOST_STREAMS, entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.strays import kin_of
@@ -75,12 +76,15 @@ class Store(ActionStore):
         rows = self._rows(sql, (self.journal, seq))
         return bytes(rows[0][0]) if rows else journal.NO_HASH
 
-    def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
-        """Records of this terminal behind ``after``, at most ``limit`` and about ``max_bytes``, at least one."""
+    def outgoing(self, after: int, limit: int, max_bytes: int, *, of: str = "") -> list[Outgoing]:
+        """Records of this terminal behind ``after``, at most ``limit`` and about ``max_bytes``, at least one.
+
+        ``of``: what is here of another journal.
+        """
         sql = "SELECT seq, hash, body, kind FROM record WHERE journal = ? AND seq > ? ORDER BY seq LIMIT ?"
         found: list[Outgoing] = []
         size = 0
-        for seq, hash, body, kind in self._rows(sql, (self.journal, after, limit)):
+        for seq, hash, body, kind in self._rows(sql, (of or self.journal, after, limit)):
             size += len(body)
             if found and size > max_bytes:
                 break
@@ -136,6 +140,12 @@ class Store(ActionStore):
         carried = forking.fork(self, asked)
         self.absorbed()
         return carried
+
+    def origin(self, name: str) -> tuple[str, int] | None:
+        """The journal from which one that is here goes on, and behind which record; None where it began by itself."""
+        rows = self._rows("SELECT body FROM record WHERE journal = ? AND seq = 1", (name,))
+        fact = entry(rows[0][0]).fact if rows else None
+        return (fact.of, fact.at_seq) if isinstance(fact, JournalForked) else None
 
     def note_clones(self, count: int) -> None:
         """So many terminals went on elsewhere from this journal: tell it, once for each."""

@@ -94,8 +94,11 @@ class TerminalStore(Protocol):
         """Hash of the own record ``seq`` (1 .. head)."""
         ...
 
-    def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
-        """The next own records after ``after``, at least one if there is one, in order of seq."""
+    def outgoing(self, after: int, limit: int, max_bytes: int, *, of: str = "") -> list[Outgoing]:
+        """The next own records after ``after``, at least one if there is one, in order of seq.
+
+        ``of``: what is here of another journal, which may have gaps.
+        """
         ...
 
     def confirm(self, up_to: int, signed: SignedHead | None = None) -> None:
@@ -164,6 +167,10 @@ class TerminalStore(Protocol):
 
     def fork(self, asked: Fork) -> int:
         """Go on in another journal; returns how many records were carried into it."""
+        ...
+
+    def origin(self, name: str) -> tuple[str, int] | None:
+        """The journal from which ``name`` goes on, and behind which record; None where it began by itself."""
         ...
 
     def note_clones(self, count: int) -> None:

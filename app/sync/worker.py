@@ -27,6 +27,7 @@ from app.sync.continuity import look, look_back
 from app.sync.downlink import pull_page
 from app.sync.forks import mend
 from app.sync.horizon import HorizonWatch
+from app.sync.lineage import come_in
 from app.sync.link import Link, Secret
 from app.sync.ports import TerminalStore
 from app.sync.signing import Signer
@@ -219,7 +220,7 @@ class SyncWorker:
         wire = connect(self._link, password, self._pace.deadlines, self._stopping)
         self._wire = wire
         try:
-            greeting = self._greet(wire)
+            greeting = come_in(wire, self._store, signer, lambda: self._greet(wire))
             look(wire, self._store)
             self._store.note_clones(door.forks_of(wire, self._store.journal))
             wire.listen(greeting.channels)

@@ -48,7 +48,7 @@ class MemoryStore:
     def hash_at(self, seq: int) -> bytes:
         return self.own[seq - 1].hash
 
-    def outgoing(self, after: int, limit: int, max_bytes: int) -> list[Outgoing]:
+    def outgoing(self, after: int, limit: int, max_bytes: int, *, of: str = "") -> list[Outgoing]:
         with self.lock:
             batch: list[Outgoing] = []
             for record in self.own[after : after + limit]:
@@ -132,6 +132,9 @@ class MemoryStore:
 
     def fork(self, asked: Fork) -> int:
         raise Refusal("JournalForked", seq=asked.at_seq)  # it needs a real journal
+
+    def origin(self, name: str) -> None:
+        return None
 
     def note_clones(self, count: int) -> None:
         pass

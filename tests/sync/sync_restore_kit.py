@@ -14,6 +14,7 @@ from app.sync import central, door
 from app.sync.attachment_road import AttachmentRoad
 from app.sync.continuity import look, look_back
 from app.sync.downlink import pull
+from app.sync.lineage import come_in
 from app.sync.loopback import LoopbackPostgres
 from app.sync.uplink import push
 from app.sync.wire import Deadlines, Wire, connect
@@ -54,7 +55,7 @@ class Enrolled:
         """As the worker does it: look, send, take in."""
         wire = self.wire()
         try:
-            door.hello(wire, self.store.journal, self.store.head()[0])
+            come_in(wire, self.store, None, lambda: door.hello(wire, self.store.journal, self.store.head()[0]))
             look(wire, self.store)
             if up:
                 push(wire, self.store)

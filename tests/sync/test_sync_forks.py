@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sync_kit import Plant, until
-from sync_restore_kit import Enrolled, Station, rows
+from sync_restore_kit import Backed, Enrolled, Station, rows
 from test_sync_store import QUICK
 
 from app.domain.facts import Draft
@@ -20,7 +20,7 @@ from app.domain.wip_facts import ReportUndone
 from app.storage import journal
 from app.storage.feed import Outgoing
 from app.storage.journal import MAX_BODY
-from app.sync import door
+from app.sync import door, restore
 from app.sync.forks import mend
 from app.sync.worker import SyncWorker
 
@@ -360,3 +360,38 @@ def test_a_tail_that_does_not_link_is_not_taken_back(press: Enrolled) -> None:
         press.store.fetch_back([Outgoing(3, bytes(32), b"{}", "k", ())])
     assert press.store.head()[0] == 2
     press.sound()
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_central_restored_to_before_two_forks_hears_of_both_again(plant: Plant, press: Enrolled, told: bool) -> None:
+    """It knows only the first journal, and not all of it: the terminal finds its way back by itself."""
+    backup, first = Backed(plant), press.store.journal
+    journals = [first]
+    for number in (3, 4):
+        press.visit()
+        old = image(press)
+        press.station.receive(f"S{number}")
+        press.visit()
+        put_back(press, old)
+        press.station.receive(f"T{number}")
+        visit_refused(press)
+        journals.append(mended(press).journal)
+        press.visit()
+    before = {name: plant.bodies(name) for name in journals}
+    backup.restore()
+    assert plant.bodies(journals[1]) == []
+    if told:
+        restore.restored(plant.url)
+    press.visit()
+    assert {name: plant.bodies(name) for name in journals} == before, "the other end of each fork too"
+    forks = "SELECT old::text, journal::text, at_seq FROM lineside.fork ORDER BY started_at"
+    assert plant.sql(forks) == [(journals[0], journals[1], 2), (journals[1], journals[2], 2)]
+    assert press.store.confirmed() == press.store.head()[0]
+    same_as_a_fresh_terminal(plant, press)
+
+
+def test_a_terminal_that_is_not_let_in_is_still_refused(press: Enrolled) -> None:
+    press.store.keep_setting("journal", "8f14e45f-ceea-467f-a0e6-000000000001")
+    press.station.reopen()
+    with pytest.raises(Refusal, match="EnrolmentMissing"):
+        press.visit()
