@@ -37,8 +37,9 @@ def _note(store: TerminalStore, told: Refusal, confirmed: int | None, *, again: 
 
 def _stands(wire: Wire, cursor: Cursor, at: door.Standing) -> bool:
     """Whether the last record that came down is where it was, and nothing came from beyond what has happened."""
-    places = (cursor.records.xid, cursor.documents.xid, cursor.people.xid, cursor.credentials.xid)
-    if max(places) >= at.horizon:
+    places = (cursor.records.xid, cursor.documents.xid, cursor.people.xid, cursor.credentials.xid, cursor.fetched.xid)
+    looked = (cursor.news.xid, cursor.shared.xid)  # horizons up to which there was nothing more
+    if max(places) >= at.horizon or max(looked) > at.horizon:
         return False
     return cursor.records.xid == 0 or door.stands(wire, cursor.records)
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sync_kit import Plant, until
 from sync_restore_kit import Backed, BackedFiles, Enrolled, rows
 from test_sync_store import QUICK
 
 from app.domain.refusals import Refusal
-from app.sync import central, restore
+from app.sync import central, door, restore
+from app.sync.continuity import look
+from app.sync.downlink import Cursor
 from app.sync.loopback import LoopbackPostgres
 from app.sync.worker import SyncWorker
 
@@ -98,6 +101,21 @@ def test_a_terminal_that_lost_nothing_itself_still_sees_that_the_feed_is_another
         assert b.names() == sorted(of(a, 18) + of(b, 5))
         assert b.store.state("order:1001") == a.visit().store.state("order:1001")
         b.sound()
+
+
+@pytest.mark.parametrize("part", ["news", "shared"])
+def test_a_horizon_that_was_looked_up_to_and_has_not_come_yet_is_of_another_central(plant: Plant, part: str) -> None:
+    """No row was seen beyond it, and still what other work centers write there next would never be asked for."""
+    terminal = plant.terminal()
+    wire = terminal.connect()
+    at = door.standing(wire)
+    place = door.RecordPlace if part == "news" else door.SharedPlace
+    for xid, told in ((at.horizon, []), (at.horizon + 50, ["CentralRolledBack"])):
+        cursor = Cursor(epoch=at.epoch, **{part: place(xid)})
+        terminal.store.kept_cursor = msgspec.json.encode(cursor)
+        look(wire, terminal.store)
+        assert [each.code for each in terminal.store.news()] == told
+    assert terminal.store.cursor() is None
 
 
 def test_records_of_a_terminal_that_is_gone_are_named_and_brought_back_from_a_copy(plant: Plant, two) -> None:
