@@ -101,6 +101,7 @@ def fork(store: Store, asked: Fork) -> int:
             head, carried = _go_on(store, connection, asked, old, left)
             set_setting(connection, "journal", asked.into)
             set_setting(connection, "confirmed", str(len(asked.known)))
+            set_setting(connection, "knew", "0")  # numbers of the old journal; what was carried is looked at again
             central_order.forget_returned(connection)
             store.refold_all(connection, _touched(connection, asked.into, left))
             news.add(connection, Refusal("JournalForked", count=carried, reason=asked.why), asked.at)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from app.domain.records import entry
 from app.domain.refusals import Refusal
 from app.domain.wip_facts import ReportUndone
 from app.storage import journal
-from app.storage.feed import Outgoing
+from app.storage.feed import IncomingDocument, Outgoing, Page
 from app.storage.journal import MAX_BODY
 from app.sync import door, restore
 from app.sync.forks import mend
@@ -136,6 +137,24 @@ def test_other_records_under_the_same_numbers_go_on_in_another_journal(plant: Pl
     assert press.station.lot("1001").at("10").tally("first").good == 1, "what central had counts too"
     assert press.station.lot("1002").at("10").runs == 1
     same_as_a_fresh_terminal(plant, press)
+
+
+def test_carried_work_is_looked_at_again_when_documents_come(press: Enrolled) -> None:
+    """How far this terminal knew is a number of the old journal, higher than all that were carried."""
+    for _ in range(3):
+        press.station.report(press.run, 1)
+    press.visit()
+    old = image(press)
+    press.station.receive("S2")
+    press.visit()
+    put_back(press, old)
+    press.station.start("10", 2, "1002")
+    visit_refused(press)
+    mended(press)
+    assert press.store.head()[0] < 6
+    withdrawn = IncomingDocument("notice", "1009", "A", sha256(b"{}").digest(), b"{}", "", "", None, True)
+    press.store.absorb(Page(cursor=b"", more=False, documents=(withdrawn,)))
+    assert press.store.to_review() == 1
 
 
 def test_a_prompt_that_was_answered_before_the_fork_is_not_answered_twice(plant: Plant, press: Enrolled) -> None:
