@@ -79,6 +79,7 @@ def another_day(nursery: Nursery, folder: Path, day: Job, left: Left | None) -> 
         return record(nursery, folder, day, Disk())
     folder.mkdir(parents=True)
     shutil.move(left.folder, disk)
+    shutil.rmtree(left.folder.parent)  # nothing was found in that day, or it would not go on
     return record(nursery, folder, msgspec.structs.replace(day, about={"again": "yes"}), Disk.holding(disk, left.told))
 
 
@@ -179,5 +180,7 @@ def power_cuts(
         counted.calls += len(of.calls)
         counted.untrue_recordings += not is_true(of)
         last = cut_off(of, _places(of, chance, min(each, cuts - counted.cuts), fault), chance, counted, fault)
-        left = last if chance.random() < AGAIN and not fault else None
+        left = last if chance.random() < AGAIN and not fault and not counted.findings.words else None
+        if left is None and not counted.findings.words:
+            shutil.rmtree(of.folder)
     return counted
