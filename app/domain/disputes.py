@@ -210,7 +210,7 @@ def doubt(
     if len(state.disputes) >= MOST_OPEN:
         return
     made = Dispute(
-        dispute=f"{base}/{_settled_before(state, base)}",
+        dispute=_free_name(state, base),
         kind=kind,
         what=what,
         record=entry.ack,
@@ -234,8 +234,12 @@ def _base(kind: DisputeKind, operation: str, flow: Flow, about: str) -> str:
     return kind if kind == "drawn" else f"{kind}/{about}"
 
 
-def _settled_before(state: Disputable, base: str) -> int:
-    return sum(name.rpartition("/")[0] == base for name in state.settled)
+def _free_name(state: Disputable, base: str) -> str:
+    """The next name that no settlement is kept under: the oldest are forgotten, so their count alone is not it."""
+    number = sum(name.rpartition("/")[0] == base for name in state.settled)
+    while f"{base}/{number}" in state.settled:
+        number += 1
+    return f"{base}/{number}"
 
 
 def find(state: Disputable, name: str) -> Dispute | None:

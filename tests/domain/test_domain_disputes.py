@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 from domain_kit import D, operation, refused, routing
@@ -11,6 +14,8 @@ from offline_kit import Apart, Central, folded
 
 from app.domain.commands import PlaceHold
 from app.domain.decisions import decide
+from app.domain.disputes import MOST_SETTLED, DisputeSettled, doubt, take_settlement
+from app.domain.facts import Entry
 from app.domain.lots import LotState
 from app.domain.overtaken import overtaken
 from app.domain.policies import DEFAULTS
@@ -238,6 +243,23 @@ def test_a_settlement_is_followed_by_another_and_never_taken_away(pair):
     assert b not in state.runs
     assert balanced(state)
     assert sum(entry(body).kind == "dispute.settled" for body in pair.central.order) == 2
+
+
+def test_however_often_a_thing_was_settled_the_next_dispute_of_it_can_be_settled_too():
+    """Only the newest settlements are kept; a name that is taken would be held by one of them for ever."""
+    state, seq = LotState(), itertools.count(1)
+
+    def record(fact=None) -> Entry:
+        return Entry("ja", next(seq), "", datetime(2026, 5, 13, tzinfo=UTC), "", "", (STREAM,), fact)
+
+    for _ in range(2 * MOST_SETTLED):
+        doubt(state, record(), "again", "other", about="seal")
+        (dispute,) = state.disputes
+        said = {"stream": STREAM, "kind": "other", "choice": "accept", "reason": "looked", "signer": "lea"}
+        fact = DisputeSettled(**said, dispute=dispute.dispute, role="lead", meaning="", signed="", content="")
+        assert take_settlement(state, fact, record(fact), STREAM) is not None
+        assert not state.disputed
+    assert len(state.settled) == MOST_SETTLED
 
 
 def test_what_comes_after_a_settlement_is_a_dispute_of_its_own(pair):
