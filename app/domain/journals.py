@@ -42,7 +42,8 @@ class RecordCarried(Fact, frozen=True, kw_only=True):
     """A record of a forked journal, byte for byte: ``original`` is its body, ``hash`` its hash there (hex).
 
     It asserts what the original asserts, and its intent is the original's: a prompt that was answered stays answered.
-    ``report`` is the name here of the report that the original takes back, where that was carried too.
+    ``report`` is the name here of the report that the original takes back, or of the settlement that it takes the place
+    of, where that was carried too.
     """
 
     original: Raw

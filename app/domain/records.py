@@ -81,6 +81,8 @@ FACTS: Mapping[str, type[Fact]] = {
     "record.carried": journals.RecordCarried,
     "news.read": journals.NewsRead,
 }
+#: The facts that stand for nothing without another record of their journal, and the field that names it.
+NAMES: Mapping[type[Fact], str] = {wip_facts.ReportUndone: "report", disputes.DisputeSettled: "follows"}
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)
 
@@ -214,8 +216,8 @@ def _carried(carrier: Entry, carried: journals.RecordCarried, deep: int) -> Entr
     if set(found.streams) != set(carrier.streams):
         return unknown
     fact = found.fact
-    if carried.report and isinstance(fact, wip_facts.ReportUndone):
-        fact = msgspec.structs.replace(fact, report=carried.report)
+    if carried.report and fact is not None and (field := NAMES.get(type(fact))):
+        fact = msgspec.structs.replace(fact, **{field: carried.report})
     return msgspec.structs.replace(found, journal=carrier.journal, seq=carrier.seq, fact=fact, carried=True)
 
 

@@ -16,10 +16,9 @@ from msgspec import MsgspecError, Raw, Struct, json
 from app import VERSION
 from app.domain.facts import Draft, Envelope
 from app.domain.journals import ForkCause, JournalForked, RecordCarried, terminal_stream
-from app.domain.records import entry, envelope
+from app.domain.records import NAMES, entry, envelope
 from app.domain.refusals import Refusal
 from app.domain.values import intent
-from app.domain.wip_facts import ReportUndone
 from app.storage import central_order, journal, news
 from app.storage.actions import set_setting
 from app.storage.engine import driver
@@ -170,9 +169,9 @@ def _carried_hash(body: bytes) -> str:
 
 
 def _carrying(left: _Left, names: dict[str, str]) -> Draft:
-    """The record that carries another; a report that it takes back is named as it is named now."""
+    """The record that carries another; the record that it takes the place of is named as it is named now."""
     fact = entry(left.body).fact
-    report = names.get(fact.report, "") if isinstance(fact, ReportUndone) else ""
+    report = names.get(getattr(fact, NAMES.get(type(fact), ""), ""), "") if fact else ""
     return Draft(left.envelope.streams, RecordCarried(original=Raw(left.body), hash=left.hash.hex(), report=report))
 
 

@@ -12,6 +12,7 @@ from sync_kit import Plant, until
 from sync_restore_kit import Backed, Enrolled, Station, rows
 from test_sync_store import QUICK
 
+from app.domain.disputes import DisputeSettled
 from app.domain.facts import Draft
 from app.domain.holds import HoldPlaced
 from app.domain.journals import JournalForked
@@ -220,6 +221,24 @@ def taken_back(terminal: Enrolled) -> None:
     last = terminal.station.lot("1001").lasts["A"]
     undone = ReportUndone(lot="PUMP/1001", run=last.run, operation="10", work_unit="A", report=last.ack, reason="wrong")
     terminal.station.write([Draft(("lot:PUMP/1001",), undone)], "undo")
+
+
+def test_a_settlement_that_takes_the_place_of_another_still_does_in_the_journal_where_both_are_now(
+    press: Enrolled,
+) -> None:
+    old = image(press)
+    press.work(1).visit()
+    put_back(press, old)
+    stream, follows = "lot:PUMP/1001", ""
+    for choice in ("accept", "keep"):
+        said = {"stream": stream, "dispute": "other/seal/0", "kind": "other", "choice": choice, "follows": follows}
+        signed = {"reason": "looked", "signer": "lea", "role": "lead", "meaning": "", "signed": "", "content": ""}
+        press.station.write([Draft((stream,), DisputeSettled(**said, **signed))], choice)
+        follows = f"{press.store.journal}:{press.store.head()[0]}"
+    mended(press)
+    settled = press.station.lot("1001").settled["other/seal/0"]
+    assert (settled.choice, settled.superseded) == ("keep", ())
+    press.sound()
 
 
 def test_ink_of_a_carried_record_goes_up_with_it(plant: Plant, press: Enrolled) -> None:
