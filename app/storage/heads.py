@@ -19,6 +19,12 @@ _HEADS = (
     "SELECT seq, CAST(hash AS BLOB), CAST(public_key AS BLOB), CAST(signature AS BLOB) FROM head_signature "
     "WHERE journal = ? ORDER BY seq, public_key"
 )
+#: Of a journal that forked: what was signed behind the fork stands under records that are kept aside with it.
+_STILL = _HEADS.replace(
+    "ORDER BY",
+    "AND NOT EXISTS (SELECT 1 FROM forked_record f WHERE f.journal = head_signature.journal"
+    " AND f.seq = head_signature.seq AND f.hash = head_signature.hash) ORDER BY",
+)
 
 
 def add_key(connection: Reader, public_key: bytes, at: datetime) -> None:
@@ -51,7 +57,9 @@ def of_journal(connection: Reader, journal: str) -> Iterator[SignedHead]:
     """The signed heads of a journal in order of seq, without holding them all in memory."""
     if not are_kept(connection):
         return
-    for seq, hash, public_key, signature in driver(connection).execute(_HEADS, (journal,)):
+    forked = "SELECT 1 FROM sqlite_master WHERE name = 'forked_record'"
+    heads = _STILL if driver(connection).execute(forked).fetchone() else _HEADS
+    for seq, hash, public_key, signature in driver(connection).execute(heads, (journal,)):
         yield SignedHead(seq, bytes(hash), bytes(public_key), bytes(signature))
 
 

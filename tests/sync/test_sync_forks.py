@@ -24,6 +24,7 @@ from app.storage.feed import IncomingDocument, Outgoing, Page
 from app.storage.journal import MAX_BODY
 from app.sync import door, restore
 from app.sync.forks import mend
+from app.sync.signing import new_signer
 from app.sync.worker import SyncWorker
 
 AT = datetime(2026, 5, 13, 7, 0, tzinfo=UTC)
@@ -221,6 +222,20 @@ def taken_back(terminal: Enrolled) -> None:
     last = terminal.station.lot("1001").lasts["A"]
     undone = ReportUndone(lot="PUMP/1001", run=last.run, operation="10", work_unit="A", report=last.ack, reason="wrong")
     terminal.station.write([Draft(("lot:PUMP/1001",), undone)], "undo")
+
+
+def test_a_head_that_was_signed_behind_the_fork_stands_under_what_was_kept_aside(press: Enrolled) -> None:
+    """Central had it, was put back, and took other records: the journal that forked is still proven."""
+    signer = new_signer()
+    press.store.sign_with(signer.public_key, AT)
+    old = image(press)
+    press.work(1).visit()
+    put_back(press, old)
+    press.station.receive("S2")
+    press.store.keep_signature(signer.sign(press.store.journal, *press.store.head()))
+    mended(press)
+    press.visit()
+    press.sound()
 
 
 def test_a_settlement_that_takes_the_place_of_another_still_does_in_the_journal_where_both_are_now(
