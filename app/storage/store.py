@@ -6,7 +6,7 @@ Must not decide anything and must not know Qt, ports or PostgreSQL.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -39,6 +39,10 @@ RESTORES = ("CentralRestored", "CentralRolledBack")
 
 #: A record's place is the one it had among the others; behind all of them; or somewhere else.
 _Turn: TypeAlias = Literal["stays", "follows", "moves"]
+
+
+#: Rows that are read while the screen waits for the database.
+SLICE = 50
 
 
 class _Absorbed(Struct, frozen=True):
@@ -81,15 +85,21 @@ class Store(ActionStore):
 
         ``of``: what is here of another journal.
         """
-        sql = "SELECT seq, hash, body, kind FROM record WHERE journal = ? AND seq > ? ORDER BY seq LIMIT ?"
         found: list[Outgoing] = []
         size = 0
-        for seq, hash, body, kind in self._rows(sql, (of or self.journal, after, limit)):
+        for seq, hash, body, kind in self._after(of or self.journal, after, limit):
             size += len(body)
             if found and size > max_bytes:
                 break
             found.append(Outgoing(seq, bytes(hash), bytes(body), kind, envelope(body).streams))
         return found
+
+    def _after(self, journal: str, after: int, limit: int) -> Iterator[Any]:
+        """Rows of a journal, a few at a time: the screen needs the database between them."""
+        sql = "SELECT seq, hash, body, kind FROM record WHERE journal = ? AND seq > ? ORDER BY seq LIMIT ?"
+        while limit > 0 and (rows := self._rows(sql, (journal, after, min(limit, SLICE)))):
+            yield from rows
+            after, limit = rows[-1][0], limit - len(rows)
 
     def attached(self, parts: Sequence[str]) -> bytes:
         """What attachments (sha256, hex) make together; empty when one of them is not here, or not any more."""

@@ -3,6 +3,7 @@
 Must not know how the connection is made or when to try again.
 """
 
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
@@ -19,6 +20,9 @@ from app.sync.wire import Wire
 #: A batch passes a 0.5 Mbit/s line within a call's deadline, and one commit on central carries many records.
 BATCH_RECORDS = 1000
 BATCH_BYTES = 512 * 1024
+
+#: Seconds between two commits of how far a drain is: each of them keeps the screen's own commit waiting.
+REMEMBER = 0.5
 
 Batch: TypeAlias = Sequence[Outgoing]
 
@@ -59,23 +63,17 @@ def push(wire: Wire, store: TerminalStore, signer: Signer | None = None) -> Push
 
 
 def _drain(wire: Wire, store: TerminalStore, signer: Signer | None, batch: Batch) -> Pushed:
-    """A backlog: while central checks one batch, the one before it is remembered here and the next one is read."""
-    sent = 0
-    last: tuple[int, SignedHead | None] = (0, None)
+    """A backlog: while central checks one batch, the next one is read; what is confirmed is remembered now and then."""
+    sent, remembered = 0, time.monotonic()
     with ThreadPoolExecutor(1, "uplink") as aside:
         while batch:
-            ahead = aside.submit(_meanwhile, store, last, batch[-1].seq)
+            ahead = aside.submit(store.outgoing, batch[-1].seq, BATCH_RECORDS, BATCH_BYTES)
             head, signed = _send(wire, store, signer, batch)
-            sent, last = sent + len(batch), (head.seq, signed)
-            batch = ahead.result()
-    _remember(store, *last)
-    return Pushed(sent, last[0])
-
-
-def _meanwhile(store: TerminalStore, confirmed: tuple[int, SignedHead | None], after: int) -> Batch:
-    if confirmed[0]:
-        _remember(store, *confirmed)
-    return store.outgoing(after, BATCH_RECORDS, BATCH_BYTES)
+            sent, batch = sent + len(batch), ahead.result()
+            if not batch or time.monotonic() - remembered > REMEMBER:
+                _remember(store, head.seq, signed)
+                remembered = time.monotonic()
+    return Pushed(sent, head.seq)
 
 
 def _send(wire: Wire, store: TerminalStore, signer: Signer | None, batch: Batch) -> tuple[door.Head, SignedHead | None]:

@@ -2,7 +2,8 @@
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
 busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
-rebuild, project, erp, drain).
+rebuild, project, erp, drain,
+screen, feed).
 """
 
 import sys
@@ -21,6 +22,8 @@ import bench_queue
 import bench_rebuild
 import bench_scan
 import bench_sync_drain
+import bench_sync_feed
+import bench_sync_screen
 from bench_line import Line
 
 BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
@@ -33,6 +36,8 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "project": bench_project.lines,
     "erp": bench_erp.lines,
     "drain": bench_sync_drain.lines,
+    "screen": bench_sync_screen.lines,
+    "feed": bench_sync_feed.lines,
 }
 
 

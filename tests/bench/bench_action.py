@@ -104,15 +104,15 @@ def _terminal(folder: Path):
     return terminal
 
 
-def _act(terminal, number: int) -> None:
+def _act(terminal, number: int, orders: int = 200) -> None:
     """A piece taken in, then its first step: the two kinds of action that a day is made of."""
     from app.domain.commands import StartOperation
     from app.domain.steps.instruction import ConfirmInstruction
     from app.domain.values import lot_id
 
-    order = f"{10000 + number // 2 % 200}"
+    order = f"{10000 + number // 2 % orders}"
     lot = lot_id("P", order)
-    ordinal = number // 2 // 200
+    ordinal = number // 2 // orders
     start = StartOperation(
         lot=lot,
         order=order,

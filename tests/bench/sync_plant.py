@@ -1,6 +1,6 @@
 """A central and terminals of the product's own, for the bench of the road: real Store, real keys, real enrolment.
 
-Everything is durable: a bench on a server that does not sync would flatter whoever commits most often.
+Central is durable where its own speed is measured: one that does not sync flatters whoever commits most often.
 """
 
 import itertools
@@ -62,9 +62,9 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
-    """A server of one's own while it lasts."""
-    server = LoopbackPostgres(durable=True).start()
+def site(*, durable: bool = True) -> Iterator[Site]:
+    """A server of one's own while it lasts. Not ``durable``: its disk is not this machine's, as in a plant."""
+    server = LoopbackPostgres(durable=durable).start()
     try:
         yield Site(server)
     finally:

@@ -42,7 +42,7 @@ def test_every_batch_is_under_a_head_that_the_terminal_signed(plant: Plant) -> N
     push(terminal.connect(), terminal.store, terminal.signer)
     kept = heads(plant, terminal)
     assert [row[0] for row in kept] == [1000, 1203]
-    assert [SignedHead(*row) for row in kept] == terminal.store.signed
+    assert terminal.store.signed == [SignedHead(*kept[-1])]  # that of the last covers all before it
     for seq, digest, key, signature in kept:
         assert digest == terminal.store.hash_at(seq)
         public_key_of(key).verify(signature, head_message(terminal.store.journal, seq, digest))
