@@ -79,14 +79,19 @@ def read(connection: Reader, person: str) -> Credential | None:
 
 
 def write(connection: Connection, credential: Credential) -> None:
-    """Keep a credential; the newer one wins."""
+    """Keep a credential; the newer one wins. For what comes from a file or was changed here."""
     found = read(connection, credential.person)
     if found is None or found.changed_at <= credential.changed_at:
-        # A badge opens for one person: whoever got it last. The other one has none until a lead gives another.
-        connection.exec_driver_sql(_TAKE_BADGE, (credential.badge_digest, credential.person))
-        c = credential
-        row = (c.person, c.badge_digest, c.pin_hash, c.changed_at.isoformat(), int(c.locked))
-        connection.exec_driver_sql(_PUT, row)
+        put(connection, credential)
+
+
+def put(connection: Connection, credential: Credential) -> None:
+    """Keep a credential as central has it: its order counts, whatever any clock said of what is here."""
+    # A badge opens for one person: whoever got it last. The other one has none until a lead gives another.
+    connection.exec_driver_sql(_TAKE_BADGE, (credential.badge_digest, credential.person))
+    c = credential
+    row = (c.person, c.badge_digest, c.pin_hash, c.changed_at.isoformat(), int(c.locked))
+    connection.exec_driver_sql(_PUT, row)
 
 
 def person_of_badge(connection: Reader, code: str) -> str | None:

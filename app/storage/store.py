@@ -294,7 +294,7 @@ class Store(ActionStore):
                 changed_at=c.changed_at,
                 locked=c.state == "locked",
             )
-            credentials.write(connection, made)
+            credentials.put(connection, made)
 
     def _follow(self, connection: Connection, page: Page) -> None:
         following.want(connection, page.shared)

@@ -1,6 +1,7 @@
 """What comes down the feed: the same records give the same states here and there, however they arrive."""
 
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -8,10 +9,11 @@ import pytest
 from domain_kit import refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storage_kit import Central, Station, a_day, rows
+from storage_kit import NOON, Central, Station, a_day, rows
 
 from app.domain.lots import LotState
-from app.storage.feed import Incoming
+from app.storage.credentials import Credential, read
+from app.storage.feed import Incoming, IncomingCredential, Page
 from app.storage.journal import NO_HASH, chain
 from app.storage.upkeep import fold_all, rebuild, verify
 
@@ -228,3 +230,15 @@ def test_between_own_records_that_are_not_back_yet_a_foreign_one_goes_first(two)
     assert station.store.lot("SEAL/S1").location == ""
     assert rebuild(station.store).different == ()
     assert folded(station)["lot:SEAL/S1"].dispute == "received twice"
+
+
+def test_a_badge_that_central_locked_is_locked_whatever_time_it_was_given_at(station):
+    """The clock stood in another year when it was given here, or central's own was set back since."""
+    given = Credential(person="ann", badge_digest=b"b" * 32, pin_hash="p", changed_at=NOON + timedelta(days=3650))
+    station.store.write_credential(given)
+    locked = IncomingCredential("ann", b"b" * 32, "p", NOON, "locked")
+    station.store.absorb(Page(credentials=(locked,), cursor=b"", more=False))
+    with station.store.reading() as connection:
+        found = read(connection, "ann")
+    assert found is not None
+    assert found.locked
