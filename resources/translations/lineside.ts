@@ -824,6 +824,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Together {n}, but the records know of only {there}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch Go to signature</source>
         <translation type="unfinished"/>
     </message>
@@ -837,10 +841,6 @@
     </message>
     <message>
         <source>Write why</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} more than the records say there were</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -898,7 +898,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Where two terminals recorded what cannot both be so, it stands here with both sides.</source>
+        <source>When two terminals record what cannot both be true, you find it here.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1066,11 +1066,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>1 picture not here yet</source>
+        <source>1 picture is not here yet</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>1 picture was erased by the plant's retention</source>
+        <source>1 picture is not on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 picture was erased: the time to keep it was over</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1170,10 +1174,6 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>The picture is not on this terminal</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Tool checked</source>
         <translation type="unfinished"/>
     </message>
@@ -1242,11 +1242,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{n} pictures not here yet</source>
+        <source>{n} pictures are not here yet</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{n} pictures were erased by retention</source>
+        <source>{n} pictures are not on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pictures were erased: the time to keep them was over</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2692,6 +2696,14 @@
 <context>
     <name>SheetScreen</name>
     <message>
+        <source>1 picture</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>1 record is only on this terminal, safe.</source>
         <translation type="unfinished"/>
     </message>
@@ -2748,11 +2760,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Only here, safe: records {n}, pictures {m}.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Others' records are held back there since {when}.</source>
+        <source>Only here, safe: {records}, {pictures}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2761,6 +2769,10 @@
     </message>
     <message>
         <source>Read what to do, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Since {when} the server holds back what others record. You can go on working.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2816,6 +2828,14 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{n} pictures</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} records</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{n} records are only on this terminal, safe.</source>
         <translation type="unfinished"/>
     </message>
@@ -2846,7 +2866,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <source>It really was</source>
+        <source>How many was it really?</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4261,7 +4281,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working, all is saved here; {clears} has to enrol it again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working, all is saved here; {clears} has to give the terminal a new key.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working, all is saved here; {clears} has to look at it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on working, nothing is lost; {clears} has to look whether there are two.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4281,15 +4313,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Go on working; {clears} has to enrol it again.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Go on working; {clears} has to enrol it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Go on working; {clears} has to run the doctor.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4546,10 +4570,6 @@ your badge</source>
     </message>
     <message>
         <source>Nothing is left of this lot.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nothing is lost, go on working; {clears} has to see whether there are two of it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5641,7 +5661,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>This terminal was copied, or put back to an old state. {count} records went on into a new journal.</source>
+        <source>This terminal was copied or put back to an old state. {count} records went into a new journal.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6335,11 +6355,27 @@ your badge</source>
 <context>
     <name>words</name>
     <message>
+        <source>1 day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>1 picture</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>1 picture on this terminal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 second</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6871,6 +6907,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{n} days</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{n} on this terminal</source>
         <translation type="unfinished"/>
     </message>
@@ -6892,6 +6940,10 @@ your badge</source>
     </message>
     <message>
         <source>{n} pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} seconds</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -81,7 +81,7 @@ def trusts(at: AtTerminal) -> AtTerminal:
 def test_a_day_ahead_in_the_middle_of_a_step_a_lead_signs_for_the_date_and_the_history_says_so(working: AtTerminal):
     at, before = working, clock(working)
     at.wall.jumps(DAY)
-    doubts(at).scan("4802").sees("This terminal's clock went ahead by 1 d.", "Jonas O. can sign, or confirm the time")
+    doubts(at).scan("4802").sees("This terminal's clock went ahead by 1 day.", "Jonas O. can sign, or confirm the time")
     assert at.reads(before)  # the strip goes on with the time that is counted
     at.tap("job-slot").on("authorise")
     signed_by_jonas(at, "authorise-slot").at("cure")
@@ -92,7 +92,7 @@ def test_a_day_ahead_in_the_middle_of_a_step_a_lead_signs_for_the_date_and_the_h
 def test_a_lead_says_that_the_time_is_right_and_work_goes_on_without_a_signature(working: AtTerminal):
     at = working
     at.wall.jumps(DAY)
-    doubts(at).tap("clock").on("clock").sees("Is this the right time?", clock(at), "went ahead by 1 d.")
+    doubts(at).tap("clock").on("clock").sees("Is this the right time?", clock(at), "went ahead by 1 day.")
     at.tap("clock-no").sees("Then the clock of this terminal has to be set.", "Call an administrator.")
     at.wall.passes(timedelta(minutes=1))
     at.sees(clock(at))

@@ -82,7 +82,7 @@ def test_too_long_is_said_and_a_lead_lets_it_pass(curing: AtTerminal):
 def test_a_clock_that_jumped_back_proves_nothing(curing: AtTerminal):
     at = curing.tap("job-slot").sees("Ends at")
     later(at, 11).sees("End the wait")
-    later(at, -60).tap("job-slot").sees("clock went back by 49 min.")
+    later(at, -60).tap("job-slot").sees("clock went back by 49 minutes.")
     assert at.job().prompt.attempt == 1
     later(at, 60).tap("second-way").sees("End the wait").tap("job-slot").sees("All steps are done")
 

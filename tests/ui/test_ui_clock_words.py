@@ -54,7 +54,7 @@ def test_a_time_that_was_recorded_in_doubt_says_so():
         (86400, "ahead", None, "in doubt"),
         (0, "", None, "not compared with the server's"),
         (-0.34, "", 0.1, "0.3 s from the server's"),
-        (7200, "", 0.1, "2 h off, put right by the server's"),
+        (7200, "", 0.1, "2 hours off, put right by the server's"),
     ],
 )
 def test_how_far_the_clock_can_be_trusted(away, doubt, uncertainty, words):

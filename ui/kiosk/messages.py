@@ -17,7 +17,7 @@ from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
 from ui.kiosk.dispute_words import trouble_words
 from ui.kiosk.refusal_words import SENTENCES
-from ui.kiosk.words import Marker, a_role, calendar_day, local, moment
+from ui.kiosk.words import Marker, a_role, age_words, calendar_day, local, moment
 
 _PLACE = re.compile(r"\{(\w+)\}")
 #: Parameters that hold the id of a lot: people know its number.
@@ -136,6 +136,8 @@ def _moment_text(name: str, value: datetime) -> str:
 def _plain_text(name: str, text: str, names: Mapping[str, str]) -> str:
     if text in names:
         return names[text]
+    if name in ("ahead", "behind", "far"):
+        return age_words(text)
     if name == "trouble":
         return trouble_words(text)
     if name in LOTS and "/" in text:

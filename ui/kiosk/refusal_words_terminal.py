@@ -171,10 +171,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "JournalForked": (
         (
-            "This terminal was copied, or put back to an old state. {count} records went on into a new journal.",
+            "This terminal was copied or put back to an old state. {count} records went into a new journal.",
             "The server knows other records of this terminal.",
         ),
-        ("Nothing is lost, go on working; {clears} has to see whether there are two of it.",),
+        ("Go on working, nothing is lost; {clears} has to look whether there are two.",),
     ),
     "TerminalCloned": (
         ("Another machine works under this terminal's name.",),
@@ -217,7 +217,7 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "TerminalRevoked": (
         ("This terminal has been shut out of the server.",),
-        ("Go on working; {clears} has to enrol it again.",),
+        ("Go on working, all is saved here; {clears} has to enrol it again.",),
     ),
     "KeyRefused": (
         ("The server does not know this terminal's signature any more.",),
@@ -225,7 +225,7 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "SecretsUnavailable": (
         ("The terminal's password or key cannot be read.",),
-        ("Go on working; {clears} has to run the doctor.",),
+        ("Go on working, all is saved here; {clears} has to look at it.",),
     ),
     "FileRefused": (
         ("{file} has {count} mistakes.", "The file has mistakes."),

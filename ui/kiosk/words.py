@@ -84,8 +84,21 @@ def clock_words(time: Time) -> str:
     if time.uncertainty is None:
         return tr("not compared with the server's")
     if abs(time.away) > LIMIT.total_seconds():
-        return tr("{span} off, put right by the server's").format(span=age(time))
+        return tr("{span} off, put right by the server's").format(span=age_words(age(time)))
     return tr("{seconds} s from the server's").format(seconds=f"{abs(time.away):.1f}")
+
+
+def age_words(text: str) -> str:
+    """A span of `app.domain.timekeeping.age` in full words: "3 d" is "3 days"; anything else as it is."""
+    number, _, unit = text.partition(" ")
+    units = {
+        "d": (tr("1 day"), tr("{n} days")),
+        "h": (tr("1 hour"), tr("{n} hours")),
+        "min": (tr("1 minute"), tr("{n} minutes")),
+        "s": (tr("1 second"), tr("{n} seconds")),
+    }
+    one, many = units.get(unit, (text, text))
+    return one if number == "1" else many.format(n=number)
 
 
 def told(time: str, doubt: object) -> str:

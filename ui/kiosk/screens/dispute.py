@@ -92,7 +92,6 @@ class DisputeScreen(Screen):
             self._entry.hide()
             self._band.hide()
         self._view = view
-        self._title.say(f"{subject_words(view)}: {trouble_words(view.kind)}")
         units = [side.work_unit for side in view.sides]
         for side, panel in zip(view.sides, self._panels, strict=False):
             panel.show_side(side, view.unit, same_station=len(units) == 2 and units[0] == units[1])
@@ -136,6 +135,7 @@ class DisputeScreen(Screen):
         """Title, both sides, the bar; what is chosen below them; reason and way back beside the slot."""
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
         line = self.theme.pitch("heading")
+        self._say_title(at.wide.width())
         head = max(line, min(2 * line, self._title.height_at(at.wide.width())))
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top, bottom = at.wide.top() + head + s.half, at.wide.bottom() + 1
@@ -148,6 +148,15 @@ class DisputeScreen(Screen):
         self._leave.setGeometry(at.beside.left(), at.slot.top(), half, at.slot.height())
         self._write.setGeometry(at.beside.left() + half + s.gap, at.slot.top(), half, at.slot.height())
         self._entry.setGeometry(self.rect())
+
+    def _say_title(self, width: int) -> None:
+        """What and which trouble: on one line, or broken between the two."""
+        if self._view is None:
+            return
+        what, trouble = subject_words(self._view), trouble_words(self._view.kind)
+        self._title.say(f"{what}: {trouble}")
+        if self._title.height_at(width) > self.theme.pitch("heading"):
+            self._title.say(f"{what}:\n{trouble}")
 
     def _lay_foot(self, room: QRect) -> int:
         """What lies below both sides, from the bottom up; returns where it begins."""
@@ -166,8 +175,8 @@ class DisputeScreen(Screen):
         if not self._bar.isHidden():
             line = self.theme.pitch("body")
             self._sum.setGeometry(room.left(), bottom - line, room.width(), line)
-            self._bar.setGeometry(room.left(), bottom - line - self.theme.mm(9), room.width(), self.theme.mm(9))
-            bottom -= line + self.theme.mm(9) + s.half
+            self._bar.setGeometry(room.left(), bottom - line - self.theme.mm(7), room.width(), self.theme.mm(7))
+            bottom -= line + self.theme.mm(7) + s.half
         return bottom
 
     # -- what is said
@@ -228,14 +237,15 @@ class DisputeScreen(Screen):
         if shown:
             there = sum(recorded, ZERO) - view.too_much
             self._bar.show_counts(counted, max(ZERO, there))
-            self._say_sum(view, sum(counted, ZERO) - there)
+            self._say_sum(sum(counted, ZERO), there, view.unit)
 
-    def _say_sum(self, view: DisputeView, beyond: Decimal) -> None:
-        if beyond <= 0:
+    def _say_sum(self, counted: Decimal, there: Decimal, unit: str) -> None:
+        """What both sides come to, and where the bar's mark stands."""
+        if counted <= there:
             self._sum.say(self.tr("It fits what was there"), marker="good")
             return
-        words = self.tr("{n} more than the records say there were")
-        self._sum.say(words.format(n=pieces(beyond, view.unit)), marker="attention")
+        words = self.tr("Together {n}, but the records know of only {there}")
+        self._sum.say(words.format(n=pieces(counted, unit), there=pieces(max(ZERO, there), unit)), marker="attention")
 
     def _missing(self) -> str:
         if self._choice is None:

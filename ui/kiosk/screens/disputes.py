@@ -35,7 +35,7 @@ class DisputesScreen(Screen):
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._rows = Tiles(
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
-            height=theme.mm(19), tallest=theme.mm(24), columns=1,
+            height=theme.mm(19), tallest=theme.mm(20), columns=1,
         )  # fmt: skip
 
     def set_waiting(self, waiting: Sequence[Waiting]) -> None:
@@ -46,7 +46,7 @@ class DisputesScreen(Screen):
         one, many = self.tr("1 dispute waits for you"), self.tr("{n} disputes wait for you")
         some = one if len(waiting) == 1 else many.format(n=len(waiting))
         self._title.say(some if waiting else self.tr("Nothing waits for you"))
-        nothing = self.tr("Where two terminals recorded what cannot both be so, it stands here with both sides.")
+        nothing = self.tr("When two terminals record what cannot both be true, you find it here.")
         self._empty.say("" if waiting else nothing)
         self._rows.fill([self._row(number, each) for number, each in enumerate(self._waiting)])
         if waiting:

@@ -33,7 +33,7 @@ class HistoryScreen(Screen):
         self._photo = Drawing(theme, self, zooms=True)
         self._photo.setObjectName("history-photo")
         self._photo.touched.connect(self._next_photo)
-        self._which = Text(theme, "note", self, tone="ink2")
+        self._which = Text(theme, "note", self, tone="ink2", align=LEFT)
         self._more = QuietButton(theme, "", "down", self, name="history-more", commits=False)
         self._more.touched.connect(self._turn)
         self.slot.quiet(self.tr("Back to the step"), "left")
@@ -71,14 +71,17 @@ class HistoryScreen(Screen):
         bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if pictures and room == at.wide else 0)
         self._title.lay(QRect(room.left(), at.wide.top() - s.hair, room.width(), head))
         self._list.setGeometry(room.left(), top, room.width(), min(bottom, at.slot.top() - s.margin) - top)
-        under = 2 * self.theme.pitch("note")
+        under = (3 if self._away else 2) * self.theme.pitch("note")
         place = (
             at.hand if room == at.middle else QRect(room.left(), bottom + s.half, room.width(), room.bottom() - bottom)
         )
         self._photo.setGeometry(place.adjusted(0, 0, 0, -under))
-        # What is said of pictures stands under them; where none is here, where it would be looked for.
-        top_of_words = place.bottom() + 1 - under if self._photos else place.top()
-        self._which.lay(QRect(place.left(), top_of_words, place.width(), under))
+        # What is said of pictures stands under them; where none is here, where they would be, beside the first line.
+        words = QRect(place.left(), place.bottom() + 1 - under, place.width(), under)
+        if not self._photos:
+            start = max(place.top(), top) + s.half if room == at.middle else place.top()
+            words = QRect(place.left(), start, place.width(), 2 * under)
+        self._which.lay(words)
         self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
         self._more.setGeometry(
             at.beside.left(), at.slot.top(), min(at.beside.width(), self.theme.mm(60)), at.slot.height()
@@ -96,15 +99,23 @@ class HistoryScreen(Screen):
     def _away_words(self, away: Sequence[HistoryEntry], fetching: bool) -> str:
         """What is so of pictures that are not here."""
         erased = sum(entry.erased for entry in away)
-        if erased:
-            one = self.tr("1 picture was erased by the plant's retention")
-            return one if erased == 1 else self.tr("{n} pictures were erased by retention").format(n=erased)
-        if not away:
+        return " · ".join(filter(None, [self._missing_words(len(away) - erased, fetching), self._erased_words(erased)]))
+
+    def _missing_words(self, count: int, fetching: bool) -> str:
+        if not count:
             return ""
         if fetching:
-            one = self.tr("1 picture not here yet")
-            return one if len(away) == 1 else self.tr("{n} pictures not here yet").format(n=len(away))
-        return self.tr("The picture is not on this terminal")
+            one, many = self.tr("1 picture is not here yet"), self.tr("{n} pictures are not here yet")
+        else:
+            one, many = self.tr("1 picture is not on this terminal"), self.tr("{n} pictures are not on this terminal")
+        return one if count == 1 else many.format(n=count)
+
+    def _erased_words(self, count: int) -> str:
+        if not count:
+            return ""
+        one = self.tr("1 picture was erased: the time to keep it was over")
+        many = self.tr("{n} pictures were erased: the time to keep them was over")
+        return one if count == 1 else many.format(n=count)
 
     def _next_photo(self) -> None:
         self._show_photos((*self._photos[1:], *self._photos[:1]))

@@ -15,7 +15,7 @@ from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import Marker, device_words, moment, printer_need
+from ui.kiosk.words import Marker, device_words, moment, printer_need, since_words
 
 
 class SheetScreen(Screen):
@@ -46,8 +46,9 @@ class SheetScreen(Screen):
         """Show what is true now; ``facts`` are a word and its value each."""
         self._truth = sync
         cause, way = self._notice_words(sync)
-        if sync.held_since is not None and sync.problem is None and not sync.news:
-            way = self.tr("Others' records are held back there since {when}.").format(when=moment(sync.held_since))
+        if sync.held_since is not None and sync.state in ("server", "local") and not sync.news:
+            held = self.tr("Since {when} the server holds back what others record. You can go on working.")
+            way = held.format(when=since_words(sync.held_since))
         self._notice.say(cause, way, state=_marker(sync))
         self._detail.say("" if sync.news else self._contact_words(sync))
         self._facts.show_lines([Line(word, "", value) for word, value in (*self._news_facts(sync), *facts)])
@@ -79,15 +80,23 @@ class SheetScreen(Screen):
         s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
         self._rule.setGeometry(at.hand_rule)
         head = self.theme.pitch("heading")
-        left = Stack().text(self._records, head).space(s.half)
-        left.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin)
-        left.space(s.half).text(self._detail).space(s.half).stretch(self._facts, self._facts.least())
         room = at.middle.adjusted(0, -s.hair, 0, 0)
-        left.place(QRect(room.left(), room.top(), room.width(), at.slot.top() - s.margin - room.top()))
+        room.setBottom(at.slot.top() - s.margin - 1)
+        left = Stack().text(self._records, head).space(s.half).fixed(self._notice, self._notice_height(room))
+        if self._detail.text():
+            left.space(s.half).text(self._detail).space(s.half)
+        else:
+            left.space(-s.hair)  # one hairline, not two, between the notice and the facts
+        left.stretch(self._facts, self._facts.least()).place(room)
         right = Stack().text(self._devices_title, head).space(s.half).text(self._empty)
         right.stretch(self._devices, self._devices.least()).place(at.hand.adjusted(0, -s.hair, 0, 0))
         self._read.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
         self._retry.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
+
+    def _notice_height(self, room: QRect) -> int:
+        """Room for its words: what happened goes before the facts, which keep two fifths."""
+        usual = self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + self.theme.sizes.margin
+        return max(usual, min(self._notice.height_at(room.width()), room.height() * 3 // 5))
 
     def _notice_words(self, sync: SyncTruth) -> tuple[str, str]:
         """What happened and nobody has read yet, unless something needs a person now."""
@@ -107,7 +116,7 @@ class SheetScreen(Screen):
         if sync.problem is not None:
             words = message(sync.problem, clears=str(sync.problem.params.get("clears", "")))
             return words.cause, words.way_out
-        since = moment(sync.since) if sync.since else ""
+        since = since_words(sync.since) if sync.since else ""
         here = self._here_words(sync.unsent, sync.pictures)
         match sync.state:
             case "server":
@@ -130,10 +139,16 @@ class SheetScreen(Screen):
         if not count:
             return self.tr("Nothing waits here to be sent.")
         if pictures:
-            both = self.tr("Only here, safe: records {n}, pictures {m}.")
-            return both.format(n=count, m=pictures)
+            both = self.tr("Only here, safe: {records}, {pictures}.")
+            return both.format(records=self._records_words(count), pictures=self._pictures_words(pictures))
         one = self.tr("1 record is only on this terminal, safe.")
         return one if count == 1 else self.tr("{n} records are only on this terminal, safe.").format(n=count)
+
+    def _records_words(self, count: int) -> str:
+        return self.tr("1 record") if count == 1 else self.tr("{n} records").format(n=count)
+
+    def _pictures_words(self, count: int) -> str:
+        return self.tr("1 picture") if count == 1 else self.tr("{n} pictures").format(n=count)
 
     def _contact_words(self, sync: SyncTruth) -> str:
         if sync.last_contact is None or sync.state == "offline":

@@ -30,6 +30,10 @@ class Notice(QWidget):
         self._words.say_runs(runs)
         self.setAccessibleName(f"{cause} {way_out}".strip())
 
+    def height_at(self, width: int) -> int:
+        """The height that its words need at their full size in ``width``."""
+        return self._words.height_at(width - self._marker.width() - self.theme.sizes.u) + self.theme.sizes.u
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hairlines at top and bottom."""
         px, gap = self._marker.width(), self.theme.sizes.u

@@ -45,7 +45,8 @@ class PiecesBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         s = self.theme.sizes
-        room = QRectF(self.rect()).adjusted(s.hair, s.half, -s.hair, -s.half)
+        inset = s.half // 2
+        room = QRectF(self.rect()).adjusted(s.hair, inset, -s.hair, -inset)
         left = room.left()
         for pattern, count in zip(PATTERNS, self._counts, strict=False):
             width = room.width() * float(count / whole)
@@ -69,12 +70,12 @@ class SidePanel(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._where = Text(theme, "lead", self, strong=True, align=LEFT)
+        self._where = Text(theme, "body", self, strong=True, align=LEFT)
         self._who = Text(theme, "body", self, align=LEFT)
         self._when = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._clock = Sign(theme, self)
         self._rule = Rule(theme, self)
-        self._really = Text(theme, "body", self, text=self.tr("It really was"), tone="ink2", align=LEFT)
+        self._really = Text(theme, "body", self, text=self.tr("How many was it really?"), tone="ink2", align=LEFT)
         self.stepper = Stepper(theme, name, self, role="title")
         self.stepper.stepped.connect(self.stepped)
         self.stepper.number_touched.connect(self.number_touched)
@@ -104,11 +105,15 @@ class SidePanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        """What was recorded, then the question, with as much air round it as there is room for."""
         s = self.theme.sizes
+        clock = max(s.mark_line, self.theme.pitch("note")) + s.hair
         stack = Stack().text(self._where).text(self._who).text(self._when)
-        stack.fixed(self._clock, max(s.mark_line, self.theme.pitch("note")) + s.hair)
+        stack.fixed(self._clock, clock)
         if not self.stepper.isHidden():
-            stack.space(s.half // 2).fixed(self._rule, s.hair).space(s.half // 2).text(self._really)
-            stack.fixed(self.stepper, s.slot_height)
-        stack.stretch()
-        stack.place(QRect(self.rect()))
+            texts = (self._where, self._who, self._when, self._really)
+            needed = sum(text.height_at(self.width()) for text in texts) + clock + s.hair + s.slot_height
+            air = max(s.half // 3, min(s.margin, (self.height() - needed) * 2 // 5))
+            stack.space(air).fixed(self._rule, s.hair).space(air).text(self._really)
+            stack.space(air // 2).fixed(self.stepper, s.slot_height)
+        stack.stretch().place(QRect(self.rect()))
