@@ -4293,7 +4293,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Go on working, nothing is lost; {clears} has to look whether there are two.</source>
+        <source>Go on working, nothing is lost; {clears} has to see if there are two.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5661,7 +5661,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>This terminal was copied or put back to an old state. {count} records went into a new journal.</source>
+        <source>This terminal was copied or put back. {count} records went into a new journal.</source>
         <translation type="unfinished"/>
     </message>
     <message>

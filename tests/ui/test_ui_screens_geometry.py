@@ -8,8 +8,10 @@ from geometry_measure import clipped_texts, close_targets, covered_parts, shown_
 from pseudo_locale import PseudoLocale
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui_screen_scenes import SCENES
+from ui_screen_samples import DEVICES, shelled
+from ui_screen_scenes import FACTS, SCENES, SHEETS
 
+from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
 from ui.kiosk.theme_panel import PANEL_10, PANEL_21, PANEL_21_PORTRAIT, Panel
@@ -108,6 +110,19 @@ def test_the_slot_is_in_the_same_rectangle_on_every_working_screen(qtbot, panel:
         shell.close()
         shiboken6.delete(shell)  # forty windows at a time are a gigabyte
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("panel", [*PANELS, pytest.param(PANEL_21_PORTRAIT, id="portrait")])
+def test_whatever_happened_to_the_records_is_told_whole(qtbot, language: str, panel: Panel):
+    screen = SheetScreen(Theme(panel))
+    shell = shelled(screen.theme, "sheet", screen)
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitExposed(shell)
+    for truth in SHEETS:
+        screen.set_sheet(truth, DEVICES, FACTS)
+        shell.grab()
+        assert (clipped_texts(shell), covered_parts(shell)) == ([], []), truth
 
 
 def test_parts_that_lie_over_each_other_are_found(qtbot):

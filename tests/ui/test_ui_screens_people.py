@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from geometry_measure import shown_texts
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from ui_dispute_scenes import dispute
 from ui_screen_kit import double_tap, heard, in_view, named, open_screen, press, slot_says
 from ui_screen_samples import ATTENTION, DEVICES, MARA, history, hold, people, reasons
 from ui_screen_scenes import FACTS, LINES, OUTSIDE, WRONG, keys, touch
@@ -15,6 +17,7 @@ from app.views import SyncTruth
 from ui.kiosk.messages import message
 from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
+from ui.kiosk.screens.dispute import DisputeScreen
 from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.hold import HoldBand, HoldScreen
 from ui.kiosk.screens.sheet import SheetScreen
@@ -303,6 +306,14 @@ def test_every_record_can_be_reached(qtbot):
     assert len(seen) == len({entry.at - timedelta(seconds=entry.at.second) for entry in entries})
 
 
+def test_what_was_erased_and_what_is_still_to_come_are_told_apart(qtbot):
+    screen = opened(qtbot, HistoryScreen)
+    erased, away, last = (replace(entry, kind="photo.taken", parts=("3fa9",)) for entry in history(3))
+    screen.set_history("Photograph", (replace(erased, erased=True), away, last), fetching=True)
+    screen.grab()
+    assert "2 pictures are not here yet · 1 picture was erased: the time to keep it was over" in shown_texts(screen)
+
+
 def test_history_leads_back(qtbot):
     screen = opened(qtbot, HistoryScreen)
     screen.set_history("Tighten screws", ())
@@ -344,3 +355,19 @@ def test_devices_that_need_a_hand_come_first(qtbot):
     texts = shown_texts(screen)
     assert any("Wrench T-017 not connected" in text for text in texts)
     assert any("more, which are ready" in text for text in texts)
+
+
+# -- a dispute
+
+
+def test_a_dispute_says_both_sums_and_breaks_its_title_between_what_and_trouble(qtbot):
+    screen = opened(qtbot, DisputeScreen)
+    screen.set_dispute(dispute())
+    screen.grab()
+    texts = shown_texts(screen)
+    assert "Lot 10042, Coolant pump CP-80:\nthe same pieces were taken twice" in texts
+    assert "Together 24 pieces, but the records know of only 18 pieces" in texts
+    for _ in range(6):
+        touch(screen, "side-2-less")
+    screen.grab()
+    assert "It fits what was there" in shown_texts(screen)

@@ -482,6 +482,28 @@ RESTORED = msgspec.structs.replace(
     news=((Refusal("CentralRolledBack", count=128), today_at(9, 58)),),
 )
 
+#: Everything that may have happened to the records, at its longest, and everything that the server may have against us.
+NEWS = tuple(
+    Refusal(code, count=12_800)
+    for code in (
+        "CentralRestored", "CentralRolledBack", "JournalForked", "TerminalCloned", "TailFetched", "RecordsOnlyHere",
+        "NoRoomForOthers",
+    )
+)  # fmt: skip
+PROBLEMS = tuple(
+    Refusal(code, clears="the administrator")
+    for code in (
+        "TerminalRevoked", "KeyRefused", "CentralRefused", "SecretsUnavailable", "CentralNewer", "CentralTurnedBack",
+        "EnrolmentMissing", "ChainBroken", "NoRoomForOthers",
+    )
+)  # fmt: skip
+SHEETS = (
+    *(msgspec.structs.replace(RESTORED, news=((news, today_at(9, 58)),)) for news in NEWS),
+    *(msgspec.structs.replace(ATTENTION, problem=problem) for problem in PROBLEMS),
+    SENDING,
+    msgspec.structs.replace(OFFLINE, pictures=3, held_since=today_at(14, 2)),
+)
+
 MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O.")
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 

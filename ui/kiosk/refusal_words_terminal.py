@@ -171,10 +171,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "JournalForked": (
         (
-            "This terminal was copied or put back to an old state. {count} records went into a new journal.",
+            "This terminal was copied or put back. {count} records went into a new journal.",
             "The server knows other records of this terminal.",
         ),
-        ("Go on working, nothing is lost; {clears} has to look whether there are two.",),
+        ("Go on working, nothing is lost; {clears} has to see if there are two.",),
     ),
     "TerminalCloned": (
         ("Another machine works under this terminal's name.",),

@@ -81,7 +81,7 @@ class SheetScreen(Screen):
         self._rule.setGeometry(at.hand_rule)
         head = self.theme.pitch("heading")
         room = at.middle.adjusted(0, -s.hair, 0, 0)
-        room.setBottom(at.slot.top() - s.margin - 1)
+        room.setBottom(min(room.bottom(), at.slot.top() - s.margin - 1))
         left = Stack().text(self._records, head).space(s.half).fixed(self._notice, self._notice_height(room))
         if self._detail.text():
             left.space(s.half).text(self._detail).space(s.half)
@@ -94,9 +94,9 @@ class SheetScreen(Screen):
         self._retry.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
 
     def _notice_height(self, room: QRect) -> int:
-        """Room for its words: what happened goes before the facts, which keep two fifths."""
+        """Room for its words: what happened goes before the facts, which keep three eighths."""
         usual = self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + self.theme.sizes.margin
-        return max(usual, min(self._notice.height_at(room.width()), room.height() * 3 // 5))
+        return max(usual, min(self._notice.height_at(room.width()), room.height() * 5 // 8))
 
     def _notice_words(self, sync: SyncTruth) -> tuple[str, str]:
         """What happened and nobody has read yet, unless something needs a person now."""
@@ -140,7 +140,9 @@ class SheetScreen(Screen):
             return self.tr("Nothing waits here to be sent.")
         if pictures:
             both = self.tr("Only here, safe: {records}, {pictures}.")
-            return both.format(records=self._records_words(count), pictures=self._pictures_words(pictures))
+            counts = self._records_words(count), self._pictures_words(pictures)
+            records, images = (words.replace(" ", "\u00a0") for words in counts)  # a number stays with its word
+            return both.format(records=records, pictures=images)
         one = self.tr("1 record is only on this terminal, safe.")
         return one if count == 1 else self.tr("{n} records are only on this terminal, safe.").format(n=count)
 
