@@ -33,7 +33,7 @@ class DisputesScreen(Screen):
         self._waiting: tuple[Waiting, ...] = ()
         self._title = Text(theme, "heading", self, strong=True)
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
-        height = theme.mm(24 if theme.panel.variant == "portrait" else 19)  # upright, a heading takes two lines
+        height = theme.mm(28 if theme.panel.variant == "portrait" else 19)  # upright, a heading takes two lines
         self._rows = Tiles(
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
             height=height, tallest=height + theme.mm(1), columns=1,

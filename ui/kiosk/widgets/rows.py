@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run, fit
+from ui.kiosk.widgets.block import Run, fit, least
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.marker import State, paint_marker
 from ui.kiosk.widgets.text import MIDDLE
@@ -54,9 +54,11 @@ class Row(Target):
         if not self._body:
             self._paint_alone(painter, room)
             return
-        head = fit(self.theme, self._heading, room.size())
         lead = s.mark_line + s.half * 3 // 2 if self._marker or self._icon else 0
-        below = QSize(room.width() + right - side - lead, room.height() - head.size.height())
+        under = room.width() + right - side - lead
+        last = least(self.theme, self._body, under).height()  # a heading gives way before what stands under it is lost
+        head = fit(self.theme, self._heading, QSize(room.width(), room.height() - last))
+        below = QSize(under, room.height() - head.size.height())
         body = fit(self.theme, self._body, below)
         spare = room.height() - head.size.height() - body.size.height()
         top = room.top() + max(0, min(s.margin * 3 // 4, spare // 3))
@@ -64,7 +66,8 @@ class Row(Target):
         self._paint_chevron(painter, side, top + head.size.height() // 2)
         start = top + head.size.height() + max(0, min(s.half // 2, spare // 3))
         self._paint_lead(painter, room.left(), start + self.theme.pitch(self._body[0].role, body.down) // 2)
-        self.put(painter, body, QRect(room.left() + lead, start, below.width(), body.size.height()), _TOP)
+        left_over = min(body.size.height(), room.bottom() + 1 - start)
+        self.put(painter, body, QRect(room.left() + lead, start, below.width(), left_over), _TOP)
 
     def _paint_alone(self, painter: QPainter, room: QRect) -> None:
         s = self.theme.sizes
