@@ -4105,10 +4105,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Choose another order; {clears} can ask planning to open it again.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Choose another order; {clears} can ask planning to unlock it.</source>
         <translation type="unfinished"/>
     </message>
@@ -4118,6 +4114,10 @@ your badge</source>
     </message>
     <message>
         <source>Choose another place for it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another; {clears} can ask planning to open it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4673,7 +4673,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Order {order} is technically completed: planning has ended it.</source>
+        <source>Order {order} is technically completed.</source>
         <translation type="unfinished"/>
     </message>
     <message>

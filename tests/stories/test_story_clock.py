@@ -154,7 +154,7 @@ def test_central_puts_a_clock_right_that_went_ahead(make, central: Central):
     with psycopg.connect(central.url) as connection:
         (before,) = connection.execute("SELECT clock_timestamp()").fetchone()
     central.cable.restore()
-    trusts(at).tap("sync").on("sheet").sees("1 d off, put right by the server's")
+    trusts(at).tap("sync").on("sheet").sees("1 day off, put right by the server's")
     at.tap("sheet-slot").open_order().tap("job-slot").at("housing")
     assert (newest(at).doubt, newest(at).clock) == ("", 0.0)
     assert abs(newest(at).at - before) < timedelta(minutes=1)

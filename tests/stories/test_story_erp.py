@@ -74,9 +74,7 @@ def send(at: AtTerminal, *swaps: tuple[bytes, bytes]) -> None:
 def test_the_sample_order_waits_while_it_is_completed_and_is_worked_to_its_end_when_it_is_opened(at: AtTerminal):
     send(at)
     at.sign_on().on("queue").scan(ORDER)
-    at.sees("Order 1000000 is technically completed", "Jonas O. can ask planning to open it again.").tap(
-        "refusal-close"
-    )
+    at.sees("Order 1000000 is technically completed", "Jonas O. can ask planning to open it.").tap("refusal-close")
     send(at, *OPENED)
     at.open_order(ORDER).sees("Assembly").tap("job-slot").sees("All steps are done", "500 pieces")
     at.tap("job-slot").on("completion").tap("completion-slot").on("queue")

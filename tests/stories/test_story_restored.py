@@ -60,7 +60,7 @@ def test_a_terminal_put_back_to_an_old_state_loses_nothing_and_a_lead_reads_of_i
     press.until(
         lambda: press.sync() == "on the server, touch to read", "the strip says that there is something to read"
     )
-    press.at("bearing").tap("sync").on("sheet").sees("copied, or put back to an old state", "Nothing is lost, go on")
+    press.at("bearing").tap("sync").on("sheet").sees("copied or put back.", "Go on working, nothing is lost")
     press.tap("news-read").sees("is not a lead")
     press.tap("sheet-slot").at("bearing").tap("person").on("sign_on").tap("person-" + JONAS).on("pin")
     press.digits(PINS[JONAS]).tap("pin-slot").tap("sync").on("sheet").tap("news-read").sees(

@@ -254,8 +254,8 @@ ORDERS: Mapping[str, tuple[Choices, Choices]] = {
         ("{Clears} can ask planning to release it.",),
     ),
     "OrderTechnicallyCompleted": (
-        ("Order {order} is technically completed: planning has ended it.", "This order is technically completed."),
-        ("Choose another order; {clears} can ask planning to open it again.",),
+        ("Order {order} is technically completed.", "This order is technically completed."),
+        ("Choose another; {clears} can ask planning to open it.",),
     ),
     "OrderClosed": (
         ("Order {order} is closed.", "This order is closed."),
