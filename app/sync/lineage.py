@@ -13,10 +13,8 @@ from app.domain.refusals import Refusal
 from app.sync import door
 from app.sync.ports import Outgoing, TerminalStore
 from app.sync.signing import Signer
+from app.sync.uplink import BATCH_BYTES, BATCH_RECORDS
 from app.sync.wire import Wire
-
-#: As a batch of the way up.
-BATCH_RECORDS, BATCH_BYTES = 500, 512 * 1024
 
 
 class Branch(Struct, frozen=True):

@@ -16,6 +16,7 @@ from app.sync.continuity import look, look_back
 from app.sync.downlink import pull
 from app.sync.lineage import come_in
 from app.sync.loopback import LoopbackPostgres
+from app.sync.signing import Signer
 from app.sync.uplink import push
 from app.sync.wire import Deadlines, Wire, connect
 
@@ -37,6 +38,7 @@ class Enrolled:
         self.password = made.password
         self.name = made.terminal
         self.holds = 0
+        self.signer: Signer | None = None
 
     @property
     def store(self):
@@ -55,10 +57,10 @@ class Enrolled:
         """As the worker does it: look, send, take in."""
         wire = self.wire()
         try:
-            come_in(wire, self.store, None, lambda: door.hello(wire, self.store.journal, self.store.head()[0]))
+            come_in(wire, self.store, self.signer, lambda: door.hello(wire, self.store.journal, self.store.head()[0]))
             look(wire, self.store)
             if up:
-                push(wire, self.store)
+                push(wire, self.store, self.signer)
                 road = AttachmentRoad(self.store.attachments, lambda news: None)
                 while road.step(wire):
                     pass

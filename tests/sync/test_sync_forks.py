@@ -22,7 +22,7 @@ from app.domain.wip_facts import ReportUndone
 from app.storage import journal
 from app.storage.feed import IncomingDocument, Outgoing, Page
 from app.storage.journal import MAX_BODY
-from app.sync import door, restore
+from app.sync import central_proof, door, restore
 from app.sync.forks import mend
 from app.sync.signing import new_signer
 from app.sync.worker import SyncWorker
@@ -418,8 +418,9 @@ def test_a_tail_that_does_not_link_is_not_taken_back(press: Enrolled) -> None:
 @pytest.mark.parametrize("told", [True, False])
 def test_a_central_restored_to_before_two_forks_hears_of_both_again(plant: Plant, press: Enrolled, told: bool) -> None:
     """It knows only the first journal, and not all of it: the terminal finds its way back by itself."""
-    backup, first = Backed(plant), press.store.journal
-    journals = [first]
+    journals = [press.store.journal]
+    signs(plant, press)
+    backup = Backed(plant)
     for number in (3, 4):
         press.visit()
         old = image(press)
@@ -440,7 +441,19 @@ def test_a_central_restored_to_before_two_forks_hears_of_both_again(plant: Plant
     forks = "SELECT old::text, journal::text, at_seq FROM lineside.fork ORDER BY started_at"
     assert plant.sql(forks) == [(journals[0], journals[1], 2), (journals[1], journals[2], 2)]
     assert press.store.confirmed() == press.store.head()[0]
+    with central_proof.reading(plant.url) as connection:
+        for found in central_proof.journals(connection):
+            proven = central_proof.prove_journal(connection, found)
+            assert (proven.fault, proven.signed) == (None, proven.last)
     same_as_a_fresh_terminal(plant, press)
+
+
+def signs(plant: Plant, terminal: Enrolled) -> None:
+    """From now on every batch goes up signed."""
+    terminal.signer = new_signer()
+    terminal.store.sign_with(terminal.signer.public_key, AT)
+    key = "INSERT INTO lineside.journal_key (journal, public_key, after_seq) VALUES (%s::text::uuid, %s, 2)"
+    plant.sql(key, terminal.store.journal, terminal.signer.public_key)
 
 
 def test_a_terminal_that_is_not_let_in_is_still_refused(press: Enrolled) -> None:
