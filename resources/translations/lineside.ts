@@ -3735,10 +3735,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>It is settled so</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Let it pass, signed</source>
         <translation type="unfinished"/>
     </message>
@@ -3756,6 +3752,10 @@ your badge</source>
     </message>
     <message>
         <source>Release the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Settled the dispute</source>
         <translation type="unfinished"/>
     </message>
     <message>

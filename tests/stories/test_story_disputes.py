@@ -11,6 +11,7 @@ from story_kit import JONAS, LOT, MARA, PINS, TOMASZ, AtTerminal
 
 from app.demo.home import without_keyring
 from app.domain.lots import LotState
+from app.domain.settling import MEANING
 from app.domain.values import lot_stream
 
 pytestmark = pytest.mark.story
@@ -75,7 +76,7 @@ def test_the_same_pieces_taken_at_two_terminals_are_counted_by_the_lead_and_both
         one.tap("side-2-less")
     one.sees("It fits what was there")
     one.tap("dispute-reason").letters("COUNTED").tap("dispute-slot")
-    one.tap("dispute-slot").on("dispute_sign").sees("really 0 pieces", "Why: COUNTED")
+    one.tap("dispute-slot").on("dispute_sign").sees(MEANING, "really 0 pieces", "Why: COUNTED")
     one.digits(PINS[JONAS]).tap("signature-slot").on("disputes").sees("Nothing waits for you")
     two.until(lambda: not state(two, lot_stream(LOT)).disputed, "the other terminal heard of it")
     assert state(one, lot_stream(LOT)) == state(two, lot_stream(LOT))

@@ -89,7 +89,7 @@ class DisputesConductor(QObject):
             return
         now = moment(stage.terminal.now(), stage.terminal.now())
         length = stage.terminal.queries.sign_on().pin_length
-        meaning = stage.tr("It is settled so")
+        meaning = stage.tr("Settled the dispute")  # as the record has it
         self._sign.set_signature(self._lines(view, command), meaning, person.name, role_word(person.role), now, length)
 
     def _lines(self, view: DisputeView, command: SettleDispute) -> tuple[str, ...]:
