@@ -23,10 +23,11 @@ KEPT = "time"
 
 
 class Kept(Struct, frozen=True):
-    """What was known when the terminal's record ``seq`` was the last."""
+    """What was known when record ``seq`` of ``journal`` was the last; "" is of before journals forked."""
 
     memory: Memory
     seq: int
+    journal: str = ""
 
 
 class Timekeeper:
@@ -74,7 +75,7 @@ class Timekeeper:
             if not self._changed:
                 return
             memory, self._changed = self._memory, False
-        kept = Kept(memory, self._store.head()[0])
+        kept = Kept(memory, self._store.head()[0], self._store.journal)
         self._store.keep_setting(KEPT, msgspec.json.encode(kept).decode())
 
     def _remember(self, memory: Memory) -> None:
@@ -100,7 +101,9 @@ def time_in(path: Path, clock: Clock = DEVICE) -> Time:
 def _recalled(text: str | None, seq: int, last: Entry | None) -> Memory:
     kept = _read(text)
     known = kept.memory.known
-    if seq <= kept.seq or last is None or last.doubt or (known is not None and known >= last.at):
+    if last is None or last.doubt or (known is not None and known >= last.at):
+        return kept.memory
+    if seq <= kept.seq and kept.journal in ("", last.journal):
         return kept.memory
     return msgspec.structs.replace(kept.memory, known=last.at)
 

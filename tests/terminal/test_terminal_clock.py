@@ -1,6 +1,7 @@
 """A terminal whose clock jumps: what it records, what it remembers over a restart, and who puts it right."""
 
 import time as clocks
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,7 @@ from app.clocks import read
 from app.domain.records import envelope
 from app.domain.refusals import Refusal
 from app.domain.timekeeping import measure
+from app.storage.forking import Fork
 from app.storage.store import Store
 from app.terminal import Terminal
 
@@ -106,6 +108,14 @@ def test_a_restart_of_the_device_keeps_what_was_known(terminal, wall, opened):
     wall.jumps(-HOUR)
     later = again(opened, wall)
     assert (later.time().doubt, later.now()) == ("behind", wall.now + HOUR)
+
+
+def test_numbers_begin_anew_in_another_journal_and_time_does_not(terminal, wall, opened):
+    central_says(terminal, wall, wall.now)
+    later, head = wall.now + 3 * HOUR, terminal.store.head()[0]
+    terminal.store.fork(Fork(into=str(uuid.uuid4()), at_seq=head, why="written-by-another", at=later))
+    assert terminal.store.head()[0] <= head
+    assert again(opened, wall).desk.timekeeper.memory.known == later
 
 
 def test_a_time_that_was_wrong_for_days_is_left_behind_for_good_once_central_is_heard(terminal, wall, opened):
