@@ -213,9 +213,9 @@ def _finish(attempt: Any, link: Link, deadline: float, stopping: threading.Event
             return
         if status == PollingStatus.FAILED:
             raise not_let_in(attempt.get_error_message(), link)
-        reading = [attempt.socket] if status == PollingStatus.READING else []
-        writing = [attempt.socket] if status == PollingStatus.WRITING else []
-        while not any(select.select(reading, writing, [], 0.1)):
+        ready = select.poll()  # select() knows no descriptor beyond 1,023
+        ready.register(attempt.socket, select.POLLIN if status == PollingStatus.READING else select.POLLOUT)
+        while not ready.poll(100):
             if stopping.is_set():
                 raise Refusal("CentralUnreachable", reason="stopping")
             if time.monotonic() > deadline:

@@ -3,7 +3,7 @@
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
 busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
 rebuild, project, erp, drain,
-screen, feed).
+screen, feed, crowd).
 """
 
 import sys
@@ -21,6 +21,7 @@ import bench_project
 import bench_queue
 import bench_rebuild
 import bench_scan
+import bench_sync_crowd
 import bench_sync_drain
 import bench_sync_feed
 import bench_sync_screen
@@ -38,6 +39,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "drain": bench_sync_drain.lines,
     "screen": bench_sync_screen.lines,
     "feed": bench_sync_feed.lines,
+    "crowd": bench_sync_crowd.lines,
 }
 
 
