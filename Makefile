@@ -44,6 +44,7 @@ fuzz: setup ## Odd inputs for every reader of what others wrote (FUZZ=SECONDS fo
 
 torture: setup ## Kills, power cuts, bad networks and servers, planted faults (TORTURE=0.1 for a tenth of it)
 	@$(BIN)/python tests/torture --scale $(TORTURE)
+	@WORLDS=200 $(BIN)/pytest tests/sync/test_sync_world.py -o timeout=7200
 
 pictures: setup ## The pictures of the README, made anew by the tour
 	@$(BIN)/lineside demo --tour $(TOUR)

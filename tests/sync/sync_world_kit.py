@@ -1,5 +1,6 @@
 """Seats of a line that can be killed, copied, put back and shut out, and what stands on each disk, byte by byte."""
 
+import itertools
 import shutil
 import sys
 import threading
@@ -35,6 +36,9 @@ from storage_kit import plant as documents_of_a_plant
 
 #: Seconds that a seat waits for an answer; short where the answer will not come.
 PATIENT, HASTY = 10.0, 0.2
+
+#: No two machines write at the same microsecond: what is done again on an old disk is another record.
+MOMENTS = itertools.count(1)
 
 #: What a visit may end with, without anything being wrong with it.
 TROUBLE = frozenset({"CentralUnreachable"})
@@ -105,6 +109,7 @@ class Seat:
             self.station.close()
         self.stood = ""
         self.station = Station(fresh / "disk.db", self.unit, furnished=False)
+        self.station.now += timedelta(microseconds=next(MOMENTS))
 
     def copy(self, folder: Path) -> "Seat":
         """Another machine with this disk."""
@@ -247,3 +252,9 @@ def fresh_central(server: LoopbackPostgres, template: str) -> Plant:
 def on_central(plant: Plant) -> list[bytes]:
     """Every record on central as its first author wrote it."""
     return [original(bytes(row[0])) for row in plant.sql("SELECT body FROM lineside.record")]
+
+
+def where(plant: Plant, body: bytes) -> list[tuple[str, int, str]]:
+    """Under which names a record stands on central: journal, number, kind."""
+    rows = plant.sql("SELECT journal::text, seq, kind, body FROM lineside.record ORDER BY journal, seq")
+    return [(journal, seq, kind) for journal, seq, kind, kept in rows if original(bytes(kept)) == body]
