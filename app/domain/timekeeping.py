@@ -197,7 +197,7 @@ def _by_the_wall(reading: Reading, memory: Memory) -> tuple[Time, Memory]:
 def _why_not(reading: Reading, memory: Memory) -> Doubt:
     """What speaks against the wall clock where nothing counts on from a known time."""
     wall, known = reading.wall, memory.known
-    if not _plausible(wall):
+    if reading.steady is not None and not _plausible(wall):
         return "unset"
     if known is not None and wall < known - LIMIT:
         return "behind"

@@ -6819,7 +6819,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>not compared with the server's</source>
+        <source>not compared</source>
         <translation type="unfinished"/>
     </message>
     <message>

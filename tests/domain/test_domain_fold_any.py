@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from app.domain.course import course
 from app.domain.decisions import empty, fold
 from app.domain.facts import Draft
+from app.domain.holds import HoldPlaced
 from app.domain.insertions import StepInserted
 from app.domain.lot_state import LotState
 from app.domain.progress import Inserted
@@ -28,6 +29,7 @@ from app.storage.projections import _encode as kept
 #: Few names, so that records meet: streams, lots, runs, steps and operations are drawn from these.
 NAMES = ("A/1", "A/2", "run", "step", "10", "20", "", "order", "WU-10")
 STREAMS = ("lot:A/1", "lot:A/2", "person:step", "container:10", "serial_range:10", "tool:step", "work_unit:WU-10")
+HELD = encode(Draft(STREAMS, HoldPlaced(hold="A/1", scope=STREAMS, reason="run")), 1, NOON)
 READ = Instruction(id="step", title="Read")
 DECLARED = msgspec.json.encode(READ).decode()
 
@@ -62,6 +64,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     datetime: st.sampled_from([NOON, datetime(2026, 5, 12), datetime.min.replace(tzinfo=UTC)]),
     date: st.just(date(2026, 5, 12)),
     type(None): st.none(),
+    msgspec.Raw: st.sampled_from([msgspec.Raw(text) for text in (b"{}", b'"A/1"', HELD)]),
 }
 
 

@@ -25,7 +25,7 @@ ATTACKS = [
     (table, verb, statement)
     for table, key in (
         *(("record", "pos"), ("record_stream", "pos"), ("intent", "pos"), ("document", "pos")),
-        *(("signing_key", "pos"), ("head_signature", "seq")),
+        *(("signing_key", "pos"), ("head_signature", "seq"), ("forked_record", "seq")),
     )
     for verb, statement in (
         ("update", f"UPDATE {table} SET {key} = {key} + 100000"),
@@ -43,6 +43,9 @@ def shelved(station: Station) -> Path:
     station.store.sign_with(signer.public_key, NOON)
     station.store.keep_signature(signer.sign(station.store.journal, *station.store.head()))
     station.close()
+    with opened(station.path) as connection:
+        aside = "SELECT journal, seq, hash, kind, body, 'there' FROM record LIMIT 1"
+        connection.execute(f"INSERT INTO forked_record {aside}")
     return station.path
 
 

@@ -41,6 +41,7 @@ def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]
 @pytest.fixture
 def stores(make, central: Central) -> AtTerminal:
     """Another line, where the lots came in; everything of it is on the server."""
+    central.people_work_everywhere()
     at = central.enrol(make("ST-10"), "PL-9").open()
     at.until(lambda: at.sync() == ON_SERVER, ON_SERVER)
     return at

@@ -338,6 +338,7 @@ def copy(plant: Plant, press: Enrolled, tmp_path: Path) -> Iterator[Enrolled]:
     kept = image(press)
     made = Enrolled.__new__(Enrolled)
     made.station, made.link, made.password, made.name, made.holds = Station(kept), press.link, press.password, "C", 50
+    made.signer = press.signer
     yield made
     made.station.close()
 

@@ -82,7 +82,7 @@ def clock_words(time: Time) -> str:
     if time.doubt:
         return tr("in doubt")
     if time.uncertainty is None:
-        return tr("not compared with the server's")
+        return tr("not compared")
     if abs(time.away) > LIMIT.total_seconds():
         return tr("{span} off, put right by the server's").format(span=age_words(age(time)))
     return tr("{seconds} s from the server's").format(seconds=f"{abs(time.away):.1f}")
