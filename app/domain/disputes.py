@@ -41,6 +41,9 @@ CHOICES: dict[DisputeKind, tuple[Choice, ...]] = {
 #: Open disputes of a stream that are kept by name, and settled ones that a later settlement can follow.
 MOST_OPEN, MOST_SETTLED = 50, 50
 
+#: What the one dispute is about that gathers those beyond `MOST_OPEN`: none passes unseen.
+MORE = "more"
+
 
 class Side(Struct, frozen=True, omit_defaults=True):
     """One of the records that do not fit together: ``record`` is "journal:seq", ``kind`` what it asserts.
@@ -207,7 +210,8 @@ def doubt(
         if known.dispute.rpartition("/")[0] == base:
             state.disputes[place] = replace(known, records=known.records + 1)
             return
-    if len(state.disputes) >= MOST_OPEN:
+    if len(state.disputes) >= MOST_OPEN and about != MORE:
+        doubt(state, entry, "more happened than is kept one by one", about=MORE)
         return
     made = Dispute(
         dispute=_free_name(state, base),

@@ -14,7 +14,7 @@ from offline_kit import Apart, Central, folded
 
 from app.domain.commands import PlaceHold
 from app.domain.decisions import decide
-from app.domain.disputes import MOST_SETTLED, DisputeSettled, doubt, take_settlement
+from app.domain.disputes import MOST_OPEN, MOST_SETTLED, DisputeSettled, doubt, take_settlement
 from app.domain.facts import Entry
 from app.domain.lots import LotState
 from app.domain.overtaken import overtaken
@@ -260,6 +260,18 @@ def test_however_often_a_thing_was_settled_the_next_dispute_of_it_can_be_settled
         assert take_settlement(state, fact, record(fact), STREAM) is not None
         assert not state.disputed
     assert len(state.settled) == MOST_SETTLED
+
+
+def test_what_is_too_much_to_keep_one_by_one_is_gathered_and_holds_the_lot_until_somebody_looked():
+    state = LotState()
+    broken = Entry("ja", 1, "", datetime(2026, 5, 13, tzinfo=UTC), "", "", (STREAM,), None)
+    for number in range(MOST_OPEN + 7):
+        doubt(state, broken, f"trouble {number}")
+    assert len(state.disputes) == MOST_OPEN + 1
+    gathered = state.disputes[-1]
+    assert gathered.records == 7
+    state.disputes = [gathered]
+    assert state.disputed, "settling the others does not let the rest pass"
 
 
 def test_what_comes_after_a_settlement_is_a_dispute_of_its_own(pair):
