@@ -308,6 +308,14 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call an administrator</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Call an administrator. Until then work that depends on dates asks for a signature.</source>
         <translation type="unfinished"/>
     </message>
@@ -330,6 +338,10 @@
     </message>
     <message>
         <source>No, it is wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The clock has to be set</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -821,6 +833,10 @@
     </message>
     <message>
         <source>No reason yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not counted yet</source>
         <translation type="unfinished"/>
     </message>
     <message>

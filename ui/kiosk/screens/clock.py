@@ -24,12 +24,15 @@ class ClockScreen(AuthoriseScreen):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._shown: datetime | None = None
+        self._is_wrong = False
         super().__init__(theme, parent, slot="clock-slot")
         self._no = QuietButton(theme, self.tr("No, it is wrong"), "close", self, name="clock-no", commits=False)
         self._no.touched.connect(self._say_no)
 
     def set_clock(self, wall: datetime, message: Message, people: tuple[PersonTile, ...], pin_length: int) -> None:
         """Ask for ``wall``, with what is wrong about it and who may say that it is right."""
+        self._is_wrong = False
+        self._no.say(self.tr("No, it is wrong"), "close")
         self.set_case(message, "", people, pin_length)
         self._who.say(self.tr("Who says that it is right?") if people else "")
         self._empty.say("" if people else self.tr("No lead of this plant is known here."))
@@ -44,6 +47,8 @@ class ClockScreen(AuthoriseScreen):
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Look at another clock first."""
+        if self._is_wrong and self._pin.missing():
+            return ("call", self.tr("Call an administrator"), self.tr("The clock has to be set"))
         second = self.tr("Compare it with a clock that is right")
         if not self._people.person:
             return ("clock", self.tr("A lead touches their name"), second)
@@ -73,9 +78,16 @@ class ClockScreen(AuthoriseScreen):
         return room
 
     def _say_no(self) -> None:
+        """Say what to do now; touched again, it leads back to the work."""
+        if self._is_wrong:
+            self.back.emit()
+            return
+        self._is_wrong = True
+        self._no.say(self.tr("Back"), "left")
         cause = self.tr("Then the clock of this terminal has to be set.")
         way = self.tr("Call an administrator. Until then work that depends on dates asks for a signature.")
         self.show_message(Message(cause, way))
+        self.changed.emit()
 
     def _offer(self) -> None:
         if not self._people.person:

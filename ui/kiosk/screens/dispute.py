@@ -86,7 +86,7 @@ class DisputeScreen(Screen):
         if self._view is None or (self._view.stream, self._view.dispute) != (view.stream, view.dispute):
             counts = "counts" in view.choices
             parts = [side.quantity if counts or side.kind == "lot.split" else None for side in view.sides]
-            self._true, self._left = list(parts), max(ZERO, view.on_hand) if "left" in view.choices else None
+            self._true, self._left = list(parts), None
             self._choice = view.choices[0] if len(view.choices) == 1 else None
             self._reason = ""
             self._entry.hide()
@@ -216,8 +216,10 @@ class DisputeScreen(Screen):
                 panel.show_true(self._true[number], view.sides[number].quantity)
         self._show_sum(view)
         for widget in (self._left_word, self._left_step):
-            widget.setVisible(self._left is not None)
-        self._left_step.show_value(plain(self._left or ZERO), less=(self._left or ZERO) > 0, more=True)
+            widget.setVisible("left" in view.choices)
+        self._left_step.show_value(
+            "\N{EN DASH}" if self._left is None else plain(self._left), less=self._left != ZERO, more=True
+        )
         for choice, tile in self._choices.items():
             tile.setVisible(choice in view.choices)
             tile.mark(choice == self._choice)
@@ -250,11 +252,19 @@ class DisputeScreen(Screen):
     def _missing(self) -> str:
         if self._choice is None:
             return self.tr("Choose what becomes of it")
+        if self._choice == "left" and self._left is None:  # a number that nobody counted must not be signed
+            return self.tr("Count what is really left")
         return "" if self._reason else self.tr("Write why")
+
+    def _not_yet(self) -> str:
+        if self._choice is None:
+            return self._missing()
+        uncounted = self._choice == "left" and self._left is None
+        return self.tr("Not counted yet") if uncounted else self.tr("No reason yet")
 
     def _offer(self) -> None:
         if self._missing():
-            self.slot.wait(self._missing() if self._choice is None else self.tr("No reason yet"))
+            self.slot.wait(self._not_yet())
         else:
             self.slot.strong(self.tr("Go to signature"), "pen")
         self.arrange()
