@@ -30,6 +30,7 @@ from app.domain import (
     tools,
     undoing,
     wip_commands,
+    work_units,
 )
 from app.domain.commands import Command
 from app.domain.facts import Draft, Entry
@@ -76,7 +77,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
 STATES: Mapping[str, type[State]] = {
     "lot": lots.LotState,
     "person": people.PersonState,
-    "work_unit": holds.WorkUnitState,
+    "work_unit": work_units.WorkUnitState,
     "container": containers.ContainerState,
     "serial_range": serials.SerialRangeState,
     "tool": tool_state.ToolState,
@@ -100,8 +101,8 @@ def fold(state: State, entry: Entry, stream: str) -> State:
             return lots.apply(state, entry, stream)
         case people.PersonState():
             return people.apply(state, entry)
-        case holds.WorkUnitState():
-            return holds.apply_work_unit(state, entry, stream)
+        case work_units.WorkUnitState():
+            return work_units.apply(state, entry, stream)
         case containers.ContainerState():
             return containers.apply(state, entry, stream)
         case serials.SerialRangeState():

@@ -61,25 +61,6 @@ class ScopeState(Disputable, kw_only=True):
     unknown: bool = False
 
 
-class Made(Struct, frozen=True):
-    """What was made at a station: the order, its product, and since when."""
-
-    order: str = ""
-    product: str = ""
-    at: datetime | None = None
-
-
-class WorkUnitState(ScopeState, kw_only=True):
-    """State of a station: the order made there last, and the last other one before it."""
-
-    last: Made = field(default_factory=Made)
-    other: Made = field(default_factory=Made)
-
-    def before(self, order: str) -> Made:
-        """What was made here before ``order``; empty when nothing was."""
-        return self.last if self.last.order != order else self.other
-
-
 def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
     """Fold a hold record into the holds in force. A release that comes first or twice changes nothing."""
     match entry.fact:
@@ -110,15 +91,6 @@ def apply(state: ScopeState, entry: Entry, stream: str) -> ScopeState:
             take_settlement(state, fact, entry, stream)
     state.placed += isinstance(entry.fact, HoldPlaced)
     apply_hold(state.holds, entry)
-    return state
-
-
-def apply_work_unit(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
-    """Fold one record into a station's state; total, changes and returns ``state``."""
-    apply(state, entry, stream)
-    fact = entry.fact
-    if isinstance(fact, OperationStarted) and fact.order != state.last.order:
-        state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)
     return state
 
 

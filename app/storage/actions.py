@@ -25,7 +25,7 @@ from app.domain.lots import LotState
 from app.domain.records import KIND_OF, entry, envelope
 from app.domain.values import lot_id, lot_stream
 from app.domain.view import State
-from app.storage import credentials, disputed, documents, journal, projections
+from app.storage import credentials, documents, journal, open_matters, projections
 from app.storage.attachments import Attachments
 from app.storage.documents import DocumentShelf, NewDocument
 from app.storage.engine import Reader, WriterLock, driver, engine_over, open_database, refusing
@@ -76,7 +76,7 @@ class ActionStore:
         self._states: dict[str, State] = {}
         #: What the projection of a state is known to hold, so that a state that did not change is not written.
         self._kept: dict[str, bytes] = {}
-        self._disputed: frozenset[str] | None = None
+        self._matters: open_matters.Matters | None = None
         self.documents = DocumentShelf(self._rows)
         self.attachments = Attachments(self._rows, self.transaction)
         try:
@@ -184,27 +184,30 @@ class ActionStore:
     def _forget(self) -> None:
         self._states.clear()
         self._kept.clear()
-        self._disputed = None
+        self._matters = None
 
     def lot(self, lot: str) -> LotState:
         """State of a lot."""
         state = self.state(lot_stream(lot))
         return state if isinstance(state, LotState) else LotState()
 
-    def disputed(self) -> frozenset[str]:
-        """The streams with open disputes."""
+    def open(self, topic: str) -> frozenset[str]:
+        """The streams with something of a topic open (`app.domain.matters`)."""
         with self.lock:
-            if self._disputed is None:
-                with refusing(self.path):
-                    self._disputed = disputed.read(self._database)
-            return self._disputed
+            return self._open_matters().get(topic, frozenset())
 
-    def _note_disputed(self, connection: Connection, states: Sequence[tuple[str, State]]) -> None:
-        before = self.disputed()
-        now = (before - {stream for stream, _ in states}) | disputed.among(states)
-        if now != before:
-            disputed.write(connection, now)
-            self._disputed = now
+    def _open_matters(self) -> open_matters.Matters:
+        if self._matters is None:
+            with refusing(self.path):
+                self._matters = open_matters.read(self._database)
+        return self._matters
+
+    def _note_matters(self, connection: Connection, states: Sequence[tuple[str, State]]) -> None:
+        before = self._open_matters()
+        now = open_matters.after(before, states)
+        if now is not before:
+            open_matters.write(connection, before, now)
+            self._matters = now
 
     def made_from(self, lot: str, parts: bool) -> list[str]:
         """The lots that something of a lot was drawn into; with ``parts`` those split off it or merged with it too."""
@@ -260,7 +263,7 @@ class ActionStore:
     def _project(self, connection: Connection, streams: Iterable[str], *, jobs: bool = True) -> None:
         states = [(stream, self.state(stream)) for stream in streams]
         changed = projections.write_states(connection, states, self._kept)
-        self._note_disputed(connection, states)
+        self._note_matters(connection, states)
         if jobs:
             for lot, order in self._jobs_touched(connection, states, changed).items():
                 self._project_jobs(connection, order, lot)

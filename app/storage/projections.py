@@ -17,11 +17,12 @@ from app.domain.containers import ContainerState
 from app.domain.decisions import empty
 from app.domain.disputes import Correction, Dispute, Settled
 from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
-from app.domain.holds import Hold, Made, ScopeState, WorkUnitState
+from app.domain.holds import Hold, ScopeState
 from app.domain.jobs import OpenRun, Standing, standings
 from app.domain.label_state import LabelJob
 from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
+from app.domain.matters import TOPICS
 from app.domain.orders import overtaken, require_released
 from app.domain.people import PersonState, Working
 from app.domain.progress import Given, Inserted
@@ -32,6 +33,7 @@ from app.domain.steps.scan_material import ScanMaterial, per_piece
 from app.domain.tool_state import ToolState
 from app.domain.values import ZERO, lot_number
 from app.domain.view import State
+from app.domain.work_units import Made, WorkUnitState
 from app.storage.engine import Reader, driver
 
 if TYPE_CHECKING:
@@ -70,7 +72,8 @@ _FOLDED = (
     Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
     ToolState, Standing, OpenRun, Dispute, Settled, Correction,
 )  # fmt: skip
-SHAPE = hashlib.sha256(repr([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED]).encode()).hexdigest()
+_SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
+SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()
 
 #: ``usable`` of a lot that is being made: nothing of it is stock yet, so no step may draw from it.
 MADE = -1

@@ -182,6 +182,15 @@ job = Table(
     Index("job_by_order", "order_id"),
 )
 
+#: Streams with something open, by topic (`app.domain.matters`): what waits for a person is found by it.
+open_matter = Table(
+    "open_matter",
+    metadata,
+    Column("topic", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 #: The public halves of the keys with which this terminal signed; the last one is today's.
 signing_key = Table(
     "signing_key",

@@ -21,7 +21,7 @@ from app.domain.lots import LotState
 from app.domain.records import entry
 from app.domain.values import lot_stream
 from app.domain.view import State
-from app.storage import disputed, documents, heads, journal, local_proof, projections
+from app.storage import documents, heads, journal, local_proof, open_matters, projections
 from app.storage.actions import read_setting, set_setting
 from app.storage.engine import Reader, driver, one_moment, open_database, refusing
 from app.storage.store import Store
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 Progress = Callable[[int], None]
-_PROJECTIONS = ("stream_state", "lot", "job")
+_PROJECTIONS = ("stream_state", "lot", "job", "open_matter")
 
 
 class Rebuilt(Struct, frozen=True, kw_only=True):
@@ -74,7 +74,7 @@ def rebuild(store: Store, progress: Progress = lambda _: None) -> Rebuilt:
         for table in _PROJECTIONS:
             connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  (names above)
         projections.write_states(connection, states.items())
-        disputed.write(connection, disputed.among(states.items()))
+        open_matters.write(connection, {}, open_matters.of_states(states.items()))
         _write_every_job(store, connection, states)
         after = snapshot(connection)
         store.forget_states()
@@ -108,7 +108,7 @@ def snapshot(connection: Reader) -> dict[str, bytes]:
     for table in ("lot", "job"):
         for row in driver(connection).execute(f"SELECT * FROM {table}"):  # noqa: S608  (names above)
             held[f"{table} " + " ".join(map(str, row[:4]))] = msgspec.msgpack.encode(tuple(row))
-    held |= {f"disputed {stream}": b"" for stream in disputed.read(connection)}
+    held |= {f"open {topic} {s}": b"" for topic, streams in open_matters.read(connection).items() for s in streams}
     return held
 
 

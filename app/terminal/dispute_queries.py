@@ -64,7 +64,7 @@ class DisputeQueries(Lookups):
         return self._dispute(stream, state, found) if isinstance(state, Disputable) and found is not None else None
 
     def _disputed(self) -> Iterator[tuple[str, Disputable]]:
-        for stream in sorted(self._store.disputed()):
+        for stream in sorted(self._store.open("dispute")):
             state = self._store.state(stream)
             if isinstance(state, Disputable):
                 yield stream, state

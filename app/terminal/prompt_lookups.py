@@ -12,7 +12,6 @@ from msgspec import Struct, structs
 
 from app.domain.course import Place
 from app.domain.documents import Media, Operation, Routing
-from app.domain.holds import WorkUnitState
 from app.domain.labels import REASONS as REPRINT_REASONS
 from app.domain.lots import LotState, Run
 from app.domain.refusals import Refusal
@@ -26,6 +25,7 @@ from app.domain.steps.tool_check import ToolCheck
 from app.domain.steps.verification import Verification, doers
 from app.domain.steps.weigh import Weigh
 from app.domain.values import lot_stream
+from app.domain.work_units import WorkUnitState
 from app.terminal.ladder import by_step
 from app.terminal.prompts import weighing
 from app.views import Clearance, Paper, Stated, ToolCheckView, Verifying, Wait, ZoneView

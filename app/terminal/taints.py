@@ -22,7 +22,7 @@ class Taints:
 
     def __call__(self) -> Mapping[str, Taint]:
         """The lots that count as held now."""
-        if not self._store.disputed():
+        if not self._store.open("dispute"):
             return {}
         with self._store.reading() as connection:
             stamp = connection.total_changes
@@ -31,7 +31,7 @@ class Taints:
         return self._found
 
     def _open(self) -> Iterator[tuple[str, Disputable]]:
-        for stream in sorted(self._store.disputed()):
+        for stream in sorted(self._store.open("dispute")):
             state = self._store.state(stream)
             if isinstance(state, Disputable):
                 yield stream, state

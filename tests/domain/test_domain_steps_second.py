@@ -11,12 +11,12 @@ from step_kit import at_step
 
 from app.domain.documents import Order
 from app.domain.facts import Authorised
-from app.domain.holds import WorkUnitState
 from app.domain.steps.instruction import Instruction
 from app.domain.steps.line_clearance import ClearLine, LineClearance, Zone
 from app.domain.steps.signature import content
 from app.domain.steps.timed_wait import TimedWait, TimeWait, WaitEnded, WaitStarted, span
 from app.domain.steps.verification import StepVerified, Verification, Verify
+from app.domain.work_units import WorkUnitState
 
 CURE = TimedWait(id="cure", title="Let it cure", seconds=600, most=900)
 READ = Instruction(id="read", title="Read the sheet")

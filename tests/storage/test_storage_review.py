@@ -40,7 +40,7 @@ def test_what_was_begun_while_a_withdrawal_was_on_its_way_is_in_dispute_and_said
     assert reviewing(station).look() == 1
     (dispute,) = station.lot().disputes
     assert (dispute.kind, dispute.lot) == ("withdrawn", "PUMP/1001")
-    assert station.store.disputed() == {"lot:PUMP/1001"}
+    assert station.store.open("dispute") == {"lot:PUMP/1001"}
     assert reviewing(station).look() == 0
     station.store.absorb(withdrawal())
     reviewing(station).look()

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from app.domain.commands import Answer
 from app.domain.facts import Draft
-from app.domain.holds import WorkUnitState
 from app.domain.lots import LineCleared
 from app.domain.refusals import Refusal
 from app.domain.routing import open_prompt
 from app.domain.step import StepBase, StepKind
+from app.domain.work_units import WorkUnitState
 
 if TYPE_CHECKING:
     from app.domain.view import View

@@ -1,0 +1,30 @@
+"""What can be open and wait for a person, as one table: topic -> whether a folded state has something of it open.
+
+Pure, and asked of every state that is written, so each predicate looks at counts, never at records. Must not know who
+is waited for (`app.terminal.waiting` says that).
+"""
+
+from collections.abc import Callable, Mapping
+
+from app.domain.disputes import Disputable
+from app.domain.view import State
+
+
+def _disputed(state: State) -> bool:
+    return isinstance(state, Disputable) and bool(state.disputes)
+
+
+def _held(state: State) -> bool:
+    return bool(getattr(state, "holds", None))
+
+
+#: The one list of topics; their names are kept in the terminal's database.
+TOPICS: Mapping[str, Callable[[State], bool]] = {
+    "dispute": _disputed,
+    "hold": _held,
+}
+
+
+def topics(state: State) -> tuple[str, ...]:
+    """The topics of which a state has something open."""
+    return tuple(topic for topic, is_open in TOPICS.items() if is_open(state))

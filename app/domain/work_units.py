@@ -1,0 +1,43 @@
+"""Work units (stations): what is made there, and what else of a station is folded, each part by its own module.
+
+State and `apply` of the noun. Must not know screens and storage, nor what its parts are about.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct, field
+
+from app.domain import holds
+from app.domain.facts import Entry
+from app.domain.holds import ScopeState
+from app.domain.lot_facts import OperationStarted
+
+
+class Made(Struct, frozen=True):
+    """What was made at a station: the order, its product, and since when."""
+
+    order: str = ""
+    product: str = ""
+    at: datetime | None = None
+
+
+class WorkUnitState(ScopeState, kw_only=True):
+    """State of a station: the order made there last, and the last other one before it."""
+
+    last: Made = field(default_factory=Made)
+    other: Made = field(default_factory=Made)
+
+    def before(self, order: str) -> Made:
+        """What was made here before ``order``; empty when nothing was."""
+        return self.last if self.last.order != order else self.other
+
+
+def apply(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
+    """Fold one record into a station's state; total, changes and returns ``state``."""
+    holds.apply(state, entry, stream)
+    fact = entry.fact
+    if isinstance(fact, OperationStarted) and fact.order != state.last.order:
+        state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)
+    return state
