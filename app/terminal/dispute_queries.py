@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.domain.corrections import surplus
 from app.domain.disputes import CHOICES, Choice, Disputable, Dispute, Side, WorkOvertaken, find
@@ -26,6 +27,9 @@ from app.storage import projections
 from app.terminal.lookups import Lookups
 from app.views import DisputeView, SideView, Waiting
 
+if TYPE_CHECKING:
+    from app.terminal.queries import Queries
+
 #: The newest records of a stream that are looked at for the other side.
 RECORDS_READ = 500
 #: By kind, the records that can stand on either side.
@@ -44,13 +48,6 @@ class DisputeQueries(Lookups):
         """Whether the site lets a person settle disputes."""
         document = self._people.document(person)
         return document is not None and document.role in self._desk.view((), "").site().settlers
-
-    def waiting(self, person: str) -> tuple[Waiting, ...]:
-        """What waits for a person, the oldest first."""
-        if not person or not self.may_settle(person):
-            return ()
-        views = (self._dispute(stream, state, each) for stream, state in self._disputed() for each in state.disputes)
-        return tuple(sorted(map(_waiting, views), key=lambda each: each.since))
 
     def disputes(self) -> tuple[DisputeView, ...]:
         """Every open dispute, the oldest first."""
@@ -180,14 +177,19 @@ def _quantity(fact: Fact | None) -> Decimal | None:
             return None
 
 
+def waiting(queries: Queries, person: str) -> Iterator[Waiting]:
+    """The open disputes, for whoever may settle them."""
+    return map(_waiting, queries.disputes() if queries.may_settle(person) else ())
+
+
 def _waiting(view: DisputeView) -> Waiting:
     return Waiting(
-        kind="dispute",
+        topic="dispute",
         key=(view.stream, view.dispute),
         subject=f"{view.number} {view.subject}",
         trouble=view.kind,
         since=view.since,
-        sides=tuple(dict.fromkeys(f"{side.work_unit} {side.name}".strip() for side in view.sides)),
+        who=tuple(dict.fromkeys(f"{side.work_unit} {side.name}".strip() for side in view.sides)),
     )
 
 

@@ -10,13 +10,17 @@ from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
-from app.views import (
-    SignOnView,
-)
+from app.views import SignOnView, Waiting
 
 
 class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries):
     """Questions of the screens, answered from projections and documents."""
+
+    def waiting(self, person: str) -> tuple[Waiting, ...]:
+        """What waits for a person, of every topic: what is overdue first, then the oldest."""
+        from app.terminal.waiting import waiting
+
+        return waiting(self, person, self.now())
 
     def sign_on(self, *, everyone: bool = False) -> SignOnView:
         """People of this line, or of the whole plant; who was last here first."""

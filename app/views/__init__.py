@@ -15,7 +15,6 @@ from app.views.devices import SyncState as SyncState
 from app.views.devices import SyncTruth as SyncTruth
 from app.views.dispute import DisputeView as DisputeView
 from app.views.dispute import SideView as SideView
-from app.views.dispute import Waiting as Waiting
 from app.views.insertion import InsertForm as InsertForm
 from app.views.insertion import InsertionView as InsertionView
 from app.views.insertion import InsertKind as InsertKind
@@ -68,3 +67,4 @@ from app.views.queue import QueueView as QueueView
 from app.views.queue import Readiness as Readiness
 from app.views.queue import Shown as Shown
 from app.views.queue import Wanted as Wanted
+from app.views.waiting import Waiting as Waiting

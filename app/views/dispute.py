@@ -1,4 +1,4 @@
-"""What waits for a lead: disputes with both their sides, as the screens show them.
+"""Disputes with both their sides, as the screens show them.
 
 Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezone-aware UTC; quantities are Decimal;
 ids are the plant's own.
@@ -6,7 +6,6 @@ ids are the plant's own.
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
 
 from app.domain.disputes import Choice, DisputeKind
 from app.views.base import View
@@ -54,14 +53,3 @@ class DisputeView(View, frozen=True, kw_only=True):
     on_hand: Decimal
     about: str = ""
     records: int = 1
-
-
-class Waiting(View, frozen=True, kw_only=True):
-    """One thing that waits for whoever is signed on; ``key`` opens it on the screen of its ``kind``."""
-
-    kind: Literal["dispute"]
-    key: tuple[str, str]
-    subject: str
-    trouble: str
-    since: datetime
-    sides: tuple[str, ...]

@@ -544,27 +544,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Material</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Not finished yet</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>People</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Reported on the wrong job</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Work</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -872,61 +856,6 @@
     </message>
     <message>
         <source>{side}, really {n}</source>
-        <translation type="unfinished"/>
-    </message>
-</context>
-<context>
-    <name>DisputesScreen</name>
-    <message>
-        <source>1 dispute waits for you</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Back to the work</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>First ones</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Go on with the work</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Look at the first</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>No dispute is open</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nothing waits for you</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Touch a dispute to see both sides</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>What it is about is held meanwhile</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>When two terminals record what cannot both be true, you find it here.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>since {since}: {sides}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} disputes wait for you</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -3355,6 +3284,53 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>WaitingScreen</name>
+    <message>
+        <source>1 thing waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The most urgent stands first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what you want to see to</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What needs you is found here: holds, stops without a reason, disputes, calls.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} things wait for you</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>WeighBody</name>
     <message>
         <source>Fill in {value}</source>
@@ -3739,10 +3715,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Disputes</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>It is as new, signed</source>
         <translation type="unfinished"/>
     </message>
@@ -3763,6 +3735,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>People</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Piece {number} has its number</source>
         <translation type="unfinished"/>
     </message>
@@ -3772,6 +3748,10 @@ your badge</source>
     </message>
     <message>
         <source>Settled the dispute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take back</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3796,6 +3776,10 @@ your badge</source>
     </message>
     <message>
         <source>Until it is confirmed, work that depends on dates asks for a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waiting</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6350,6 +6334,21 @@ your badge</source>
     </message>
     <message>
         <source>“{wanted}” is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>waiting_words</name>
+    <message>
+        <source>overdue since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>to be answered by {time}</source>
         <translation type="unfinished"/>
     </message>
 </context>

@@ -70,14 +70,14 @@ def test_the_same_pieces_taken_at_two_terminals_are_counted_by_the_lead_and_both
     assert state(one, lot_stream(LOT)) == state(two, lot_stream(LOT))
     one.scan("3120").sees("counts as held until Jonas O. settles it")
     as_lead(one)
-    one.tap("nav-disputes").on("disputes").sees("since", "Mara K.", "Tomasz W.")
-    one.tap("dispute-1").on("dispute").sees("Mara K.", "Tomasz W.", "took 3 pieces")
+    one.tap("nav-waiting").on("waiting").sees("since", "Mara K.", "Tomasz W.")
+    one.tap("waiting-1").on("dispute").sees("Mara K.", "Tomasz W.", "took 3 pieces")
     for _ in range(3):
         one.tap("side-2-less")
     one.sees("It fits what was there")
     one.tap("dispute-reason").letters("COUNTED").tap("dispute-slot")
     one.tap("dispute-slot").on("dispute_sign").sees(MEANING, "really 0 pieces", "Why: COUNTED")
-    one.digits(PINS[JONAS]).tap("signature-slot").on("disputes").sees("Nothing waits for you")
+    one.digits(PINS[JONAS]).tap("signature-slot").on("waiting").sees("Nothing waits for you")
     two.until(lambda: not state(two, lot_stream(LOT)).disputed, "the other terminal heard of it")
     assert state(one, lot_stream(LOT)) == state(two, lot_stream(LOT))
     tally = state(one, lot_stream(LOT)).at("10").first

@@ -10,7 +10,7 @@ from app.domain.refusals import Refusal
 from app.views import DisputeView, SideView, Waiting
 from ui.kiosk.messages import message
 from ui.kiosk.screens.dispute import DisputeScreen
-from ui.kiosk.screens.disputes import DisputesScreen
+from ui.kiosk.screens.waiting import WaitingScreen
 
 
 def side(name: str = "Mara K.", unit: str = "ST-10", **changes) -> SideView:
@@ -50,8 +50,8 @@ def held() -> DisputeView:
 def waiting(count: int) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(
-            kind="dispute", key=(f"lot:{i}", "x"), subject=f"1004{i} Coolant pump CP-80", trouble=trouble,
-            since=today_at(10, 40 + i), sides=("ST-10 Mara K.", "ST-20 Tomasz W."),
+            topic="dispute", key=(f"lot:{i}", "x"), subject=f"1004{i} Coolant pump CP-80", trouble=trouble,
+            since=today_at(10, 40 + i), who=("ST-10 Mara K.", "ST-20 Tomasz W."),
         )
         for i, trouble in enumerate(("taken", "drawn", "held", "unqualified", "withdrawn", "reported", "other") * 2)
     )[:count]  # fmt: skip
@@ -69,9 +69,9 @@ def _chosen(screen: DisputeScreen) -> None:
 
 #: name -> screen and what is shown on it
 DISPUTES: dict[str, tuple[type, Callable[..., None]]] = {
-    "disputes": (DisputesScreen, lambda screen: screen.set_waiting(waiting(3))),
-    "disputes-many": (DisputesScreen, lambda screen: screen.set_waiting(waiting(12))),
-    "disputes-none": (DisputesScreen, lambda screen: screen.set_waiting(())),
+    "waiting": (WaitingScreen, lambda screen: screen.set_waiting(waiting(3), today_at(11, 0))),
+    "waiting-many": (WaitingScreen, lambda screen: screen.set_waiting(waiting(12), today_at(11, 0))),
+    "waiting-none": (WaitingScreen, lambda screen: screen.set_waiting((), today_at(11, 0))),
     "dispute-taken": (DisputeScreen, lambda screen: screen.set_dispute(dispute())),
     "dispute-drawn": (DisputeScreen, lambda screen: screen.set_dispute(drawn())),
     "dispute-held": (DisputeScreen, _chosen),

@@ -146,7 +146,6 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.crew import CrewScreen
     from ui.kiosk.screens.dispute import DisputeScreen
-    from ui.kiosk.screens.disputes import DisputesScreen
     from ui.kiosk.screens.handover import HandoverScreen
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
@@ -159,6 +158,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.take_back import TakeBackScreen
     from ui.kiosk.screens.verify import VerifyScreen
+    from ui.kiosk.screens.waiting import WaitingScreen
     from ui.kiosk.screens.withdraw import WithdrawScreen
 
     return {
@@ -180,7 +180,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "crew": CrewScreen(theme),
         "handover": HandoverScreen(theme),
         "take_back": TakeBackScreen(theme),
-        "disputes": DisputesScreen(theme),
+        "waiting": WaitingScreen(theme),
         "dispute": DisputeScreen(theme),
         "dispute_sign": SignatureScreen(theme),
     }

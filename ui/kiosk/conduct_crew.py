@@ -20,26 +20,19 @@ from ui.kiosk.screens.crew import CrewScreen
 from ui.kiosk.screens.handover import HandoverScreen
 from ui.kiosk.screens.take_back import TakeBackScreen
 from ui.kiosk.stage import Stage
-from ui.kiosk.widgets.nav import NavItem, Places
+from ui.kiosk.widgets.nav import NavItem, Place
 
 
 class CrewConductor(QObject):
     """The screens crew, handover and take_back."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        screens: Mapping[str, QWidget],
-        sign_off: Callable[[], None],
-        waiting: Callable[[], tuple[NavItem, int] | None],
-    ) -> None:
+    def __init__(self, stage: Stage, screens: Mapping[str, QWidget], sign_off: Callable[[], None]) -> None:
         super().__init__(stage)
         self._stage = stage
         self._crew: CrewScreen = screens["crew"]  # type: ignore[assignment]
         self._handover: HandoverScreen = screens["handover"]  # type: ignore[assignment]
         self._take_back: TakeBackScreen = screens["take_back"]  # type: ignore[assignment]
         self._sign_off = sign_off
-        self._waiting = waiting
         #: The lot of the last report made here: what "Take back" is about.
         self.reported = ""
         stage.places["take_back"] = self._refused
@@ -57,19 +50,16 @@ class CrewConductor(QObject):
         self._take_back.authorise_wanted.connect(lambda: stage.went.emit("authorise"))
         self._take_back.back.connect(self._back)
 
-    def places(self) -> Places:
-        """Where one can go: people only while a job is open, taking back only before the next one is."""
-        tr, crew = self._stage.tr, self.crew()
-        found = [NavItem("queue", "work", tr("Work")), NavItem("material", "material", tr("Material"))]
-        if crew is not None:
-            found.append(NavItem("crew", "people", tr("People")))
-        if not self._stage.run and self.last_report() is not None:
-            found.append(NavItem("take_back", "undo", tr("Take back")))
-        counts = {"crew": len(crew.members) if crew else 0}
-        if (waiting := self._waiting()) is not None:
-            item, counts[item.name] = waiting
-            found.append(item)
-        return tuple(found), counts
+    def place(self) -> Place | None:
+        """People, only while a job is open."""
+        crew = self.crew()
+        return (NavItem("crew", "people", self._stage.tr("People")), len(crew.members)) if crew else None
+
+    def place_to_take_back(self) -> Place | None:
+        """Taking back, only before the next job is open."""
+        if self._stage.run or self.last_report() is None:
+            return None
+        return NavItem("take_back", "undo", self._stage.tr("Take back")), 0
 
     def note_report(self, lot: str) -> None:
         """Pieces of a lot were reported here."""

@@ -1,4 +1,4 @@
-"""Conducts what waits for a lead: the list, one dispute with both sides, the signature that settles it.
+"""Conducts disputes: one with both its sides, and the signature that settles it.
 
 Turns touches into commands of the terminal. Must not decide anything.
 """
@@ -16,44 +16,30 @@ from app.terminal.dispute_queries import settlement
 from app.views import DisputeView
 from ui.kiosk.dispute_words import choice_words, side_words, subject_words, trouble_words
 from ui.kiosk.screens.dispute import DisputeScreen, Settling
-from ui.kiosk.screens.disputes import DisputesScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.stage import Stage
-from ui.kiosk.widgets.nav import NavItem
 from ui.kiosk.words import moment, pieces, role_word
 
 
 class DisputesConductor(QObject):
-    """The screens disputes, dispute and dispute_sign."""
+    """The screens dispute and dispute_sign."""
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
         self._stage = stage
-        self._list: DisputesScreen = screens["disputes"]  # type: ignore[assignment]
         self._one: DisputeScreen = screens["dispute"]  # type: ignore[assignment]
         self._sign: SignatureScreen = screens["dispute_sign"]  # type: ignore[assignment]
         self._key: tuple[str, str] = ("", "")
         self._command: SettleDispute | None = None
-        self._list.opened.connect(self._open)
-        self._list.back.connect(lambda: stage.go("job" if stage.run else "queue"))
         self._one.settled.connect(self._said)
-        self._one.back.connect(lambda: stage.go("disputes"))
+        self._one.back.connect(lambda: stage.go("waiting"))
         self._sign.signed.connect(self._signed)
         self._sign.back.connect(lambda: stage.go("dispute"))
 
-    def place(self) -> tuple[NavItem, int] | None:
-        """Where a lead finds what waits, and how much it is; None for anybody else."""
-        queries, person = self._stage.terminal.queries, self._stage.terminal.person or ""
-        if not person or not queries.may_settle(person):
-            return None
-        return NavItem("disputes", "people", self._stage.tr("Disputes")), len(queries.waiting(person))
-
-    def show_disputes(self) -> None:
-        """What waits for whoever is signed on."""
-        self._list.set_waiting(self._stage.terminal.queries.waiting(self._stage.terminal.person or ""))
-
-    def _open(self, kind: str, key: tuple[str, str]) -> None:
-        self._key = key
+    def open(self, key: tuple[str, ...]) -> None:
+        """The dispute of a stream and name."""
+        stream, dispute = key
+        self._key = stream, dispute
         self._stage.go("dispute")
 
     def _view(self) -> DisputeView | None:
@@ -63,7 +49,7 @@ class DisputesConductor(QObject):
         """Both sides, as long as nobody has settled it."""
         view = self._view()
         if view is None:
-            self._stage.go("disputes")
+            self._stage.go("waiting")
             return
         self._one.set_dispute(view)
 
@@ -85,7 +71,7 @@ class DisputesConductor(QObject):
         stage, view, command = self._stage, self._view(), self._command
         person = stage.terminal.signed_on()
         if view is None or command is None or person is None:
-            stage.go("disputes")
+            stage.go("waiting")
             return
         now = moment(stage.terminal.now(), stage.terminal.now())
         length = stage.terminal.queries.sign_on().pin_length
@@ -115,5 +101,5 @@ class DisputesConductor(QObject):
             self._sign.show_message(stage.words(refusal))
             return
         self._command = None
-        stage.go("disputes")
+        stage.go("waiting")
         stage.done()

@@ -23,6 +23,7 @@ from ui.kiosk.conduct_asking import AskingConductor, Question
 from ui.kiosk.screens.material import MaterialScreen
 from ui.kiosk.stage import Stage
 from ui.kiosk.widgets.choices import Option
+from ui.kiosk.widgets.nav import NavItem, Place
 from ui.kiosk.words import pieces
 
 #: Containers shown before anything is scanned; the others are found by scan.
@@ -69,6 +70,10 @@ class MaterialConductor(QObject):
         return self._stage.terminal.queries
 
     # -- filling the screen
+
+    def place(self) -> Place:
+        """What lies here and what it is: anybody's, always."""
+        return NavItem("material", "material", self._stage.tr("Material")), 0
 
     def show_material(self) -> None:
         """The thing in view as it is now, or what can be scanned."""

@@ -16,6 +16,7 @@ from app.terminal import answers
 from app.views import JobCard
 from ui.kiosk.screens.queue import QueueScreen
 from ui.kiosk.stage import Stage
+from ui.kiosk.widgets.nav import NavItem, Place
 
 
 class QueueConductor(QObject):
@@ -27,6 +28,10 @@ class QueueConductor(QObject):
         self._queue: QueueScreen = screens["queue"]  # type: ignore[assignment]
         self._queue.job_chosen.connect(self.open_job)
         self._queue.waiting_touched.connect(self.open_job)
+
+    def place(self) -> Place:
+        """The work: anybody's, always."""
+        return NavItem("queue", "work", self._stage.tr("Work")), 0
 
     def show_queue(self) -> None:
         """The jobs of this work unit for the person signed on."""

@@ -24,7 +24,7 @@ from ui.kiosk.conduct_queue import QueueConductor
 from ui.kiosk.messages import Message
 from ui.kiosk.shell import Shell
 from ui.kiosk.stage import Stage, note
-from ui.kiosk.widgets.nav import NavItem, Places
+from ui.kiosk.widgets.nav import Place, Places
 from ui.kiosk.words import device_words
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "crew", "take_back", "disputes")
+BESIDE_WORK = ("material", "crew", "take_back", "waiting")
 #: Screens that are part of a place.
-PART_OF = {"dispute": "disputes", "dispute_sign": "disputes"}
+PART_OF = {"dispute": "waiting", "dispute_sign": "waiting"}
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -69,8 +69,8 @@ class Conductor(QObject):
             "queue": self.queue.show_queue,
         }
         self._bridge = bridge
-        #: Where one can go: only the work, until the other screens are made.
-        self._places: Callable[[], Places] = lambda: ((NavItem("queue", "work", self.stage.tr("Work")),), {})
+        #: Where one can go, in the order of the keys: each gives its place, or None where there is none now.
+        self._givers: tuple[Callable[[], Place | None], ...] = (self.queue.place,)
         self._leave = self.people.sign_off
         self.asking = AskingConductor(self.stage)
         self._connect(bridge)
@@ -88,6 +88,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_material import MaterialConductor
         from ui.kiosk.conduct_verify import VerifyConductor
+        from ui.kiosk.conduct_waiting import WaitingConductor
         from ui.kiosk.conduct_work import WorkConductor
 
         self._screens |= screens
@@ -100,10 +101,18 @@ class Conductor(QObject):
         self.access = AccessConductor(self.stage, screens)
         self.insert = InsertConductor(self.stage, screens)
         self.disputes = DisputesConductor(self.stage, screens)
-        self.crew = CrewConductor(self.stage, screens, self.people.sign_off, self.disputes.place)
+        self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
         self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
         self.work.reported.connect(self.crew.note_report)
-        self._places, self._leave = self.crew.places, self.crew.sign_off
+        self._leave = self.crew.sign_off
+        self.waiting = WaitingConductor(self.stage, screens, {"dispute": self.disputes.open})
+        self._givers = (
+            self.queue.place,
+            self.material.place,
+            self.crew.place,
+            self.crew.place_to_take_back,
+            self.waiting.place,
+        )
         self.verify = VerifyConductor(self.stage, screens)
         self._fill |= {
             "jobs": self.jobs.show_jobs,
@@ -124,7 +133,7 @@ class Conductor(QObject):
             "crew": self.crew.show_crew,
             "handover": self.crew.show_handover,
             "take_back": self.crew.show_take_back,
-            "disputes": self.disputes.show_disputes,
+            "waiting": self.waiting.show_waiting,
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
         }
@@ -132,6 +141,11 @@ class Conductor(QObject):
         self._bridge.label.connect(self.labels.on_outcome)
         self.work.screen.renew_wanted.connect(self.aid.renew)
         self._follow(screens)
+
+    def _places(self) -> Places:
+        """The places there are for whoever is signed on, and what waits at each."""
+        found = [given for give in self._givers if (given := give()) is not None]
+        return tuple(item for item, _ in found), {item.name: count for item, count in found}
 
     def _follow(self, screens: Mapping[str, QWidget]) -> None:
         for screen in screens.values():
@@ -212,7 +226,7 @@ class Conductor(QObject):
         name = self._shell.screen_name
         if name == "jobs":
             self.jobs.news()
-        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew", "disputes", "dispute"):
+        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew", "waiting", "dispute"):
             self.stage.attempt(self._fill[name])
         self._frame()
 

@@ -24,6 +24,9 @@ class NavItem:
     word: str
 
 
+#: A place to go and how much waits there.
+Place = tuple[NavItem, int]
+
 #: The items, and what waits at each by its name.
 Places = tuple[tuple[NavItem, ...], Mapping[str, int]]
 

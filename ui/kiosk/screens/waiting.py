@@ -1,36 +1,37 @@
-"""What waits for a lead: a row for each dispute, the oldest first, and one touch to both its sides. Passive.
+"""What waits for whoever is signed on: a row for each thing, the most urgent first, one touch to open it. Passive.
 
-Shows `Waiting` things of any kind; must not know what settles one.
+Shows things of any topic; must not know what settles one.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import Waiting
-from ui.kiosk.dispute_words import trouble_words
-from ui.kiosk.messages import capital
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
+from ui.kiosk.waiting_words import about, head, marker
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
-from ui.kiosk.words import since_words
+from ui.kiosk.words import Marker
 
 
-class DisputesScreen(Screen):
-    """Signals: ``opened(str, object)`` with the kind and key of what was touched, ``back()``."""
+class WaitingScreen(Screen):
+    """Signals: ``opened(object)`` with what was touched (`Waiting`), ``back()``."""
 
-    opened = Signal(str, object)
+    opened = Signal(object)
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, slot="disputes-slot")
+        super().__init__(theme, parent, slot="waiting-slot")
         self._waiting: tuple[Waiting, ...] = ()
+        self._said: list[tuple[Marker, str, str]] = []
         self._title = Text(theme, "heading", self, strong=True)
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         height = theme.mm(28 if theme.panel.variant == "portrait" else 19)  # upright, a heading takes two lines
@@ -39,19 +40,20 @@ class DisputesScreen(Screen):
             height=height, tallest=height + theme.mm(1), columns=1,
         )  # fmt: skip
 
-    def set_waiting(self, waiting: Sequence[Waiting]) -> None:
-        """Show what waits."""
-        if self._waiting == tuple(waiting) and self._title.text():
+    def set_waiting(self, waiting: Sequence[Waiting], now: datetime) -> None:
+        """Show what waits, with what is overdue ``now``."""
+        rows = [(marker(each, now), head(each), about(each, now)) for each in waiting]
+        if (self._waiting, self._said) == (tuple(waiting), rows) and self._title.text():
             return
-        self._waiting = tuple(waiting)
-        one, many = self.tr("1 dispute waits for you"), self.tr("{n} disputes wait for you")
+        self._waiting, self._said = tuple(waiting), rows
+        one, many = self.tr("1 thing waits for you"), self.tr("{n} things wait for you")
         some = one if len(waiting) == 1 else many.format(n=len(waiting))
         self._title.say(some if waiting else self.tr("Nothing waits for you"))
-        nothing = self.tr("When two terminals record what cannot both be true, you find it here.")
+        nothing = self.tr("What needs you is found here: holds, stops without a reason, disputes, calls.")
         self._empty.say("" if waiting else nothing)
-        self._rows.fill([self._row(number, each) for number, each in enumerate(self._waiting)])
+        self._rows.fill([self._row(number, row) for number, row in enumerate(rows)])
         if waiting:
-            self.slot.strong(self.tr("Look at the first"), "right")
+            self.slot.strong(self.tr("Open the first"), "right")
         else:
             self.slot.quiet(self.tr("Back to the work"), "left")
         self.arrange()
@@ -60,8 +62,8 @@ class DisputesScreen(Screen):
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Touch one."""
         if not self._waiting:
-            return ("people", self.tr("No dispute is open"), self.tr("Go on with the work"))
-        return ("people", self.tr("Touch a dispute to see both sides"), self.tr("What it is about is held meanwhile"))
+            return ("people", self.tr("Nothing waits for you"), self.tr("Go on with the work"))
+        return ("people", self.tr("Touch what you want to see to"), self.tr("The most urgent stands first"))
 
     def act(self) -> None:
         """Look at the first, or go back."""
@@ -97,16 +99,12 @@ class DisputesScreen(Screen):
         self._rows.setVisible(bool(self._waiting))
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 3 * self.theme.pitch("body")))
 
-    def _row(self, number: int, waiting: Waiting) -> Row:
-        row = Row(self.theme, self._rows, plate="quiet", name=f"dispute-{number + 1}")
-        about = self.tr("since {since}: {sides}").format(
-            since=since_words(waiting.since), sides=", ".join(waiting.sides)
-        )
-        head = f"{waiting.subject}: {trouble_words(waiting.trouble)}"
-        row.say([Run(capital(head), "body", strong=True)], [Run(about, "note", "ink2")], marker="attention")
-        row.touched.connect(lambda: self._open(number))
-        return row
+    def _row(self, number: int, row: tuple[Marker, str, str]) -> Row:
+        marker, head, about = row
+        made = Row(self.theme, self._rows, plate="quiet", name=f"waiting-{number + 1}")
+        made.say([Run(head, "body", strong=True)], [Run(about, "note", "ink2")], marker=marker)
+        made.touched.connect(lambda: self._open(number))
+        return made
 
     def _open(self, number: int) -> None:
-        waiting = self._waiting[number]
-        self.opened.emit(waiting.kind, waiting.key)
+        self.opened.emit(self._waiting[number])

@@ -1,0 +1,33 @@
+"""What waits for a person, of every topic: one table of sources, each asked for its own, in one list.
+
+A source looks at the streams that are open by its topic (`Store.open`) and no others. Reads only; must not decide who
+may settle a thing: each source asks that of its own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.terminal import dispute_queries
+from app.views import Waiting
+
+if TYPE_CHECKING:
+    from app.terminal.queries import Queries
+
+#: Gives what waits for a person of one topic; nothing where it is not for them.
+Source = Callable[["Queries", str], Iterable[Waiting]]
+
+SOURCES: tuple[Source, ...] = (dispute_queries.waiting,)
+
+
+def waiting(queries: Queries, person: str, now: datetime) -> tuple[Waiting, ...]:
+    """What waits for a person: what is overdue first, then the oldest."""
+    found = [each for source in SOURCES for each in source(queries, person)] if person else []
+    return tuple(sorted(found, key=lambda each: (not is_overdue(each, now), each.since)))
+
+
+def is_overdue(waiting: Waiting, now: datetime) -> bool:
+    """Whether somebody should have answered by now."""
+    return waiting.due is not None and waiting.due <= now
