@@ -12,7 +12,19 @@ from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
-from app.domain import clock, disputes, holds, insertions, journals, label_facts, lots, people, tool_state, wip_facts
+from app.domain import (
+    clock,
+    disputes,
+    downtime_facts,
+    holds,
+    insertions,
+    journals,
+    label_facts,
+    lots,
+    people,
+    tool_state,
+    wip_facts,
+)
 from app.domain.facts import ENVELOPE_VERSION, Entry, Envelope, Fact
 from app.domain.steps import KINDS, timed_wait
 from app.domain.upcasts import upcast
@@ -80,6 +92,12 @@ FACTS: Mapping[str, type[Fact]] = {
     "journal.forked": journals.JournalForked,
     "record.carried": journals.RecordCarried,
     "news.read": journals.NewsRead,
+    "machine.changed": downtime_facts.MachineChanged,
+    "stop.reasoned": downtime_facts.StopReasoned,
+    "stop.split": downtime_facts.StopSplit,
+    "stop.merged": downtime_facts.StopsMerged,
+    "stop.changed": downtime_facts.StopChanged,
+    "stop.noted": downtime_facts.StopNoted,
 }
 #: The facts that stand for nothing without another record of their journal, and the field that names it.
 NAMES: Mapping[type[Fact], str] = {wip_facts.ReportUndone: "report", disputes.DisputeSettled: "follows"}

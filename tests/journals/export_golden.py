@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "domain"), str(HERE.parent / "storage"), str(HERE.parent.parent)]
 
 import golden_acts  # noqa: E402
+import golden_downtime  # noqa: E402
 import golden_work  # noqa: E402
 import msgspec  # noqa: E402
 from domain_kit import states_of  # noqa: E402
@@ -34,6 +35,7 @@ ACTS = (
     golden_work.branches,
     golden_acts.holds,
     golden_acts.disputes,
+    golden_downtime.stops,
     golden_acts.leaving,
     golden_acts.clock_put_back,
 )
