@@ -12,6 +12,12 @@ def test_a_lot_is_shown_with_what_is_left_where_it_is_and_its_records(imported: 
     assert "lot.received" in said.out
 
 
+def test_the_installed_program_says_the_same_with_the_same_exit_codes(imported: Home):
+    said, refused = (imported.as_installed("lot", "show", number) for number in ("3120", "4711-NOBODY"))
+    assert (said.code, said.out) == (0, imported.run("lot", "show", "3120").out)
+    assert (refused.code, refused.err) == (1, imported.run("lot", "show", "4711-NOBODY").err)
+
+
 def test_a_program_gets_the_same_as_json(imported: Home):
     told = imported.run("lot", "show", "3120", "--json").json()
     assert (told["number"], told["on_hand"], told["stocked"]) == ("3120", "240", True)
