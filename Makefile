@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOUR ?= build/tour
-EVERY_CORE := -n auto --dist loadfile
+EVERY_CORE := -n auto --dist loadfile --no-loadscope-reorder
 FUZZ ?= 600
 TORTURE ?= 1
 

@@ -13,6 +13,15 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+#: The files that take longest. They are begun first: beside the last of them a processor would have nothing to do.
+LONGEST = ("test_story_tour.py", "test_ui_screens_geometry.py", "test_cli_central.py", "test_replay_real_log.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, all others in the order of the seed."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
     """Windows that a test has closed go with it.
