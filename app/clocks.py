@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -57,6 +57,17 @@ def live_in(zone: str) -> None:
     if zone:
         os.environ["TZ"] = zone
         time.tzset()
+
+
+@cache
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, from this machine or from the package `tzdata`; None where neither has it."""
+    from zoneinfo import ZoneInfo  # the first screen needs none
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # no key, or a file that is no zone
+        return None
 
 
 @cache

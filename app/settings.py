@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from app.clocks import zone_named
 from app.devices.printer_settings import PrinterSettings
 from app.devices.settings import CameraSettings, DeviceSettings
 from app.devices.wedge import WedgeSettings
@@ -112,20 +113,11 @@ def read(path: Path) -> Settings:
         settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
         raise Refusal("FileRefused", file=str(path), why=str(error)) from error
-    if settings.zone and not _is_zone(settings.zone):
+    if settings.zone and zone_named(settings.zone) is None:
         raise Refusal("FileRefused", file=str(path), why=_NO_ZONE.format(zone=settings.zone))
     if settings.erp is not None and settings.central is not None:
         raise Refusal("FileRefused", file=str(path), why=_TWO_HOMES)
     return settings
-
-
-def _is_zone(name: str) -> bool:
-    from zoneinfo import ZoneInfo
-
-    try:
-        return bool(ZoneInfo(name).key)
-    except (KeyError, ValueError, OSError):
-        return False
 
 
 def write(path: Path, settings: Settings) -> None:

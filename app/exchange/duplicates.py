@@ -12,7 +12,9 @@ from app.domain.documents import Revision
 from app.exchange.catalogue import Shelf
 from app.exchange.mistakes import Findings, quoted
 from app.exchange.readings import Reading
-from app.exchange.shapes import LABELS
+from app.exchange.shapes import LABELS, SHIFTS
+
+_WITH_IDS = ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", "media", *LABELS, *SHIFTS)
 
 
 class Entry(NamedTuple):
@@ -57,7 +59,7 @@ def _of_tables(reading: Reading) -> Iterator[Entry]:
     if reading.plant is None:
         return
     findings = reading.findings
-    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", "media", *LABELS):
+    for table in _WITH_IDS:
         for number, row in enumerate(getattr(reading.plant, table)):
             if row is not None:
                 yield Entry(table.replace("_", " "), row.id, findings, findings.line((table, number, "id")))

@@ -17,7 +17,7 @@ from msgspec import NODEFAULT, Struct
 from app.domain.policies import DEFAULTS
 from app.domain.steps import KINDS
 from app.exchange.mistakes import Findings, Path, nearest, one_of, quoted
-from app.exchange.rules import canonical, moment, moment_is, number_is, rule_of, text_is
+from app.exchange.rules import canonical, moment, moment_is, number_is, on_wall, rule_of, text_is
 from app.exchange.toml_tables import number_meant
 
 S = TypeVar("S", bound=Struct)
@@ -129,10 +129,22 @@ def _of_scalar(kind: Any, raw: Any, path: Path, findings: Findings) -> Any:
         return None if _broken(number_is(raw), path, findings) else canonical(raw)
     if kind is datetime and isinstance(raw, date):
         return None if _broken(moment_is(raw), path, findings) else moment(raw)
+    if kind is date and isinstance(raw, date) and not isinstance(raw, datetime):
+        return None if _broken(moment_is(raw), path, findings) else raw
+    if kind is time and (wall := on_wall(raw)) is not None:
+        return wall
     return _wrong(raw, f"no {_KINDS[kind]}", _right(kind, key, raw), path, findings)
 
 
-_KINDS = {str: "text", bool: "true or false", int: "whole number", Decimal: "number", datetime: "day or time"}
+_KINDS = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    Decimal: "number",
+    datetime: "day or time",
+    date: "day",
+    time: "time of the day in whole minutes",
+}
 
 
 def _right(kind: Any, key: str | int, raw: Any) -> str:
@@ -152,6 +164,7 @@ def _example(kind: Any) -> str:
     if origin in (Union, types.UnionType):
         return _example(arguments[0])
     examples = {str: '"..."', bool: "true or false", int: "3", Decimal: "12.5", datetime: "2026-05-31"}
+    examples |= {date: "2026-12-25", time: '"06:00"'}
     return examples.get(kind, "a [table]")
 
 
@@ -193,4 +206,4 @@ def _empty(kind: Any, findings: Findings) -> Any:
         return ()
     if isinstance(kind, type) and issubclass(kind, Struct):
         return fill(kind, {}, (), Findings(file=findings.file))
-    return {str: "", int: 0, Decimal: Decimal(1), datetime: None}.get(kind)
+    return {str: "", int: 0, Decimal: Decimal(1), datetime: None, date: date.min, time: time.min}.get(kind)

@@ -41,7 +41,8 @@ from app.exchange.media_files import documents
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.readings import Reading
 from app.exchange.references import check_references
-from app.exchange.shapes import LABELS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
+from app.exchange.shapes import LABELS, SHIFTS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
+from app.exchange.shift_checks import calendar_of, check_calendars
 from app.exchange.text_files import read_bytes
 from app.storage.documents import NewDocument
 
@@ -109,6 +110,7 @@ def read_contents(
     catalogue = catalogue_of(readings, known)
     check_duplicates(readings)
     check_serial_ranges(readings, known)
+    check_calendars(readings, known)
     if all(reading.whole for reading in readings):
         check_references(readings, catalogue)
         check_code_patterns(readings, known)
@@ -177,14 +179,21 @@ def _revision(placed: _Placed) -> NewDocument:
 def spoken(body: Document) -> dict[str, Any]:
     """A body's keys as they are stored: those that came later (`LATER`) only where they say something."""
     keys: dict[str, Any] = msgspec.to_builtins(body)
-    for key, default in _later(type(body)):
-        if not keys[key] or keys[key] == default:
-            del keys[key]
+    _leave_out(keys, type(body))
+    for operation in keys["operations"] if isinstance(body, Routing) else ():
+        _leave_out(operation, Operation)
     return keys
 
 
+def _leave_out(keys: dict[str, Any], kind: type[Struct]) -> None:
+    """Take out what came later and says nothing; changes ``keys``."""
+    for key, default in _later(kind):
+        if not keys[key] or keys[key] == default:
+            del keys[key]
+
+
 @cache
-def _later(kind: type[Document]) -> tuple[tuple[str, object], ...]:
+def _later(kind: type[Struct]) -> tuple[tuple[str, object], ...]:
     """The keys that came later, with what says nothing."""
     return tuple((field.name, field.default) for field in fields(kind) if field.name in LATER.get(kind, ()))
 
@@ -242,7 +251,7 @@ def _plant(file: PlantFile, reading: Reading) -> Iterator[_Placed]:
         released_by=file.released_by,
         effective_from=file.effective_from,
     )
-    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS):
+    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS, *SHIFTS):
         for number, body in enumerate(_bodies(file, table)):
             yield _Placed(reading.findings.line((table, number)), table, body, release)
     for number, media in enumerate(file.media):
@@ -269,6 +278,8 @@ def _bodies(file: PlantFile, table: str) -> Iterable[Document]:
             return file.serial_range
         case "work_center":
             return (WorkCenter(id=c.id, name=c.name, work_units=c.work_unit) for c in file.work_center)
+        case "shift_calendar":
+            return (calendar_of(table) for table in file.shift_calendar)
         case "reason_tree":
             return (ReasonTree(id=t.id, name=t.name, reasons=t.reason) for t in file.reason_tree)
         case _:

@@ -111,6 +111,10 @@ def _of_plant(file: PlantFile) -> Iterator[Use]:
         if numbers is not None:
             yield Use(("serial_range", number, "material"), "material", numbers.material)
             yield Use(("serial_range", number, "work_unit"), "work_unit", numbers.work_unit)
+    for number, calendar in enumerate(file.shift_calendar):
+        if calendar is not None:
+            yield from _each(("shift_calendar", number, "work_centers"), "work_center", calendar.work_centers)
+            yield from _each(("shift_calendar", number, "work_units"), "work_unit", calendar.work_units)
     for number, person in enumerate(file.person):
         if person is not None:
             yield from _of_person(("person", number), person)

@@ -5,12 +5,13 @@ A rule returns ``(what is wrong, what is right)`` or None. Pure; knows no files 
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from app.barcodes import patterns
 from app.barcodes.check import has_digit
+from app.clocks import zone_named
 from app.domain.number_form import has_known_cost
 from app.domain.steps.text import LONGEST_TEXT as LONGEST_ANSWER
 from app.domain.values import plain
@@ -102,6 +103,13 @@ def moment_is(value: datetime | date) -> Wrong:
     return None
 
 
+def on_wall(raw: Any) -> time | None:
+    """A time on the wall in whole minutes, written "06:00" or as TOML writes times; None for anything else."""
+    if isinstance(raw, str) and re.fullmatch(r"[0-2][0-9]:[0-5][0-9]", raw) and raw < "24":
+        return time.fromisoformat(raw)
+    return raw if isinstance(raw, time) and not (raw.second or raw.microsecond) else None
+
+
 def positive(number: Decimal) -> Wrong:
     """Above zero."""
     return None if number > 0 else (f"it is {plain(number)}", "write a number above 0")
@@ -180,6 +188,13 @@ def picture(text: str) -> Wrong:
     return f"{quoted(text)} is no picture name", "write the file's name without folder and ending, for example seal_kit"
 
 
+def zone(text: str) -> Wrong:
+    """A time zone that this machine knows."""
+    if zone_named(text) is not None:
+        return None
+    return f"{quoted(text)} is no time zone", 'write its IANA name, for example "Europe/Berlin"'
+
+
 def group(text: str) -> Wrong:
     """The name of a group of steps, or nothing."""
     return id_is(text) if text else None
@@ -244,6 +259,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("OrderRow", "product"): id_is,
     ("LotRow", "material"): id_is,
     ("OperationTable", "take"): positive,
+    ("OperationTable", "cycle"): positive,
     ("OperationTable", "picture"): picture,
     ("Component", "quantity"): positive,
     ("ScanMaterial", "quantity"): positive,
@@ -281,6 +297,8 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("CodePattern", "template"): template,
     ("CodePattern", "example"): not_empty,
     ("ReasonNode", "code"): id_is,
+    ("ShiftCalendarTable", "shift"): some,
+    ("ShiftCalendarTable", "zone"): zone,
     ("SiteTable", "pin_length"): between(4, 12),
     ("SiteTable", "pin_tries"): between(1, 10),
     ("SiteTable", "credential_max_age_days"): between(1, 365),

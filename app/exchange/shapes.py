@@ -4,7 +4,7 @@ Shapes only. A step is written as its kind declares it (`app.domain.steps`). Mus
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from msgspec import Struct
@@ -20,11 +20,14 @@ from app.domain.documents import (
     Tool,
     WorkUnit,
 )
+from app.domain.documents_shifts import Break, ClockChange, ExceptionalDay, Weekday
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
 #: The tables of labels.
 LABELS = ("label_template", "serial_range")
+#: The tables of working time.
+SHIFTS = ("shift_calendar",)
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -55,6 +58,7 @@ class OperationTable(Shape, frozen=True, kw_only=True):
     picture: str = ""
     rework_to: tuple[str, ...] = ()
     scrap_reasons: str = "scrap"
+    cycle: Decimal | None = None
     step: tuple[Step, ...] = ()
 
 
@@ -114,6 +118,31 @@ class MediaTable(Shape, frozen=True, kw_only=True):
     file: str
 
 
+class ShiftTable(Shape, frozen=True, kw_only=True, rename={"breaks": "break"}):
+    """``[[shift_calendar.shift]]`` with its ``[[shift_calendar.shift.break]]``."""
+
+    id: str
+    name: str
+    start: time
+    end: time
+    days: tuple[Weekday, ...] = ()
+    breaks: tuple[Break, ...] = ()
+
+
+class ShiftCalendarTable(Shape, frozen=True, kw_only=True):
+    """``[[shift_calendar]]`` with its ``[[shift_calendar.shift]]`` and the ``[[shift_calendar.day]]`` that differ."""
+
+    id: str
+    name: str
+    zone: str
+    work_centers: tuple[str, ...] = ()
+    work_units: tuple[str, ...] = ()
+    gaps: bool = False
+    clock_change: ClockChange = None
+    shift: tuple[ShiftTable, ...] = ()
+    day: tuple[ExceptionalDay, ...] = ()
+
+
 class PlantFile(Shape, frozen=True, kw_only=True):
     """A file with anything but routings. The first four keys hold for every entry of the file."""
 
@@ -129,6 +158,7 @@ class PlantFile(Shape, frozen=True, kw_only=True):
     code_pattern: tuple[CodePattern, ...] = ()
     label_template: tuple[LabelTemplate, ...] = ()
     serial_range: tuple[SerialRange, ...] = ()
+    shift_calendar: tuple[ShiftCalendarTable, ...] = ()
     media: tuple[MediaTable, ...] = ()
     site: SiteTable | None = None
 

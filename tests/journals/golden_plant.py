@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from golden_shifts import CALENDAR
 from golden_steps import ASSEMBLY, FILLING, FINISHING
 
 from app.domain import documents as d
@@ -31,7 +32,7 @@ MADE = d.Routing(
     id="GOLD",
     product="PUMP",
     operations=(
-        d.Operation(id="10", name="Pressen", work_units=("A", "B"), qualification="press", take=D(20)),
+        d.Operation(id="10", name="Pressen", work_units=("A", "B"), qualification="press", take=D(20), cycle=D("42.5")),
         d.Operation(id="20", name="Montage", work_units=("A",), steps=ASSEMBLY, rework_to=("10",)),
         d.Operation(id="25", name="Fetten", work_units=("A",), steps=FILLING),
         d.Operation(id="L", name="Lackieren", work_units=("A",), after=("25",)),
@@ -107,6 +108,7 @@ def _shelf() -> dict[str, tuple[d.Document, ...]]:
                 id="bag", name="Beutel", template="SEAL:{lot}/{quantity}", example="SEAL:S1/40", material="SEAL"
             ),
         ),
+        "shift_calendar": (CALENDAR,),
         **_paper(),
     }
 
