@@ -7,20 +7,32 @@ from __future__ import annotations
 
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
+from app.terminal.due_queries import DueQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
 from app.views import SignOnView, Waiting
 
 
-class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries):
+class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries):
     """Questions of the screens, answered from projections and documents."""
 
+    #: What was asked of `waiting` last, and its answer.
+    _waits: tuple[object, tuple[Waiting, ...]] = ((), ())
+
     def waiting(self, person: str) -> tuple[Waiting, ...]:
-        """What waits for a person, of every topic: what is overdue first, then the oldest."""
+        """What waits for a person, of every topic: what is overdue first, then the oldest.
+
+        Every touch asks for its count, so it is worked out anew only when something was written or a minute passed.
+        """
         from app.terminal.waiting import waiting
 
-        return waiting(self, person, self.now())
+        now = self.now()
+        with self._store.reading() as connection:
+            asked = person, connection.total_changes, now.replace(second=0, microsecond=0)
+        if self._waits[0] != asked:
+            self._waits = asked, waiting(self, person, now)
+        return self._waits[1]
 
     def sign_on(self, *, everyone: bool = False) -> SignOnView:
         """People of this line, or of the whole plant; who was last here first."""

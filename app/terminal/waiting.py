@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.terminal import dispute_queries
+from app.terminal import dispute_queries, due_queries
 from app.views import Waiting
 
 if TYPE_CHECKING:
@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 #: Gives what waits for a person of one topic; nothing where it is not for them.
 Source = Callable[["Queries", str], Iterable[Waiting]]
 
-SOURCES: tuple[Source, ...] = (dispute_queries.waiting,)
+SOURCES: tuple[Source, ...] = (
+    dispute_queries.waiting,
+    due_queries.waiting,
+)
+
+
+#: Topics that wait because of a date. Nobody stands and waits for them: they come after what somebody does wait for.
+BY_DATE = ("calibration", "qualification")
 
 
 def waiting(queries: Queries, person: str, now: datetime) -> tuple[Waiting, ...]:
-    """What waits for a person: what is overdue first, then the oldest."""
+    """What waits for a person: what is overdue first, then the oldest; dates at the end."""
     found = [each for source in SOURCES for each in source(queries, person)] if person else []
-    return tuple(sorted(found, key=lambda each: (not is_overdue(each, now), each.since)))
+    return tuple(sorted(found, key=lambda each: (each.topic in BY_DATE, not is_overdue(each, now), each.since)))
 
 
 def is_overdue(waiting: Waiting, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from app.views.devices import SyncState as SyncState
 from app.views.devices import SyncTruth as SyncTruth
 from app.views.dispute import DisputeView as DisputeView
 from app.views.dispute import SideView as SideView
+from app.views.due import DueView as DueView
 from app.views.insertion import InsertForm as InsertForm
 from app.views.insertion import InsertionView as InsertionView
 from app.views.insertion import InsertKind as InsertKind

@@ -907,6 +907,57 @@
     </message>
 </context>
 <context>
+    <name>DueScreen</name>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Calibration of {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Have it calibrated. Work that asks for a calibrated tool refuses it after its last day.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Have it renewed. Work that asks for it is refused to {name} after its last day.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It leaves the list with its new date</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Meanwhile use {names}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No other tool of this kind can be used here now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody else on this line is qualified.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Qualified too: {names}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>See to it before the day is over</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The new date comes with the plant’s reference data; an administrator imports it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}: qualification {what}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>FinishedBody</name>
     <message>
         <source>  of {total}</source>
@@ -6340,7 +6391,23 @@ your badge</source>
 <context>
     <name>waiting_words</name>
     <message>
+        <source>calibration</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>its last day is {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>overdue since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>overdue, its last day was {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>qualification {name}</source>
         <translation type="unfinished"/>
     </message>
     <message>

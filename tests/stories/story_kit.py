@@ -235,9 +235,10 @@ class AtTerminal:
             self.tap(f"key-{character}" if character.isdigit() else f"letter-{character}")
         return self
 
-    def key(self, character: str | Qt.Key) -> None:
+    def key(self, character: str | Qt.Key) -> AtTerminal:
         """Strike a key of a keyboard."""
         QTest.keyClick(self.kiosk.shell.windowHandle(), character)
+        return self
 
     def rest(self, seconds: float) -> None:
         """Hold a finger still for so long: time is what tells a wipe from a flick."""
@@ -266,8 +267,8 @@ class AtTerminal:
 
     def open_order(self, order: str = ORDER) -> AtTerminal:
         """Open the order's job with its traveler."""
-        self.on("queue").scan(order)
-        return self.on("job")
+        self.until(lambda: self.look().screen in ("queue", "waiting", "line", "calls"), "the first screen")
+        return self.scan(order).on("job")
 
     # -- what is durable, seen from outside the screens
 

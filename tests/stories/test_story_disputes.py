@@ -77,7 +77,7 @@ def test_the_same_pieces_taken_at_two_terminals_are_counted_by_the_lead_and_both
     one.sees("It fits what was there")
     one.tap("dispute-reason").letters("COUNTED").tap("dispute-slot")
     one.tap("dispute-slot").on("dispute_sign").sees(MEANING, "really 0 pieces", "Why: COUNTED")
-    one.digits(PINS[JONAS]).tap("signature-slot").on("waiting").sees("Nothing waits for you")
+    one.digits(PINS[JONAS]).tap("signature-slot").on("waiting").sees("2 things wait for you")
     two.until(lambda: not state(two, lot_stream(LOT)).disputed, "the other terminal heard of it")
     assert state(one, lot_stream(LOT)) == state(two, lot_stream(LOT))
     tally = state(one, lot_stream(LOT)).at("10").first

@@ -1,15 +1,18 @@
 """What waits for a lead, in the states that matter: for tests that measure and for looking."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 from kiosk_samples import today_at
 from msgspec.structs import replace
 
 from app.domain.refusals import Refusal
-from app.views import DisputeView, SideView, Waiting
+from app.terminal.due_queries import end_of
+from app.views import DisputeView, DueView, SideView, Waiting
 from ui.kiosk.messages import message
 from ui.kiosk.screens.dispute import DisputeScreen
+from ui.kiosk.screens.due import DueScreen
 from ui.kiosk.screens.waiting import WaitingScreen
 
 
@@ -57,6 +60,22 @@ def waiting(count: int) -> tuple[Waiting, ...]:
     )[:count]  # fmt: skip
 
 
+def due(**changes) -> DueView:
+    view = DueView(
+        topic="calibration", id="T-051", subject="Bench scale T-051", what="",
+        until=today_at(0, 0) - timedelta(days=40),
+        overdue=True, instead=("Bench scale T-050", "Bench scale T-052", "Bench scale T-053"),
+    )  # fmt: skip
+    return replace(view, **changes)
+
+
+def qualification() -> DueView:
+    soon = today_at(0, 0) + timedelta(days=4)
+    return due(
+        topic="qualification", id="P-102", subject="Tomasz W.", what="leak-test", until=soon, overdue=False, instead=()
+    )
+
+
 def _refused(screen: DisputeScreen) -> None:
     screen.set_dispute(dispute())
     screen.refuse(message(Refusal("PiecesTaken", operation="Assembly", waits_for="ST-20", clears="Jonas O.")))
@@ -72,6 +91,11 @@ DISPUTES: dict[str, tuple[type, Callable[..., None]]] = {
     "waiting": (WaitingScreen, lambda screen: screen.set_waiting(waiting(3), today_at(11, 0))),
     "waiting-many": (WaitingScreen, lambda screen: screen.set_waiting(waiting(12), today_at(11, 0))),
     "waiting-none": (WaitingScreen, lambda screen: screen.set_waiting((), today_at(11, 0))),
+    "due-calibration": (DueScreen, lambda screen: screen.set_due(due(), end_of(due().until), today_at(11, 0))),
+    "due-qualification": (
+        DueScreen,
+        lambda screen: screen.set_due(qualification(), end_of(qualification().until), today_at(11, 0)),
+    ),
     "dispute-taken": (DisputeScreen, lambda screen: screen.set_dispute(dispute())),
     "dispute-drawn": (DisputeScreen, lambda screen: screen.set_dispute(drawn())),
     "dispute-held": (DisputeScreen, _chosen),

@@ -146,6 +146,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.crew import CrewScreen
     from ui.kiosk.screens.dispute import DisputeScreen
+    from ui.kiosk.screens.due import DueScreen
     from ui.kiosk.screens.handover import HandoverScreen
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
@@ -182,6 +183,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "take_back": TakeBackScreen(theme),
         "waiting": WaitingScreen(theme),
         "dispute": DisputeScreen(theme),
+        "due": DueScreen(theme),
         "dispute_sign": SignatureScreen(theme),
     }
 

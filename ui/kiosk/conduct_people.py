@@ -84,7 +84,7 @@ class PeopleConductor(QObject):
         stage = self._stage
         stage.page = "queue"
         stage.done()
-        stage.go("job" if stage.run else "queue")
+        stage.go("job" if stage.run else "first")
 
     def sign_off(self) -> None:
         """Nobody is at the terminal; the run stays open for whoever comes. Nobody is kept here by a full disk."""

@@ -38,9 +38,13 @@ class WaitingConductor(QObject):
 
     def place(self) -> Place | None:
         """Where one finds what waits, and how much it is; None for whom nothing ever waits."""
-        count, person = len(self._waiting()), self._stage.terminal.signed_on()
+        count, person = self.count(), self._stage.terminal.signed_on()
         always = person is not None and person.role in WAITED_FOR
         return (NavItem("waiting", "people", self._stage.tr("Waiting")), count) if count or always else None
+
+    def count(self) -> int:
+        """How much waits for whoever is signed on."""
+        return len(self._waiting())
 
     def show_waiting(self) -> None:
         """What waits for whoever is signed on."""

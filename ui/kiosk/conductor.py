@@ -16,6 +16,7 @@ from app.bootstrap import Station
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
 from app.domain.timekeeping import Time
+from app.domain.values import Role
 from app.views import DeviceView, DrawnPage, SyncTruth
 from ui.kiosk.bridge import Bridge
 from ui.kiosk.conduct_asking import AskingConductor, Question
@@ -39,8 +40,14 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
 BESIDE_WORK = ("material", "crew", "take_back", "waiting")
+#: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
+FIRST: Mapping[Role, tuple[str, ...]] = {
+    "lead": ("waiting", "line"),
+    "quality": ("waiting", "quality"),
+    "maintenance": ("calls", "waiting"),
+}
 #: Screens that are part of a place.
-PART_OF = {"dispute": "waiting", "dispute_sign": "waiting"}
+PART_OF = {"dispute": "waiting", "dispute_sign": "waiting", "due": "waiting"}
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -83,6 +90,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_clock import ClockConductor
         from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_disputes import DisputesConductor
+        from ui.kiosk.conduct_due import DueConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
@@ -105,7 +113,9 @@ class Conductor(QObject):
         self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
         self.work.reported.connect(self.crew.note_report)
         self._leave = self.crew.sign_off
-        self.waiting = WaitingConductor(self.stage, screens, {"dispute": self.disputes.open})
+        self.due = DueConductor(self.stage, screens)
+        opens = {"dispute": self.disputes.open, "calibration": self.due.open, "qualification": self.due.open}
+        self.waiting = WaitingConductor(self.stage, screens, opens)
         self._givers = (
             self.queue.place,
             self.material.place,
@@ -134,6 +144,7 @@ class Conductor(QObject):
             "handover": self.crew.show_handover,
             "take_back": self.crew.show_take_back,
             "waiting": self.waiting.show_waiting,
+            "due": self.due.show_due,
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
         }
@@ -208,6 +219,7 @@ class Conductor(QObject):
 
     def show(self, name: str) -> None:
         """Fill a screen and bring it to the front. Right after the first paint some screens are still to be made."""
+        name = self._first() if name == "first" else name
         name = self.stage.page if name == "queue" and self.stage.page in self._fill else name
         if name not in self._fill:
             return
@@ -220,6 +232,12 @@ class Conductor(QObject):
         self.stage.attempt(self._fill[name])
         if self._shell.screen_name == name or front_before == name:
             self._frame()
+
+    def _first(self) -> str:
+        """What whoever signed on sees first, by their role."""
+        person = self._terminal.signed_on()
+        found = [name for name in FIRST.get(person.role, ()) if name in self._fill] if person else []
+        return next((name for name in found if name != "waiting" or self.waiting.count()), "queue")
 
     def refresh(self) -> None:
         """Show what is true now on the screen in front; what is being typed stays."""

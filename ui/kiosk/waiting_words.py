@@ -6,15 +6,15 @@ Knows values and no widget; must not decide anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.terminal.waiting import is_overdue
+from app.terminal.waiting import BY_DATE, is_overdue
 from app.views import Waiting
 from ui.kiosk.dispute_words import trouble_words
 from ui.kiosk.messages import capital
-from ui.kiosk.words import Marker, since_words
+from ui.kiosk.words import Marker, day, local, since_words
 
 
 def tr(text: str) -> str:
@@ -25,6 +25,8 @@ def tr(text: str) -> str:
 #: Topic -> what is wrong, as the middle of a sentence.
 TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "dispute": lambda each: trouble_words(each.trouble),
+    "calibration": lambda _: tr("calibration"),
+    "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
 }
 
 
@@ -36,12 +38,21 @@ def head(waiting: Waiting) -> str:
 
 def about(waiting: Waiting, now: datetime) -> str:
     """Since when it waits, from whom, and by when it should be seen to."""
+    if waiting.topic in BY_DATE and waiting.due is not None:
+        return due_words(waiting.due, now)
     since = tr("since {since}").format(since=since_words(waiting.since))
     text = f"{since}: {', '.join(waiting.who)}" if waiting.who else since
     if waiting.due is None:
         return text
     due = tr("overdue since {time}") if is_overdue(waiting, now) else tr("to be answered by {time}")
     return f"{due.format(time=since_words(waiting.due))}, {text}"
+
+
+def due_words(end: datetime, now: datetime) -> str:
+    """A last day that has passed, or will: the one that ``end`` is the end of."""
+    last = end - timedelta(microseconds=1)
+    words = tr("overdue, its last day was {day}") if last < now else tr("its last day is {day}")
+    return words.format(day=day(local(last).date(), local(now).date()))
 
 
 def marker(waiting: Waiting, now: datetime) -> Marker:
