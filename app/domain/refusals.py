@@ -30,6 +30,10 @@ REFUSALS: Mapping[str, Clearer] = {
     "CentralNeeded": "administrator",
     # work
     "UnknownOrder": "lead",
+    "NothingRecorded": "self",
+    "TravelerTooLong": "self",
+    "TravelerTooLarge": "self",
+    "SeveralLots": "self",
     "UnknownLot": "lead",
     "PartlyKnown": "self",
     "UnknownWorkUnit": "administrator",

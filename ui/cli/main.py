@@ -27,6 +27,7 @@ from ui.cli import (
     lots,
     people,
     replay,
+    report,
     salvage,
     scan,
 )
@@ -56,6 +57,7 @@ app.add_typer(disputes.group, name="dispute")
 app.add_typer(erp.group, name="erp")
 app.add_typer(journal_export.group, name="journal")
 app.add_typer(lots.group, name="lot")
+app.add_typer(report.group, name="report")
 
 
 def main() -> None:

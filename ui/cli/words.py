@@ -100,6 +100,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This cannot be printed on the label ({reason}): {text}",
         "Shorten it, or use another template.",
     ),
+    "NothingRecorded": ("Nothing was recorded of {number} yet.", "Ask again when work on it has begun."),
+    "TravelerTooLong": (
+        "The traveler of {number} would have {count} records (limit {limit}).",
+        "Ask for one of its lots: `lineside report traveler LOT`.",
+    ),
+    "TravelerTooLarge": (
+        "The bundle of {number} would be larger than {limit} bytes.",
+        "Ask for one of its lots, or for the PDF alone.",
+    ),
+    "SeveralLots": ("{count} lots are called {number}: {lots}.", "Name one of them as MATERIAL/NUMBER."),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
     "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
 }

@@ -13,6 +13,7 @@ says how values become text; names are their own, by kind:
 from collections.abc import Mapping
 
 from ui.kiosk.refusal_words_labels import LABELS
+from ui.kiosk.refusal_words_report import REPORT
 from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
 from ui.kiosk.refusal_words_wip import WIP
 
@@ -500,6 +501,7 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **MATERIAL,
     **MEASURING,
     **LABELS,
+    **REPORT,
     **SCANNING,
     **TERMINAL,
     **WIP,

@@ -1,0 +1,202 @@
+"""The record of a product tells all that was recorded of it, deviations first, and drops nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+from reports_kit import MAKER, NAMES, packed, text_of
+
+from app.domain.facts import Draft
+from app.domain.lot_facts import Answered, LotReceived, OperationReported, ReadingRefused
+from app.domain.records import FACTS
+from app.domain.refusals import Refusal
+from app.domain.values import lot_stream
+from app.reports import making, pdf
+from app.reports.archive import opened
+from app.reports.kinds import KINDS, fieldwise, printed
+from app.reports.naming import Names
+from app.storage.journal import Stamp
+from app.storage.store import Store
+
+
+@pytest.fixture(scope="module")
+def order(day):
+    """The traveler of the golden day's order, and its PDF's text."""
+    with opened(day) as archive:
+        made = making.of_order(archive, "1001", MAKER)
+        return made, text_of(pdf.written(made, archive.attachment))
+
+
+def test_every_kind_of_record_has_its_line():
+    """A kind that came since is printed by its fields; give it a line in `app/reports/kinds.py` (fieldwise is one)."""
+    missing = sorted(set(FACTS) - set(KINDS))
+    assert not missing, f"app/reports/kinds.py has no line for {', '.join(missing)}"
+    assert not set(KINDS) - set(FACTS)
+
+
+def test_every_record_of_the_day_can_be_printed_by_its_line_and_by_its_fields(archive):
+    names = Names(archive)
+    streams = [row[0] for row in archive._rows("SELECT DISTINCT stream FROM record_stream", ())]
+    found = list(archive.records(streams))
+    assert len({kept.entry.kind for kept in found}) > 60
+    for kept in found:
+        said = (printed(kept.entry.kind, kept.entry.fact, names), fieldwise(kept.entry.fact, names))
+        assert not [text for each in said for text in (each.value, each.limits, each.using) if "Struct" in text]
+
+
+def test_no_record_is_dropped_and_every_one_is_in_its_place(order, archive):
+    made, text = order
+    streams = ("order:1001", *(lot_stream(lot.lot) for lot in made.head.lots))
+    every = [kept.name for kept in archive.records(streams)]
+    assert every == [record.record for record in made.records][: len(every)]
+    rows = [row.record for part in made.parts for run in part.runs for row in run.rows]
+    rows += [row.record for row in made.others]
+    assert sorted(rows) == sorted(record.record for record in made.records)
+    assert all(f"{name[:8]}:{name.rpartition(':')[2]}" in text for name in rows)
+
+
+def test_every_signature_stands_with_printed_name_time_and_meaning(order):
+    made, text = order
+    assert {"geprüft", "released", "Lets pass: out of limits"} <= {signed.meaning for signed in made.signatures}
+    signed_pages = packed(text[text.index("Signatures (") :])
+    for signed in made.signatures:
+        assert signed.name == NAMES[signed.person]
+        block = f"{signed.name}{signed.person},{signed.role}{signed.at.isoformat(' ', 'seconds')[:19]}"
+        assert packed(block) in signed_pages, signed
+        assert packed(signed.meaning) in signed_pages
+    assert {signed.binding for signed in made.signatures} == {"fits", "command"}
+
+
+def test_every_deviation_of_the_records_is_there_first(order, archive):
+    made, text = order
+    counted = Counter(each.category for each in made.deviations)
+    facts = [
+        kept.entry.fact for kept in archive.records(("order:1001", lot_stream("PUMP/1001"), lot_stream("PUMP/1001-1")))
+    ]
+    outside = [f for f in facts if isinstance(f, Answered) and f.verdict in ("low", "high", "bad")]
+    assert counted["limit"] == len(outside) + sum(isinstance(f, ReadingRefused) for f in facts) > 5
+    assert counted["scrap"] == sum(isinstance(f, OperationReported) and bool(f.scrap) for f in facts) > 0
+    let_pass = {
+        kept.name for kept in archive.records((lot_stream("PUMP/1001"),)) if getattr(kept.entry.fact, "warnings", ())
+    }
+    assert let_pass <= {each.record for each in made.deviations}
+    assert (
+        text.index("Deviations (") < text.index("Quantities") < text.index("Signatures (") < text.index("All records")
+    )
+
+
+def test_holds_and_disputes_are_told_with_what_ended_them(archive):
+    told = [each for lot in ("SEAL/S1", "SEAL/S2") for each in making.of_lot(archive, lot, MAKER).deviations]
+    ended = [each for each in told if each.category in ("hold", "dispute") and each.follows]
+    assert ended
+    assert all(not each.open for each in ended)
+
+
+def test_quantities_add_up_and_are_printed(order):
+    made, text = order
+    for tally in made.tallies:
+        assert tally.taken + tally.gained == tally.good + tally.scrapped + tally.reworked + tally.in_process
+        assert tally.adds_up
+    assert "DOES NOT ADD UP" in text  # the labels of that day: one is missing
+    assert [label.adds_up for label in made.labels].count(False) == 1
+
+
+def test_genealogy_leads_down_to_what_went_in_and_up_to_where_it_went(archive):
+    made = making.of_lot(archive, "PUMP/1001", MAKER)
+    assert {("SEAL/S1", "used"), ("GREASE/Ö-2026/04", "weighed in")} <= {(r.lot, r.how) for r in made.made_from}
+    went = making.of_lot(archive, "SEAL/S1", MAKER).went_into
+    assert {"PUMP/1001", "PUMP/1001-1"} <= {relative.lot for relative in went}
+
+
+def test_it_says_on_the_first_page_what_the_terminal_does_not_know(day, tmp_path):
+    path = Path(shutil.copy(day, tmp_path))
+    store = Store(path)
+    with store.transaction() as connection:
+        from app.storage import following
+
+        following.want(connection, [lot_stream("PUMP/1001")])
+    store.close()
+    with opened(path) as archive:
+        made = making.of_lot(archive, "PUMP/1001", MAKER)
+        first = text_of(pdf.written(made, archive.attachment)).splitlines()[0]
+    assert "Other lines have records of lot 1001 that are not here." in first
+    assert "never heard a central" in first
+
+
+class Later(LotReceived, frozen=True, kw_only=True, tag=False):
+    """A fact of a newer version."""
+
+
+def test_a_record_of_an_unknown_kind_is_printed_as_such(day, tmp_path, monkeypatch):
+    from app.storage import journal
+
+    path = Path(shutil.copy(day, tmp_path))
+    store = Store(path)
+    fact = Later(lot="PUMP/1001", material="PUMP", number="1001", quantity=Decimal(1), unit="pcs")
+    monkeypatch.setattr(journal, "KIND_OF", {**journal.KIND_OF, Later: "gravity.inverted"})
+    with store.transaction() as connection:
+        stamp = Stamp(
+            journal=store.journal, intent="x", at=MAKER.at, clock=None, person="ann", work_unit="A", app_version="9"
+        )
+        journal.append(connection, store._head, stamp, [Draft((lot_stream("PUMP/1001"),), fact)])
+    store.close()
+    with opened(path) as archive:
+        made = making.of_lot(archive, "PUMP/1001", MAKER)
+        text = text_of(pdf.written(made, archive.attachment))
+    assert next(each.detail for each in made.deviations if each.category == "unknown").startswith("1 record: gravity")
+    assert "Gravity inverted" in text
+    assert text.count("gravity.inverted") >= 2
+
+
+ODD = (
+    "Ann) Tj ET (x",
+    "a\\)b(c\\",
+    "‮evil‬",
+    "line\nbreak\x00\x07",
+    "漢字 \U0001f512",
+    "%PDF-1.4 %%EOF endobj",
+    "x" * 5000,
+)
+
+
+def test_odd_characters_of_a_floor_stay_text_on_the_page(day, tmp_path):
+    path = Path(shutil.copy(day, tmp_path))
+    store = Store(path)
+    plain_names = dict(zip(("ann", "bob", "lea", "leo", "quinn"), ODD, strict=False))
+    store.write_people(plain_names.items())
+    store.close()
+    with opened(path) as archive:
+        made = making.of_order(archive, "1001", MAKER)
+        written = pdf.written(made, archive.attachment)
+    text = text_of(written)
+    assert "Ann) Tj ET (x" in text
+    assert "[U+202E]evil[U+202C]" in text
+    assert "[U+6F22][U+5B57]" in text
+    assert not any(word in written for word in (b"/JavaScript", b"/OpenAction", b"/URI", b"/Launch"))
+    assert written.count(b"%%EOF") == 1
+
+
+def test_the_json_form_can_be_read_back_and_has_every_record(order):
+    made, _ = order
+    told = msgspec.json.decode(msgspec.json.encode(made))
+    assert told["lineside_traveler"] == 1
+    assert msgspec.convert(told, type(made)) == made
+
+
+def test_what_is_unknown_or_has_no_records_is_refused(archive, monkeypatch):
+    with pytest.raises(Refusal, match="UnknownLot"):
+        making.of_number(archive, "4711-NOBODY", MAKER)
+    monkeypatch.setattr(type(archive), "count", lambda self, streams: 0)
+    with pytest.raises(Refusal, match="NothingRecorded"):
+        making.of_number(archive, "1001", MAKER)
+
+
+def test_a_traveler_has_a_largest_size(archive, monkeypatch):
+    monkeypatch.setattr(making, "MOST_RECORDS", 10)
+    with pytest.raises(Refusal, match="TravelerTooLong"):
+        making.of_lot(archive, "PUMP/1001", MAKER)
