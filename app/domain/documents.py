@@ -4,7 +4,7 @@ Shapes only, as msgspec structs that both the importer and the rules read. Must 
 Names of persons are not here (they live in `person_detail`, outside the hashed bytes).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -15,6 +15,7 @@ from app.domain.document import Document as Document
 from app.domain.documents_media import Media as Media
 from app.domain.documents_media import MediaPart as MediaPart
 from app.domain.documents_shifts import ShiftCalendar as ShiftCalendar
+from app.domain.downtime_facts import StopState
 from app.domain.label_template import LabelCode, LabelLine
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
@@ -137,10 +138,15 @@ class CodePattern(Document, frozen=True, kw_only=True):
 
 
 class ReasonNode(Struct, frozen=True, kw_only=True):
-    """A reason of the plant's own words."""
+    """A reason of the plant's own words, or a group of them: then only its ``reasons`` can be given.
+
+    ``counts`` is what a stop for this reason is: unplanned, planned, or the fault of what stands before or behind.
+    """
 
     code: str
     name: str
+    reasons: "tuple[ReasonNode, ...]" = ()
+    counts: StopState = "stopped"
 
 
 class ReasonTree(Document, frozen=True, kw_only=True):
@@ -149,12 +155,18 @@ class ReasonTree(Document, frozen=True, kw_only=True):
     name: str
     reasons: tuple[ReasonNode, ...]
 
+    def leaves(self) -> Iterator[ReasonNode]:
+        """The reasons that can be given, those of groups among them."""
+        for node in self.reasons:
+            yield from node.reasons or (node,)
+
 
 class SitePolicy(Document, frozen=True, kw_only=True):
     """What the site does when a rule is broken, and how people prove who they are.
 
     PINs, badges and documents are as fresh as the last contact with central: ``credential_max_age_days`` and
     ``document_max_age_days`` after it, they are too old. ``settlers`` may settle disputes, the first is asked for.
+    Stops of at most ``short_stop_seconds`` are reasoned together (minor stops).
     """
 
     policies: Mapping[str, Policy] = {}
@@ -164,6 +176,7 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     credential_max_age_days: int = 30
     document_max_age_days: int = 30
     settlers: tuple[Role, ...] = ("lead",)
+    short_stop_seconds: int = 120
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -242,7 +255,8 @@ BODIES: Mapping[str, type[Document]] = {
 LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Material: ("supplier_items",),
     Routing: ("order",),
-    SitePolicy: ("document_max_age_days", "settlers"),
+    ReasonNode: ("reasons", "counts"),
+    SitePolicy: ("document_max_age_days", "settlers", "short_stop_seconds"),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.disputes import Disputable
 from app.domain.view import State
+from app.domain.work_units import WorkUnitState
 
 
 def _disputed(state: State) -> bool:
@@ -18,10 +19,15 @@ def _held(state: State) -> bool:
     return bool(getattr(state, "holds", None))
 
 
+def _stopped(state: State) -> bool:
+    return isinstance(state, WorkUnitState) and state.downtime.waits
+
+
 #: The one list of topics; their names are kept in the terminal's database.
 TOPICS: Mapping[str, Callable[[State], bool]] = {
     "dispute": _disputed,
     "hold": _held,
+    "stop": _stopped,
 }
 
 

@@ -92,6 +92,17 @@ REFUSALS: Mapping[str, Clearer] = {
     "OperationCompleted": "lead",
     "OrderLowered": "lead",
     "OperationWithdrawn": "lead",
+    # the time of a machine
+    "MachineAlready": "self",
+    "PlannedEndPast": "self",
+    "StopUnknown": "self",
+    "StopSplit": "self",
+    "StopHasReason": "self",
+    "ReasonChanged": "self",
+    "NoSuchStops": "self",
+    "NotWithinStop": "self",
+    "StopsAreOne": "self",
+    "NothingWritten": "self",
     # material
     "WrongMaterial": "self",
     "LotExpired": "self",

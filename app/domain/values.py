@@ -54,6 +54,11 @@ def tool_stream(tool: str) -> str:
     return f"tool:{tool}"
 
 
+def work_unit_stream(work_unit: str) -> str:
+    """Stream of a work unit."""
+    return f"work_unit:{work_unit}"
+
+
 def lot_number(lot: str) -> str:
     """The number people read on the label."""
     return lot.partition("/")[2]

@@ -16,6 +16,7 @@ from app.domain.documents import (
     Material,
     Order,
     Person,
+    ReasonNode,
     ReasonTree,
     Revision,
     Routing,
@@ -24,6 +25,7 @@ from app.domain.documents import (
     Tool,
     routings_for,
 )
+from app.domain.downtime import DowntimeState
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
 from app.domain.offline import TOGETHER, Contact
@@ -33,7 +35,8 @@ from app.domain.serials import SerialRangeState, range_stream
 from app.domain.strays import Taint, no_taints
 from app.domain.timekeeping import Steady, Time
 from app.domain.tool_state import ToolState
-from app.domain.values import container_stream, lot_stream, tool_stream
+from app.domain.values import container_stream, lot_stream, tool_stream, work_unit_stream
+from app.domain.work_units import WorkUnitState
 
 State = LotState | ScopeState | PersonState | ContainerState | SerialRangeState | ToolState
 #: A value in one unit as a value in another; None where the units do not measure the same thing.
@@ -192,6 +195,17 @@ class View(Struct, kw_only=True):
 
     def has_reason(self, tree: str, code: str) -> bool:
         """Whether the plant's tree has the reason; without a tree any word will do."""
+        return self.reason(tree, code) is not None
+
+    def reason(self, tree: str, code: str) -> ReasonNode | None:
+        """A reason that can be given; without a tree any word will do."""
         revision = self.documents.current("reason_tree", tree)
         body = revision.body if revision and not revision.withdrawn else None
-        return not isinstance(body, ReasonTree) or any(reason.code == code for reason in body.reasons)
+        if not isinstance(body, ReasonTree):
+            return ReasonNode(code=code, name=code)
+        return next((reason for reason in body.leaves() if reason.code == code), None)
+
+    def machine(self, work_unit: str) -> DowntimeState:
+        """A machine's time as far as it is known here."""
+        state = self.states.get(work_unit_stream(work_unit))
+        return state.downtime if isinstance(state, WorkUnitState) else DowntimeState()

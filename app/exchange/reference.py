@@ -24,6 +24,7 @@ from app.domain.documents import (
     Operation,
     Order,
     Person,
+    ReasonNode,
     ReasonTree,
     Revision,
     Routing,
@@ -182,6 +183,10 @@ def spoken(body: Document) -> dict[str, Any]:
     _leave_out(keys, type(body))
     for operation in keys["operations"] if isinstance(body, Routing) else ():
         _leave_out(operation, Operation)
+    for node in keys["reasons"] if isinstance(body, ReasonTree) else ():
+        for reason in node["reasons"]:
+            _leave_out(reason, ReasonNode)
+        _leave_out(node, ReasonNode)
     return keys
 
 

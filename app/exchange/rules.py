@@ -303,6 +303,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("SiteTable", "pin_tries"): between(1, 10),
     ("SiteTable", "credential_max_age_days"): between(1, 365),
     ("SiteTable", "document_max_age_days"): between(1, 365),
+    ("SiteTable", "short_stop_seconds"): between(1, 3600),
     ("PersonTable", "badge"): number_on_label,
     ("OrderRow", "order"): id_is,
     ("OrderRow", "quantity"): positive,

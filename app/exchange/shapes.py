@@ -107,6 +107,7 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     credential_max_age_days: int = 30
     document_max_age_days: int = 30
     settlers: tuple[Role, ...] = ("lead",)
+    short_stop_seconds: int = 120
     policies: Mapping[str, Policy] = {}
 
 

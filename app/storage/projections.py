@@ -17,6 +17,8 @@ from app.domain.containers import ContainerState
 from app.domain.decisions import empty
 from app.domain.disputes import Correction, Dispute, Settled
 from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
+from app.domain.downtime import Beyond, DowntimeState, Said
+from app.domain.downtime_facts import MachineChanged, StopChanged, StopNoted, StopReasoned, StopsMerged, StopSplit
 from app.domain.holds import Hold, ScopeState
 from app.domain.jobs import OpenRun, Standing, standings
 from app.domain.label_state import LabelJob
@@ -29,6 +31,7 @@ from app.domain.progress import Given, Inserted
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState
+from app.domain.spells import Point, Spell
 from app.domain.steps.scan_material import ScanMaterial, per_piece
 from app.domain.tool_state import ToolState
 from app.domain.values import ZERO, lot_number
@@ -71,6 +74,8 @@ _FOLDED = (
     LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined, LabelJob,
     Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
     ToolState, Standing, OpenRun, Dispute, Settled, Correction,
+    DowntimeState, Said, Beyond, Spell, Point, MachineChanged, StopReasoned, StopSplit, StopsMerged, StopChanged,
+    StopNoted,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
 SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()

@@ -11,10 +11,11 @@ from app.terminal.due_queries import DueQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
+from app.terminal.stop_queries import StopQueries
 from app.views import SignOnView, Waiting
 
 
-class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries):
+class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries, StopQueries):
     """Questions of the screens, answered from projections and documents."""
 
     #: What was asked of `waiting` last, and its answer.

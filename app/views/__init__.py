@@ -68,4 +68,9 @@ from app.views.queue import QueueView as QueueView
 from app.views.queue import Readiness as Readiness
 from app.views.queue import Shown as Shown
 from app.views.queue import Wanted as Wanted
+from app.views.stop import MachineView as MachineView
+from app.views.stop import StopReason as StopReason
+from app.views.stop import StopsRow as StopsRow
+from app.views.stop import StopTold as StopTold
+from app.views.stop import StopView as StopView
 from app.views.waiting import Waiting as Waiting

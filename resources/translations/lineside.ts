@@ -4088,6 +4088,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Ask for one of its lots, or for the PDF alone.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ask for the traveler of one of its lots.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Ask {waits_for} to take back its report first, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
@@ -4144,7 +4152,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose a moment in between.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose a reason.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose an end that is still to come.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4201,6 +4217,10 @@ your badge</source>
     </message>
     <message>
         <source>Close it first, or use it there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Come back when work on it has begun.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4384,6 +4404,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Is it another one? Touch Change the reason.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It can go to {allowed}.</source>
         <translation type="unfinished"/>
     </message>
@@ -4393,6 +4417,10 @@ your badge</source>
     </message>
     <message>
         <source>It has been {waited} of {wanted}. Other work may go on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It has too many records for one traveler.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4440,7 +4468,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Look at it again, then change it if it is still wrong.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Look at its display, and measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at its parts, and give each its own reason.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4648,6 +4684,22 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nothing is written yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing more is to be done.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was recorded of it yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was recorded of {number} yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Of lots {lot} and {other} one is on hold.</source>
         <translation type="unfinished"/>
     </message>
@@ -4696,6 +4748,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Open the list of stops to see what is left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open the list of stops: somebody put it right there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Order {order} has no operation {operation}.</source>
         <translation type="unfinished"/>
     </message>
@@ -4741,6 +4801,10 @@ your badge</source>
     </message>
     <message>
         <source>Page {page} was not read to its end.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Pick the lot in the Material list.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4956,6 +5020,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Several lots have this number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Sign when the server is back, or call {clears}.</source>
         <translation type="unfinished"/>
     </message>
@@ -4968,11 +5036,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Somebody changed the reason meanwhile.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody changed the reason meanwhile: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Somebody else has to: {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Somebody else made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody split this stop meanwhile.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody split this stop meanwhile: {parts}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5160,6 +5244,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>That moment is not within the stop.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>That number cannot be.</source>
         <translation type="unfinished"/>
     </message>
@@ -5173,6 +5261,22 @@ your badge</source>
     </message>
     <message>
         <source>That takes maintenance or a lead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That was said already, at {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That was said already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The bundle of {number} would be too large.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The bundle would be too large.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5296,6 +5400,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The planned end is over.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The planned end {until} is over.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The records here are from a newer Lineside.</source>
         <translation type="unfinished"/>
     </message>
@@ -5377,6 +5489,10 @@ your badge</source>
     </message>
     <message>
         <source>The station before has to finish some first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The stop was from {start} to {end}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5476,7 +5592,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>These are one stop already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>These pieces have been used already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These stops have their reasons already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5704,6 +5828,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This stop has its reason already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This stop has its reason already: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This stop is not on the list any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This terminal has been shut out of the server.</source>
         <translation type="unfinished"/>
     </message>
@@ -5909,6 +6045,10 @@ your badge</source>
     </message>
     <message>
         <source>Write a few words, or go on without a note.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write a few words, then take them.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6128,6 +6268,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{count} lots are called {number}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{count} records of other terminals are here and not on the server any more.</source>
         <translation type="unfinished"/>
     </message>
@@ -6169,6 +6313,10 @@ your badge</source>
     </message>
     <message>
         <source>{needed} serials are needed, {scanned} were scanned.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} has {count} records: too many for one traveler.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6391,6 +6539,10 @@ your badge</source>
 <context>
     <name>waiting_words</name>
     <message>
+        <source>a stop without a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>calibration</source>
         <translation type="unfinished"/>
     </message>
@@ -6416,6 +6568,10 @@ your badge</source>
     </message>
     <message>
         <source>to be answered by {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} stops without a reason</source>
         <translation type="unfinished"/>
     </message>
 </context>

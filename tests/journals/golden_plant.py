@@ -137,6 +137,12 @@ def _tools() -> tuple[d.Tool, ...]:
     )
 
 
+_STOPS = (
+    d.ReasonNode(code="machine", name="Maschine", reasons=(d.ReasonNode(code="chips", name="Späne"),)),
+    d.ReasonNode(code="pause", name="Pause", counts="planned"),
+)
+
+
 def _reasons() -> Iterator[d.ReasonTree]:
     for tree, code, name in (
         ("scrap", "burr", "Grat"),
@@ -146,7 +152,8 @@ def _reasons() -> Iterator[d.ReasonTree]:
         ("inserted_step", "complaint", "Reklamation 8D"),
         ("downtime", "jam", "Stau"),
     ):
-        yield d.ReasonTree(id=tree, name=tree, reasons=(d.ReasonNode(code=code, name=name),))
+        more = _STOPS if tree == "downtime" else ()
+        yield d.ReasonTree(id=tree, name=tree, reasons=(d.ReasonNode(code=code, name=name), *more))
 
 
 def _orders() -> tuple[d.Order, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_report import REPORT
+from ui.kiosk.refusal_words_stops import STOPS
 from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
 from ui.kiosk.refusal_words_wip import WIP
 
@@ -505,4 +506,5 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **SCANNING,
     **TERMINAL,
     **WIP,
+    **STOPS,
 }

@@ -25,9 +25,15 @@ def tr(text: str) -> str:
 #: Topic -> what is wrong, as the middle of a sentence.
 TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "dispute": lambda each: trouble_words(each.trouble),
+    "stop": lambda each: _stop_words(each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
 }
+
+
+def _stop_words(short: str) -> str:
+    """A stop, or so many short ones together."""
+    return tr("{n} stops without a reason").format(n=short) if short else tr("a stop without a reason")
 
 
 def head(waiting: Waiting) -> str:

@@ -1,0 +1,290 @@
+"""What the stop screens ask: how a machine stands, its stops, the reasons most used here, what was said of a stop.
+
+Reads only; fills `app.views`. Must not decide what a stop is: that is the fold's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from app.domain.documents import ReasonNode, ReasonTree, ShiftCalendar
+from app.domain.downtime import DowntimeState
+from app.domain.downtime_facts import (
+    MachineChanged,
+    StopChanged,
+    StopNoted,
+    StopReasoned,
+    StopsMerged,
+    StopSplit,
+)
+from app.domain.facts import Entry
+from app.domain.records import KIND_OF
+from app.domain.shifts import Occurrence, Plan, current
+from app.domain.spells import Spell, name_of, utc
+from app.domain.stops import REASONS, short
+from app.domain.values import Role, work_unit_stream
+from app.domain.work_units import WorkUnitState
+from app.terminal.lookups import Lookups
+from app.views import MachineView, StopReason, StopsRow, StopTold, StopView, Waiting
+
+if TYPE_CHECKING:
+    from app.terminal.queries import Queries
+
+#: In whose face stops without a reason stay.
+FOLLOWED_BY: tuple[Role, ...] = ("lead", "maintenance")
+#: The newest stops with a reason that are shown, so that it can be put right.
+LATELY = 12
+#: The newest records of a work unit that are looked at for what was said of one stop.
+RECORDS_READ = 1000
+_MARKS = (MachineChanged, StopReasoned, StopSplit, StopsMerged, StopChanged, StopNoted)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class StopQueries(Lookups):
+    """Questions about machines and their stops."""
+
+    def machine(self, work_unit: str = "") -> MachineView:
+        """How a machine stands now; "": that of this station."""
+        id = work_unit or self._desk.work_unit
+        machine, now = self._machine(id), self.now()
+        stops = machine.stops()
+        names = self._stop_reasons()
+        limit = timedelta(seconds=self._desk.view((), "").site().short_stop_seconds)
+        shorts = short(machine, limit)
+        views = _views(id, machine, stops, names, now)
+        stands = machine.now
+        mine = views.get(stands.stop) if stands and stands.stop else None
+        asking = [view for view in views.values() if view.asks and view.stop not in shorts]
+        return MachineView(
+            work_unit=id,
+            name=self.station(id) or id,
+            state=stands.state if stands else "unknown",
+            since=stands.start if stands else None,
+            ordinal=machine.records,
+            stop=mine,
+            signalled=bool(stands and stands.source == "signal"),
+            raw=machine.raw,
+            until=stands.until if stands else None,
+            doubted=bool(stands and stands.doubted),
+            asking=tuple(reversed(asking)),
+            rows=tuple(self._rows(id, machine, shorts, limit)),
+            lately=tuple(reversed([view for view in views.values() if view.code][-LATELY:])),
+        )
+
+    def stop(self, work_unit: str, stop: str) -> StopView | None:
+        """One stop, by any name it went by; None where it is not known by name any more."""
+        machine = self._machine(work_unit)
+        names = {each: mark.stop for mark in machine.marks() if isinstance(mark, StopsMerged) for each in mark.stops}
+        views = _views(work_unit, machine, machine.stops(), self._stop_reasons(), self.now())
+        return views.get(stop) or views.get(name_of(names, stop))
+
+    def stop_reasons(self, work_unit: str = "") -> tuple[StopReason, ...]:
+        """The plant's reasons for stops, what is used most at this machine first; groups by all of theirs."""
+        uses = self._machine(work_unit or self._desk.work_unit).uses
+        revision = self._store.documents.current("reason_tree", REASONS)
+        body = revision.body if revision and not revision.withdrawn else None
+        return _ordered(body.reasons if isinstance(body, ReasonTree) else (), uses)
+
+    def stop_told(self, work_unit: str, stop: str) -> tuple[StopTold, ...]:
+        """All that was said of a stop, in the order that counts; what did not hold is among it."""
+        stream = work_unit_stream(work_unit)
+        kinds = [KIND_OF[kind] for kind in _MARKS]
+        read = self._store.entries_of(stream, kinds, RECORDS_READ)
+        machine = self._machine(work_unit)
+        about = {stop, *machine.parts_of(stop)} | _also(read, stop)
+        names = self._stop_reasons()
+        return tuple(self._told(read, about, names))
+
+    def stopped(self) -> Iterator[MachineView]:
+        """Machines that stand, or have stops without a reason."""
+        for stream in sorted(self._store.open("stop")):
+            view = self.machine(stream.partition(":")[2])
+            if view.stop is not None or view.open_matters:
+                yield view
+
+    def follows_stops(self, person: str) -> bool:
+        """Whether stops without a reason stay in this person's face."""
+        document = self._people.document(person)
+        return document is not None and document.role in FOLLOWED_BY
+
+    def station(self, id: str) -> str:
+        """What people call a station."""
+        units = (u for r in self._store.documents.of_kind("work_center") for u in getattr(r.body, "work_units", ()))
+        return next((unit.name for unit in units if unit.id == id), "")
+
+    def _machine(self, work_unit: str) -> DowntimeState:
+        state = self._store.state(work_unit_stream(work_unit))
+        return state.downtime if isinstance(state, WorkUnitState) else DowntimeState()
+
+    def _stop_reasons(self) -> dict[str, str]:
+        """Code -> the plant's words."""
+        revision = self._store.documents.current("reason_tree", REASONS)
+        body = revision.body if revision else None
+        return {each.code: each.name for each in body.leaves()} if isinstance(body, ReasonTree) else {}
+
+    def _rows(
+        self, id: str, machine: DowntimeState, shorts: dict[str, tuple[Spell, ...]], limit: timedelta
+    ) -> Iterator[StopsRow]:
+        """Short stops, shift by shift, and what is too long ago to be named."""
+        grouped: dict[tuple[datetime, datetime, str], timedelta] = {}
+        count: dict[tuple[datetime, datetime, str], int] = {}
+        for parts in shorts.values():
+            shift = self.shift_of(id, parts[0].start)
+            grouped[shift] = grouped.get(shift, timedelta(0)) + _took(parts, parts[0].start)
+            count[shift] = count.get(shift, 0) + 1
+        for (since, until, label), took in grouped.items():
+            stops, below = count[since, until, label], limit.total_seconds()
+            yield StopsRow(work_unit=id, stops=stops, took=took, since=since, until=until, below=below, label=label)
+        beyond = machine.beyond
+        if beyond.since is not None and beyond.until is not None:
+            until = beyond.until + _MICROSECOND
+            took = beyond.microseconds * _MICROSECOND
+            yield StopsRow(work_unit=id, stops=beyond.stops, took=took, since=beyond.since, until=until)
+
+    def shift_of(self, work_unit: str, at: datetime) -> tuple[datetime, datetime, str]:
+        """From when to when the shift of a moment is, and its name; the day on the wall where there is no calendar."""
+        found = self._occurrence(work_unit, at)
+        if found is not None:
+            return found.start, found.end, found.name
+        local = at.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return utc(local), utc(local) + timedelta(days=1), ""
+
+    def _occurrence(self, work_unit: str, at: datetime) -> Occurrence | None:
+        center = next(
+            (
+                r.id
+                for r in self._store.documents.of_kind("work_center")
+                if any(unit.id == work_unit for unit in getattr(r.body, "work_units", ()))
+            ),
+            "",
+        )
+        found = [r for r in self._store.documents.of_kind("shift_calendar") if not r.withdrawn]
+        calendars = [r.body for r in found if isinstance(r.body, ShiftCalendar)]
+        own = [c for c in calendars if work_unit in c.work_units]
+        line = [c for c in calendars if center and center in c.work_centers]
+        plant = [c for c in calendars if not c.work_units and not c.work_centers]
+        for calendar in (*own, *line, *plant):
+            return current([Plan(calendar, ZoneInfo(calendar.zone))], at)
+        return None
+
+    def _told(self, read: Sequence[Entry], about: set[str], names: dict[str, str]) -> Iterator[StopTold]:
+        reasoned: set[str] = set()
+        for entry in read:
+            fact = entry.fact
+            told = _of(fact, about)
+            if told is None:
+                continue
+            held = True
+            if isinstance(fact, StopReasoned):
+                held = fact.stop not in reasoned
+                reasoned.add(fact.stop)
+            reason = getattr(fact, "reason", "")
+            yield StopTold(
+                what=told,
+                at=entry.at,
+                who=self._people.name(entry.person) if entry.person else "",
+                reason=names.get(reason, reason),
+                was=names.get(getattr(fact, "was", ""), getattr(fact, "was", "")),
+                note=getattr(fact, "note", "") or getattr(fact, "why", ""),
+                moment=getattr(fact, "at", None) or getattr(fact, "since", None),
+                held=held,
+                where=entry.work_unit,
+            )
+
+
+def _of(fact: object, about: set[str]) -> str | None:
+    """The kind of a record that says something of these stops."""
+    match fact:
+        case MachineChanged() | StopReasoned() | StopSplit() | StopChanged() | StopNoted() if fact.stop in about:
+            return KIND_OF[type(fact)]
+        case StopsMerged() if fact.stop in about or about & set(fact.stops):
+            return KIND_OF[StopsMerged]
+        case _:
+            return None
+
+
+def _also(read: Sequence[Entry], stop: str) -> set[str]:
+    """The other names of a stop: what it was split off, what was merged with it."""
+    names: set[str] = set()
+    for entry in read:
+        fact = entry.fact
+        if isinstance(fact, StopSplit) and fact.part == stop:
+            names.add(fact.stop)
+        elif isinstance(fact, StopsMerged) and (fact.stop == stop or stop in fact.stops):
+            names |= {fact.stop, *fact.stops}
+    return names
+
+
+def _views(
+    id: str, machine: DowntimeState, stops: dict[str, tuple[Spell, ...]], names: dict[str, str], now: datetime
+) -> dict[str, StopView]:
+    before = ""
+    older = {spell.stop for spell in machine.older}
+    found: dict[str, StopView] = {}
+    for stop, parts in stops.items():
+        found[stop] = _view(id, machine, parts, names, now, before if stop not in older else "", stop not in older)
+        before = stop if stop not in older else ""
+    return found
+
+
+def _view(
+    id: str,
+    machine: DowntimeState,
+    parts: tuple[Spell, ...],
+    names: dict[str, str],
+    now: datetime,
+    before: str,
+    named: bool,
+) -> StopView:
+    first, last = parts[0], parts[-1]
+    return StopView(
+        work_unit=id,
+        stop=first.stop,
+        state=first.state,
+        start=first.start,
+        end=last.end,
+        took=_took(parts, now),
+        reason=names.get(first.reason, first.reason),
+        code=first.reason,
+        note=first.note,
+        until=first.until,
+        doubted=first.doubted,
+        asks=first.asks,
+        parts=len(machine.parts_of(first.stop)),
+        spells=len(parts),
+        before=before,
+        named=named,
+    )
+
+
+def _took(parts: Sequence[Spell], now: datetime) -> timedelta:
+    return sum((spell.lasted(now) for spell in parts), timedelta(0))
+
+
+def _ordered(nodes: Sequence[ReasonNode], uses: dict[str, int]) -> tuple[StopReason, ...]:
+    """What is used most first; what is used as often stays as the plant wrote it."""
+    made = [_reason(node, uses) for node in nodes]
+    return tuple(sorted(made, key=lambda reason: -reason.uses))
+
+
+def _reason(node: ReasonNode, uses: dict[str, int]) -> StopReason:
+    inner = _ordered(node.reasons, uses)
+    count = sum(reason.uses for reason in inner) if inner else uses.get(node.code, 0)
+    planned = node.counts == "planned" or (bool(inner) and all(reason.planned for reason in inner))
+    return StopReason(code=node.code, name=node.name, uses=count, planned=planned, reasons=inner)
+
+
+def waiting(queries: Queries, person: str) -> Iterator[Waiting]:
+    """Stops without a reason, for a lead and for maintenance, until there are none."""
+    if not queries.follows_stops(person):
+        return
+    for machine in queries.stopped():
+        label = f"{machine.work_unit} {machine.name}" if machine.name != machine.work_unit else machine.name
+        for stop in machine.asking:
+            yield Waiting(topic="stop", key=(machine.work_unit, stop.stop), subject=label, since=stop.start)
+        for row in machine.rows:
+            since = row.since
+            yield Waiting(topic="stop", key=(machine.work_unit, ""), subject=label, trouble=str(row.stops), since=since)
