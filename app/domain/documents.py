@@ -17,6 +17,7 @@ from app.domain.documents_media import MediaPart as MediaPart
 from app.domain.documents_shifts import ShiftCalendar as ShiftCalendar
 from app.domain.downtime_facts import StopState
 from app.domain.label_template import LabelCode, LabelLine
+from app.domain.quality_policy import QualityPolicy
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
@@ -167,6 +168,7 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     PINs, badges and documents are as fresh as the last contact with central: ``credential_max_age_days`` and
     ``document_max_age_days`` after it, they are too old. ``settlers`` may settle disputes, the first is asked for.
     Stops of at most ``short_stop_seconds`` are reasoned together (minor stops).
+    ``quality`` says who decides about nonconforming pieces.
     """
 
     policies: Mapping[str, Policy] = {}
@@ -177,6 +179,7 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     document_max_age_days: int = 30
     settlers: tuple[Role, ...] = ("lead",)
     short_stop_seconds: int = 120
+    quality: QualityPolicy = QualityPolicy()
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -257,6 +260,7 @@ LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Routing: ("order",),
     ReasonNode: ("reasons", "counts"),
     SitePolicy: ("document_max_age_days", "settlers", "short_stop_seconds"),
+    SitePolicy: ("document_max_age_days", "settlers", "quality"),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),
 }

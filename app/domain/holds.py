@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from app.domain.disputes import Disputable, DisputeSettled, doubt, take_settlement
 from app.domain.facts import Draft, Entry, Fact
 from app.domain.lot_facts import OperationReported, OperationStarted
+from app.domain.nonconformity import require_conforming
 from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
 from app.domain.values import Role, intent
@@ -131,7 +132,8 @@ def require_known(view: View, streams: tuple[str, ...]) -> None:
 
 
 def require_free(view: View, streams: tuple[str, ...]) -> None:
-    """Refuse when anything in the streams is on hold, or has records that this version cannot read."""
+    """Refuse when anything in the streams is on hold or nonconforming, or has records that this version cannot read."""
     require_known(view, streams)
     for stream, hold in view.holds(streams):
         raise Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)
+    require_conforming(view, streams)

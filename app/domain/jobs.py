@@ -15,14 +15,18 @@ from app.domain.disputes import DisputeSettled, WorkOvertaken
 from app.domain.documents import Operation, Order, Routing
 from app.domain.holds import HoldPlaced, HoldReleased
 from app.domain.lots import LotState, OperationReported, OperationStarted, Tally
+from app.domain.nonconformity_facts import DispositionWithdrawn, NonconformanceDispositioned, NonconformanceRaised
 from app.domain.quantities import allotted, available, done, left
 from app.domain.values import FLOWS, ZERO, Flow, lot_id
 from app.domain.wip_facts import LotMerged, LotSplit, ReportUndone
 
 #: The facts that change what is left to do; answers to steps do not.
-MOVES_PIECES = (OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone)
+MOVES_PIECES = (
+    OperationStarted, OperationReported, LotSplit, LotMerged, ReportUndone, NonconformanceDispositioned,
+    DispositionWithdrawn,
+)  # fmt: skip
 #: The facts after which a job may stand elsewhere in a queue: pieces moved, or work was stopped or let go on.
-CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased, WorkOvertaken, DisputeSettled)
+CHANGES_JOBS = (*MOVES_PIECES, HoldPlaced, HoldReleased, WorkOvertaken, DisputeSettled, NonconformanceRaised)
 
 
 _NONE = Tally()

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from app.domain.disputes import Disputable
 from app.domain.holds import Hold
 from app.domain.label_state import LabelJob
+from app.domain.nonconformity import Nonconformance, Release, is_open
 from app.domain.progress import Inserted, StepProgress
 from app.domain.values import ZERO, Flow
 
@@ -127,7 +128,8 @@ class LotState(Disputable, kw_only=True):
     ``came`` and ``went`` are stock that was merged or split in and out; ``ends`` the operations behind which nothing
     follows (each with those that stand for it). ``astray`` are lots that were split off while something stood in the
     way that the split did not know of; ``sources`` the lots that were merged in, the newest last. ``corrected`` is what
-    a lead found of the lot, or found missing, when a dispute was settled.
+    a lead found of the lot, or found missing, when a dispute was settled. ``scrapped`` and ``returned`` are stock that
+    was decided about (``nonconformances``); ``release`` is the newest release of ``releases``.
     """
 
     material: str = ""
@@ -163,6 +165,21 @@ class LotState(Disputable, kw_only=True):
     container: str = ""
     lasts: dict[str, LastReport] = field(default_factory=dict)
     corrected: Decimal = ZERO
+    nonconformances: dict[str, Nonconformance] = field(default_factory=dict)
+    scrapped: Decimal = ZERO
+    returned: Decimal = ZERO
+    release: Release | None = None
+    releases: int = 0
+
+    @property
+    def nonconforming(self) -> bool:
+        """Whether pieces of it wait for somebody to decide what becomes of them."""
+        return is_open(self.nonconformances)
+
+    @property
+    def released(self) -> bool:
+        """Whether quality released it, and nothing came since."""
+        return self.release is not None and not self.release.lost
 
     @property
     def made(self) -> Decimal:
@@ -178,7 +195,8 @@ class LotState(Disputable, kw_only=True):
     @property
     def on_hand(self) -> Decimal:
         """What is left of what came in or was made."""
-        return self.received + self.made + self.came + self.corrected - self.went - self.consumed
+        came = self.received + self.made + self.came + self.corrected
+        return came - self.went - self.consumed - self.scrapped - self.returned
 
     @property
     def short(self) -> Decimal:

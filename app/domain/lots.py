@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from app.domain import wip_fold
+from app.domain import nonconformity_fold, wip_fold
 from app.domain.corrections import look_at_stock, settle
 from app.domain.disputes import DisputeKind, DisputeSettled, WorkOvertaken, doubt
 from app.domain.facts import Entry, Fact
@@ -49,8 +49,10 @@ WORK = (OperationStarted, OperationReported, Answered, ReportUndone)
 def apply(state: LotState, entry: Entry, stream: str) -> LotState:
     """Fold one record into a lot's state; total, changes and returns ``state``. ``stream`` tells which side it is."""
     state.records += 1
-    if state.holds and isinstance(entry.fact, WORK):
+    if (state.holds or state.nonconformances) and isinstance(entry.fact, WORK):
         _worked_on_while_held(state, entry.fact, entry, stream)
+    if state.release is not None:
+        nonconformity_fold.look_at_release(state, entry, stream)
     match entry.fact:
         case LotReceived() as fact:
             _received(state, fact, entry)
@@ -68,6 +70,8 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             _identified(state, fact, entry)
         case fact if isinstance(fact, wip_fold.FOLDED):
             wip_fold.apply(state, fact, entry, stream)
+        case fact if isinstance(fact, nonconformity_fold.FOLDED):
+            nonconformity_fold.apply(state, fact, entry, stream)
         case ReadingRefused() as fact:
             _read_in_vain(state, fact, entry)
         case StepInsertion() as fact:
@@ -95,6 +99,7 @@ def _worked_on_while_held(state: LotState, fact: Fact, entry: Entry, stream: str
     if stream in map(lot_stream, filter(None, about)):
         for hold in state.holds.values():
             doubt(state, entry, worked_while(hold), "held", about=hold.hold, lot=about[0], run=getattr(fact, "run", ""))
+        nonconformity_fold.worked_while(state, entry, about[0], getattr(fact, "run", ""))
 
 
 def _overtaken(state: LotState, fact: WorkOvertaken, entry: Entry) -> None:

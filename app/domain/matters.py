@@ -7,6 +7,7 @@ is waited for (`app.terminal.waiting` says that).
 from collections.abc import Callable, Mapping
 
 from app.domain.disputes import Disputable
+from app.domain.lot_state import LotState
 from app.domain.view import State
 from app.domain.work_units import WorkUnitState
 
@@ -23,11 +24,16 @@ def _stopped(state: State) -> bool:
     return isinstance(state, WorkUnitState) and state.downtime.waits
 
 
+def _nonconforming(state: State) -> bool:
+    return isinstance(state, LotState) and state.nonconforming
+
+
 #: The one list of topics; their names are kept in the terminal's database.
 TOPICS: Mapping[str, Callable[[State], bool]] = {
     "dispute": _disputed,
     "hold": _held,
     "stop": _stopped,
+    "nonconformance": _nonconforming,
 }
 
 

@@ -53,6 +53,8 @@ DEFAULTS: dict[str, Policy] = {
     "OfflineSign": "warn",
     "OfflineRelease": "warn",
     "DocumentsStale": "warn",
+    # Only where a site names it: see `release_needed`.
+    "ReleaseNeeded": "block",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.
@@ -61,6 +63,7 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "LotDisputed": ("lead", "quality"),
     "NotYourReport": ("lead",),
     "LabelsDoNotReconcile": ("quality", "lead"),
+    "ReleaseNeeded": ("quality",),
     "ToolOverdue": ("quality", "lead"),
     "ToolWornOut": ("quality", "lead"),
 }

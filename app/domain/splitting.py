@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lot_facts import Way
+from app.domain.nonconformity import require_conforming
 from app.domain.number_form import has_form
 from app.domain.policies import judge
 from app.domain.quantities import allotted, available, operation_of
@@ -74,6 +75,7 @@ def pieces_of(view: View, lot: str, operation: str, flow: Flow, order: str = "")
 def split(view: View, command: SplitLot) -> list[Draft]:
     """A part of a lot becomes a lot of its own; holds and disputes stay on both."""
     require_known(view, command.streams())
+    require_conforming(view, command.streams()[:1])
     state = view.lot(command.lot)
     if command.back:
         return _give_back(view, command, state)
@@ -82,6 +84,12 @@ def split(view: View, command: SplitLot) -> list[Draft]:
     _require_number(view, command)
     if state.material and command.material != state.material:
         raise Refusal("MergeMaterial", lot=command.number, material=command.material, wanted=state.material)
+    return [part(view, command, pieces)]
+
+
+def part(view: View, command: SplitLot, pieces: Pieces, run: str = "") -> Draft:
+    """The record of a split; what holds for the lot holds for the part. With a ``run``, the pieces leave it."""
+    state = view.lot(command.lot)
     fact = LotSplit(
         **_split(command, pieces),
         serial=command.serial,
@@ -93,8 +101,10 @@ def split(view: View, command: SplitLot) -> list[Draft]:
         holds=tuple(replace(hold, scope=(lot_stream(command.into),)) for hold in state.holds.values()),
         disputes=tuple(dispute.what for dispute in state.disputes),
         inserted={operation: tuple(steps) for operation, steps in state.inserted.items()},
+        run=run,
+        release=state.release if state.released else None,
     )
-    return [Draft(command.streams()[:2], fact)]
+    return Draft(command.streams()[:2], fact)
 
 
 def _split(command: SplitLot, pieces: Pieces) -> dict[str, Any]:
@@ -147,6 +157,7 @@ def _require_number(view: View, command: SplitLot) -> None:
 def merge(view: View, command: MergeLots) -> list[Draft]:
     """One lot becomes part of another: same material, same stage, under the same holds; the earlier expiry counts."""
     require_known(view, command.streams())
+    require_conforming(view, command.streams())
     _require_alike(view, command)
     pieces = pieces_of(view, command.source, command.operation, command.flow)
     target, source = view.lot(command.lot), view.lot(command.source)

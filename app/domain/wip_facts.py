@@ -12,6 +12,7 @@ from decimal import Decimal
 from app.domain.facts import Authorised, Fact
 from app.domain.holds import Hold
 from app.domain.lot_facts import Way
+from app.domain.nonconformity import Release
 from app.domain.progress import Inserted
 from app.domain.values import ZERO, Flow
 
@@ -21,7 +22,8 @@ class LotSplit(Fact, frozen=True, kw_only=True):
 
     ``operation`` "": stock; else the pieces stood before that operation, in ``flow``. ``serial``: the number is that
     of one piece. ``holds`` and ``disputes`` of the parent hold for the child too. ``back``: it only gives back what was
-    merged in. ``inserted`` are the steps that somebody put in for all pieces to come, by operation.
+    merged in. ``inserted`` are the steps that somebody put in for all pieces to come, by operation. ``run``: the pieces
+    were in process of it, and are taken out. ``release`` is the release of the parent that holds for the part too.
     """
 
     lot: str
@@ -43,6 +45,8 @@ class LotSplit(Fact, frozen=True, kw_only=True):
     disputes: tuple[str, ...] = ()
     inserted: Mapping[str, tuple[Inserted, ...]] = {}
     way: Way | None = None
+    run: str = ""
+    release: Release | None = None
 
 
 class LotMerged(Fact, frozen=True, kw_only=True):

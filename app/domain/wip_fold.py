@@ -15,6 +15,8 @@ from app.domain.facts import Entry, Fact
 from app.domain.holds import Hold, worked_while
 from app.domain.lot_facts import OperationReported
 from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
+from app.domain.nonconformity_fold import take_out_of_process
+from app.domain.nonconformity_fold import worked_while as worked_while_nonconforming
 from app.domain.progress import Inserted
 from app.domain.values import ZERO, Flow, lot_stream
 from app.domain.ways import over, over_first, over_rework, too_many
@@ -81,6 +83,7 @@ def _parted(state: LotState, fact: LotSplit, entry: Entry) -> None:
         state.order, state.routing = state.order or fact.order, state.routing or fact.routing
         state.material, state.unit = state.material or fact.material, state.unit or fact.unit
         state.ordered = state.ordered or fact.ordered
+    take_out_of_process(state, fact)
     _shift(state, fact.operation, fact.flow, -fact.quantity)
     known = {hold.hold for hold in fact.holds}
     if not fact.back:
@@ -94,6 +97,8 @@ def _went_under_holds(state: LotState, unheard: list[Hold], lot: str, entry: Ent
     """Pieces went to another lot although they were held, which whoever did it had not heard of."""
     for hold in unheard:
         doubt(state, entry, worked_while(hold), "held", about=hold.hold, lot=lot)
+        _lead_astray(state, lot)
+    if worked_while_nonconforming(state, entry, lot):
         _lead_astray(state, lot)
 
 
@@ -132,6 +137,7 @@ def _split_off(state: LotState, fact: LotSplit, entry: Entry) -> None:
     state.order, state.routing, state.ordered = fact.order, fact.routing, fact.ordered
     state.expires = earlier(state.expires, fact.expires)
     state.holds |= {hold.hold: hold for hold in fact.holds}
+    state.release = state.release or fact.release
     for dispute in fact.disputes:
         doubt(state, entry, dispute, lot=fact.into)
     _bring_steps(state, fact)

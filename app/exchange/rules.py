@@ -13,6 +13,7 @@ from app.barcodes import patterns
 from app.barcodes.check import has_digit
 from app.clocks import zone_named
 from app.domain.number_form import has_known_cost
+from app.domain.quality_policy import DISPOSITIONS
 from app.domain.steps.text import LONGEST_TEXT as LONGEST_ANSWER
 from app.domain.values import plain
 from app.exchange.mistakes import quoted, short
@@ -207,6 +208,11 @@ def options(entries: tuple[Any, ...]) -> Wrong:
     return f"there are {len(entries)} options", f"write 2 to {MOST_OPTIONS}, each with a code and a name"
 
 
+def somebody(roles: tuple[Any, ...]) -> Wrong:
+    """At least one role, or nobody could ever decide."""
+    return None if roles else ("nobody may decide it", 'write the roles that may: ["quality"]')
+
+
 def mask(text: str) -> Wrong:
     """The form of a text: short, on one line."""
     if len(text) > LONGEST_ID:
@@ -304,6 +310,8 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("SiteTable", "credential_max_age_days"): between(1, 365),
     ("SiteTable", "document_max_age_days"): between(1, 365),
     ("SiteTable", "short_stop_seconds"): between(1, 3600),
+    **{("QualityPolicy", key): somebody for key in (*DISPOSITIONS, "release")},
+    ("QualityPolicy", "capa_pattern"): pattern,
     ("PersonTable", "badge"): number_on_label,
     ("OrderRow", "order"): id_is,
     ("OrderRow", "quantity"): positive,

@@ -21,6 +21,7 @@ from app.domain.documents import (
     WorkUnit,
 )
 from app.domain.documents_shifts import Break, ClockChange, ExceptionalDay, Weekday
+from app.domain.quality_policy import QualityPolicy
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
@@ -99,7 +100,7 @@ class ReasonTreeTable(Shape, frozen=True, kw_only=True):
 
 
 class SiteTable(Shape, frozen=True, kw_only=True):
-    """``[site]``: how people prove who they are, and ``[site.policies]``."""
+    """``[site]``: how people prove who they are, ``[site.policies]`` and ``[site.quality]``."""
 
     pin_length: int = 6
     pin_tries: int = 3
@@ -108,6 +109,7 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     document_max_age_days: int = 30
     settlers: tuple[Role, ...] = ("lead",)
     short_stop_seconds: int = 120
+    quality: QualityPolicy = QualityPolicy()
     policies: Mapping[str, Policy] = {}
 
 

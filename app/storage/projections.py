@@ -25,6 +25,7 @@ from app.domain.label_state import LabelJob
 from app.domain.lot_state import Joined, LastReport, Note
 from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
 from app.domain.matters import TOPICS
+from app.domain.nonconformity import Capa, Decision, Nonconformance, Release
 from app.domain.orders import overtaken, require_released
 from app.domain.people import PersonState, Working
 from app.domain.progress import Given, Inserted
@@ -76,6 +77,8 @@ _FOLDED = (
     ToolState, Standing, OpenRun, Dispute, Settled, Correction,
     DowntimeState, Said, Beyond, Spell, Point, MachineChanged, StopReasoned, StopSplit, StopsMerged, StopChanged,
     StopNoted,
+    ToolState, Standing, OpenRun, Dispute, Settled, Correction, Nonconformance,
+    Decision, Capa, Release,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
 SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()
@@ -161,7 +164,8 @@ def is_lot(stream: str, state: LotState) -> bool:
 def lot_row(stream: str, state: LotState) -> tuple[object, ...]:
     """A lot's row in the index of lots, see `tables.lot`."""
     lot = stream.removeprefix("lot:")
-    usable = int(state.on_hand > 0 and not state.holds and not state.disputed) if state.stocked else MADE
+    free = not (state.holds or state.disputed or state.nonconforming)
+    usable = int(state.on_hand > 0 and free) if state.stocked else MADE
     expires = state.expires.isoformat() if state.expires else None
     return lot, lot_number(lot), state.material, float(state.on_hand), expires, state.location, usable
 
@@ -192,8 +196,8 @@ def order_of(documents: Documents, id: str) -> Order | None:
 
 
 def is_stopped(state: State) -> bool:
-    """Whether a stream is on hold or has records that this version cannot read."""
-    return state.unknown or bool(getattr(state, "holds", None))
+    """Whether a stream is on hold or nonconforming, or has records that this version cannot read."""
+    return state.unknown or bool(getattr(state, "holds", None)) or (isinstance(state, LotState) and state.nonconforming)
 
 
 def write_jobs(

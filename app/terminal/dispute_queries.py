@@ -16,6 +16,7 @@ from app.domain.facts import Entry, Fact
 from app.domain.holds import HoldPlaced
 from app.domain.lot_state import LotState
 from app.domain.lots import MaterialConsumed, MaterialWeighed, OperationReported, OperationStarted
+from app.domain.nonconformity_facts import NonconformanceDispositioned, NonconformanceRaised
 from app.domain.quantities import allotted, operation_of
 from app.domain.records import KIND_OF
 from app.domain.refusals import Refusal
@@ -37,7 +38,7 @@ _SIDES: dict[str, tuple[type[Fact], ...]] = {
     "taken": (OperationStarted, LotSplit, LotMerged, ReportUndone),
     "reported": (OperationReported,),
     "drawn": (MaterialConsumed, MaterialWeighed, LotSplit, LotMerged),
-    "held": (HoldPlaced,),
+    "held": (HoldPlaced, NonconformanceRaised),
 }
 
 
@@ -143,16 +144,13 @@ class DisputeQueries(Lookups):
             run=getattr(fact, "run", ""),
         )
 
-    def work_unit_name(self, id: str) -> str:
-        """What people call a station; empty when it has no name."""
-        units = (u for r in self._store.documents.of_kind("work_center") for u in getattr(r.body, "work_units", ()))
-        return next((unit.name for unit in units if unit.id == id), "")
-
 
 def _is_about(fact: Fact | None, stream: str, dispute: Dispute) -> bool:
     match dispute.kind, fact:
         case "held", HoldPlaced():
             return fact.hold == dispute.about
+        case "held", NonconformanceRaised():
+            return fact.nonconformance == dispute.about
         case (("taken" | "reported"), OperationStarted() | OperationReported() | LotSplit() | LotMerged()):
             return (fact.operation, fact.flow) == (dispute.operation, dispute.flow)
         case "drawn", MaterialConsumed() | MaterialWeighed():
@@ -168,6 +166,8 @@ def _is_about(fact: Fact | None, stream: str, dispute: Dispute) -> bool:
 def _quantity(fact: Fact | None) -> Decimal | None:
     match fact:
         case OperationStarted() | LotSplit() | LotMerged() | MaterialConsumed():
+            return fact.quantity
+        case NonconformanceRaised() | NonconformanceDispositioned():
             return fact.quantity
         case OperationReported():
             return fact.good + fact.scrap

@@ -96,6 +96,11 @@ class Lookups:
                         return body, unit
         return None, WorkUnit(id=self._desk.work_unit, name="")
 
+    def work_unit_name(self, id: str) -> str:
+        """What people call a station; empty when it has no name."""
+        units = (u for r in self._store.documents.of_kind("work_center") for u in getattr(r.body, "work_units", ()))
+        return next((unit.name for unit in units if unit.id == id), "")
+
     def material(self, id: str) -> Material:
         """A material definition; one that nobody imported stands for itself."""
         return self._desk.view((), "").material(id)
@@ -168,7 +173,7 @@ class Lookups:
         """What there is of a material in lots that count as held by the dispute of something else."""
         prefix = lot_id(material, "")
         lots = (self._store.lot(lot) for lot in self._desk.taints() if lot.startswith(prefix))
-        return sum((lot.on_hand for lot in lots if lot.stocked and not lot.holds and not lot.disputed), ZERO)
+        return sum((lot.on_hand for lot in lots if lot.stocked and _is_free(lot)), ZERO)
 
     def day(self) -> str:
         """Today on the plant's wall, ISO 8601."""
@@ -194,11 +199,21 @@ class Lookups:
                 params[name] = self._people.name(str(params[name]))
         if refusal.code in _HELD:
             params["reason"] = self.hold_reason(str(params.get("reason", "")))
+        if params.get("defect"):
+            params["defect"] = self.defect_name(str(params["defect"]))
         return Refusal(refusal.code, authorise=refusal.authorise, **params)
+
+    def defect_name(self, code: str) -> str:
+        """The plant's own words for a defect."""
+        return next((reason.name for reason in self.reasons("defect") if reason.code == code), code)
 
     def hold_reason(self, code: str) -> str:
         """The plant's own words for the reason of a hold."""
         return next((reason.name for reason in self.reasons("hold") if reason.code == code), code)
+
+
+def _is_free(lot: LotState) -> bool:
+    return not (lot.holds or lot.disputed or lot.nonconforming)
 
 
 def usable(tool: ToolView, uses: int = 1) -> bool:

@@ -16,6 +16,11 @@ from app.views import SignOnView, Waiting
 
 
 class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries, StopQueries):
+from app.terminal.quality_queries import QualityQueries
+from app.views import SignOnView, Waiting
+
+
+class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries, QualityQueries):
     """Questions of the screens, answered from projections and documents."""
 
     #: What was asked of `waiting` last, and its answer.

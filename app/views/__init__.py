@@ -59,6 +59,12 @@ from app.views.prompt import Verifying as Verifying
 from app.views.prompt import Wait as Wait
 from app.views.prompt import WeighView as WeighView
 from app.views.prompt import ZoneView as ZoneView
+from app.views.quality import CapaView as CapaView
+from app.views.quality import DecisionView as DecisionView
+from app.views.quality import NonconformanceView as NonconformanceView
+from app.views.quality import RaiseView as RaiseView
+from app.views.quality import ReleaseView as ReleaseView
+from app.views.quality import SpotView as SpotView
 from app.views.queue import JobCard as JobCard
 from app.views.queue import JobKey as JobKey
 from app.views.queue import JobsView as JobsView

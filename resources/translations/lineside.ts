@@ -3628,11 +3628,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>decided about {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>drew {n}</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>found it afterwards</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>found {n} nonconforming</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3661,6 +3669,10 @@ your badge</source>
     </message>
     <message>
         <source>placed a hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>released it</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3966,6 +3978,69 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>quality_words</name>
+    <message>
+        <source>Another one is about them</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the supplier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Same pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>They are taken out of the count</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>They go back to an operation</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>They go on where they were</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>They leave the plant</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Use as is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a nonconformance came after it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>another lot became part of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>it was worked on after it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>something was open when it was given</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the CAPA</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>refusal</name>
     <message>
         <source>({element}) needs {wanted} beside it.</source>
@@ -4049,6 +4124,18 @@ your badge</source>
     </message>
     <message>
         <source>A record here is not as it was written.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A run is not finished.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A signature is missing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A signature is missing: {step}, {operation}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4196,7 +4283,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose rework or scrap.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose the next job.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose what becomes of them.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4213,6 +4308,10 @@ your badge</source>
     </message>
     <message>
         <source>Clear the ink or shorten the text.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Close each line of the list first.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4252,6 +4351,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Count them in the job.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Do it now. {Clears} can help.</source>
         <translation type="unfinished"/>
     </message>
@@ -4288,6 +4391,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Enter fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Enter it again.</source>
         <translation type="unfinished"/>
     </message>
@@ -4301,6 +4408,14 @@ your badge</source>
     </message>
     <message>
         <source>Enter it with the pad, or measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter {left} or fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Finish them, or split the finished ones off.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4424,6 +4539,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It is linked to no CAPA.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is linked to {capa} already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It is there already.</source>
         <translation type="unfinished"/>
     </message>
@@ -4444,6 +4567,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Its form is {pattern}. Type it as the quality system shows it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Keep it apart. Only the lot that it came from can take it back.</source>
         <translation type="unfinished"/>
     </message>
@@ -4453,6 +4580,18 @@ your badge</source>
     </message>
     <message>
         <source>Keep them apart. Scan a part of the same order.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Labels are not reconciled.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Labels are not reconciled: {step}, {operation}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it, or type another number.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4480,6 +4619,22 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Look at the list again: it may have been decided.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at what is so now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at what was decided. It can be taken back as long as the pieces are there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look where they went. If another nonconformance is about them, choose Same pieces.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Lot {lot} expired on {expired}.</source>
         <translation type="unfinished"/>
     </message>
@@ -4489,6 +4644,10 @@ your badge</source>
     </message>
     <message>
         <source>Lot {lot} has only {left} left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} has {count} things open.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4513,6 +4672,10 @@ your badge</source>
     </message>
     <message>
         <source>Lot {lot} is not in {container}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} is not released.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4545,6 +4708,10 @@ your badge</source>
     </message>
     <message>
         <source>Lot {lot} was made from lot {made_from}, which is overdrawn since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot} was made here, not supplied.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4624,6 +4791,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No other nonconformance is about these pieces.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No printer is set up at this station.</source>
         <translation type="unfinished"/>
     </message>
@@ -4657,6 +4828,10 @@ your badge</source>
     </message>
     <message>
         <source>Nothing is left of this lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4748,6 +4923,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Only {left} of these pieces are still there, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Open the list of stops to see what is left.</source>
         <translation type="unfinished"/>
     </message>
@@ -4805,6 +4984,10 @@ your badge</source>
     </message>
     <message>
         <source>Pick the lot in the Material list.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Pieces are not finished.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4877,6 +5060,10 @@ your badge</source>
     </message>
     <message>
         <source>Report fewer.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report it there.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5020,7 +5207,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Set them aside. {Clears} decides what becomes of them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Several lots have this number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign it in the job.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5032,7 +5227,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>So many are not here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>So many are not left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>So many are not to be decided.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5057,6 +5260,10 @@ your badge</source>
     </message>
     <message>
         <source>Somebody split this stop meanwhile: {parts}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Something of this lot is open.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5560,6 +5767,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>There are {left} here, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>There is no label to confirm yet.</source>
         <translation type="unfinished"/>
     </message>
@@ -5596,7 +5807,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>These pieces are nonconforming.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These pieces are not there any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>These pieces have been used already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These pieces were made here, not supplied.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5636,6 +5859,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This decision was taken back already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This dispute has been settled already.</source>
         <translation type="unfinished"/>
     </message>
@@ -5657,6 +5884,10 @@ your badge</source>
     </message>
     <message>
         <source>This inserted step is not asked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is no number of a CAPA.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5720,7 +5951,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This lot is not released.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This lot is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This lot is released.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5733,6 +5972,10 @@ your badge</source>
     </message>
     <message>
         <source>This needs the server, and it cannot be reached.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This nonconformance is not on this terminal.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5904,6 +6147,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This was decided already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This work order is not known here.</source>
         <translation type="unfinished"/>
     </message>
@@ -5961,6 +6208,10 @@ your badge</source>
     </message>
     <message>
         <source>Type day, month and year.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type it as the quality system shows it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6092,6 +6343,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>You may not decide this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You may not decide this: {disposition}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You may not release a lot.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>You reported {reported} of {taken} taken here.</source>
         <translation type="unfinished"/>
     </message>
@@ -6140,6 +6403,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can decide it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can give it a range of numbers.</source>
         <translation type="unfinished"/>
     </message>
@@ -6173,6 +6440,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can release another.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can release it, or scan a lot that is released.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6260,6 +6531,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{by} decided {number} already: {disposition}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{by} has released lot {lot}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{by} made this report.</source>
         <translation type="unfinished"/>
     </message>
@@ -6301,6 +6580,14 @@ your badge</source>
     </message>
     <message>
         <source>{found} of {issued} labels are accounted for.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{left} are still to be decided, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lot} is nonconforming: {defect}, {quantity} {unit}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6365,6 +6652,14 @@ your badge</source>
     </message>
     <message>
         <source>{person} may not verify this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} in process at {work_unit}, {operation}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{quantity} wait before {operation}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6465,6 +6760,10 @@ your badge</source>
     </message>
     <message>
         <source>“{answer}” is not as it should be.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{capa}” is no number of a CAPA.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -28,3 +28,9 @@ def test_a_number_that_nobody_knows_is_refused_with_what_to_do(imported: Home):
     said = imported.run("lot", "show", "4711-NOBODY")
     assert said.code == 1
     assert "Lot 4711-NOBODY is not known here." in said.err
+
+
+def test_what_is_open_of_a_lot_and_its_release_are_told_too(imported: Home):
+    assert "open        NothingLeft" not in imported.run("lot", "show", "3120").out
+    told = imported.run("lot", "show", "3120", "--json").json()["quality"]
+    assert (told["released"], told["open"], told["nonconformances"]) == (False, [], [])

@@ -14,6 +14,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "domain"), str(HERE.parent / "stora
 
 import golden_acts  # noqa: E402
 import golden_downtime  # noqa: E402
+import golden_quality  # noqa: E402
 import golden_work  # noqa: E402
 import msgspec  # noqa: E402
 from domain_kit import states_of  # noqa: E402
@@ -36,6 +37,7 @@ ACTS = (
     golden_acts.holds,
     golden_acts.disputes,
     golden_downtime.stops,
+    golden_quality.nonconformances,
     golden_acts.leaving,
     golden_acts.clock_put_back,
 )

@@ -151,6 +151,7 @@ def _reasons() -> Iterator[d.ReasonTree]:
         ("reprint", "smeared", "Verschmiert"),
         ("inserted_step", "complaint", "Reklamation 8D"),
         ("downtime", "jam", "Stau"),
+        ("defect", "scratch", "Kratzer auf Ø 25"),
     ):
         more = _STOPS if tree == "downtime" else ()
         yield d.ReasonTree(id=tree, name=tree, reasons=(d.ReasonNode(code=code, name=name), *more))

@@ -8,7 +8,7 @@ import typer
 
 from app.domain.refusals import Refusal
 from app.domain.values import plain
-from app.views import Kin, LotView
+from app.views import Kin, LotView, NonconformanceView, ReleaseView
 from ui.cli.options import ConfigOption, open_terminal
 
 group = typer.Typer(no_args_is_help=True)
@@ -42,12 +42,64 @@ def show(
             raise Refusal("UnknownLot", number=number)
         for thing in found:
             view = terminal.queries.lot(thing.id)
+            quality = terminal.queries.release(thing.id)
             history = [_record(entry) for entry in terminal.queries.lot_history(thing.id)]
             if as_json:
-                body = msgspec.to_builtins(view) | {"history": history}
+                body = msgspec.to_builtins(view) | {"quality": _quality(quality), "history": history}
                 print(msgspec.json.encode(body).decode())
             else:
-                print("\n".join([*_lines(view), *map(_told, history)]))
+                print("\n".join([*_lines(view), *_quality_lines(quality), *map(_told, history)]))
+
+
+def _quality(view: ReleaseView) -> dict[str, Any]:
+    """Nonconformances, what is open against a release, and the release: the shape that docs/reference-data.md has."""
+    return {
+        "released": view.released,
+        "released_by": view.released_by,
+        "released_at": view.released_at.isoformat() if view.released_at else None,
+        "release_lost": view.lost,
+        "open": [{"code": each.code, "clears": str(each.params.get("clears", ""))} for each in view.open],
+        "nonconformances": [_nonconformance(each) for each in view.nonconformances],
+    }
+
+
+def _nonconformance(each: NonconformanceView) -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "id": each.nonconformance,
+        "record": each.record,
+        "defect": each.defect,
+        "quantity": plain(each.quantity),
+        "undecided": plain(each.left),
+        "unit": each.unit,
+        "raised_by": each.by,
+        "raised_at": each.at.isoformat(),
+        "capa": each.capa,
+        "decisions": [
+            {
+                "disposition": decision.disposition,
+                "quantity": plain(decision.quantity),
+                "reason": decision.reason,
+                "by": decision.by,
+                "at": decision.at.isoformat(),
+                "record": decision.record,
+                "taken_back": decision.withdrawn,
+            }
+            for decision in each.decisions
+        ],
+    }
+
+
+def _quality_lines(view: ReleaseView) -> list[str]:
+    lines = []
+    for each in view.nonconformances:
+        state = f"{plain(each.left)} of {plain(each.quantity)} {each.unit} undecided" if each.left else "decided"
+        lines.append(f"  nonconforming {each.number} {each.defect}: {state}" + (f", {each.capa}" if each.capa else ""))
+    if view.released:
+        lines.append(f"  released    by {view.released_by}")
+    elif view.released_at is not None:
+        lines.append(f"  released    by {view.released_by}, no more: {view.lost}")
+    return lines + [f"  open        {each.code}, cleared by {each.params.get('clears')}" for each in view.open]
 
 
 def _record(entry: Any) -> dict[str, str]:

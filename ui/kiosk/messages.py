@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
 from ui.kiosk.dispute_words import trouble_words
+from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.refusal_words import SENTENCES
 from ui.kiosk.words import Marker, a_role, age_words, calendar_day, local, moment
 
@@ -138,6 +139,8 @@ def _plain_text(name: str, text: str, names: Mapping[str, str]) -> str:
         return names[text]
     if name in ("ahead", "behind", "far"):
         return age_words(text)
+    if name == "disposition":
+        return disposition_words(text)[0]
     if name == "trouble":
         return trouble_words(text)
     if name in LOTS and "/" in text:

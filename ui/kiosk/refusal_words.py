@@ -13,6 +13,7 @@ says how values become text; names are their own, by kind:
 from collections.abc import Mapping
 
 from ui.kiosk.refusal_words_labels import LABELS
+from ui.kiosk.refusal_words_quality import QUALITY
 from ui.kiosk.refusal_words_report import REPORT
 from ui.kiosk.refusal_words_stops import STOPS
 from ui.kiosk.refusal_words_terminal import SCANNING, TERMINAL, Choices
@@ -507,4 +508,5 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **TERMINAL,
     **WIP,
     **STOPS,
+    **QUALITY,
 }

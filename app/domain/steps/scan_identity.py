@@ -8,6 +8,7 @@ from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.holds import require_known
 from app.domain.lots import IdentityScanned
+from app.domain.nonconformity import require_conforming
 from app.domain.number_form import has_form
 from app.domain.refusals import Refusal
 from app.domain.routing import open_prompt
@@ -70,6 +71,7 @@ def _require_carrier(view: View, command: IdentifyPiece, wanted: str, lot: str) 
     require_known(view, command.streams())
     for _, hold in view.holds((lot_stream(lot),)):
         raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+    require_conforming(view, (lot_stream(lot),))
 
 
 def _require_history(view: View, step: ScanIdentity, lot: str, command: IdentifyPiece, *, new: bool) -> None:

@@ -10,8 +10,10 @@ from app.domain.commands import Answer
 from app.domain.facts import Draft
 from app.domain.holds import require_known
 from app.domain.lots import LotState, MaterialConsumed, Run
+from app.domain.nonconformity import require_conforming
 from app.domain.policies import Judgement, judge, policy_of
 from app.domain.refusals import Refusal
+from app.domain.release_needed import release_needed
 from app.domain.routing import OpenPrompt, open_prompt
 from app.domain.step import StepBase, StepKind
 from app.domain.strays import about as about_dispute
@@ -74,7 +76,8 @@ def needed(prompt: OpenPrompt[ScanMaterial]) -> Decimal:
 def still_needed(components: tuple[object, ...], step: ScanMaterial, run: Run) -> Decimal:
     """Quantity for the pieces of a run in this round, less what lots already gave to it."""
     progress = run.steps.get(step.id)
-    return per_piece(components, step) * run.quantity - (progress.drawn - progress.settled if progress else ZERO)
+    drawn = progress.drawn - progress.settled if progress else ZERO
+    return max(ZERO, per_piece(components, step) * run.quantity - drawn)  # pieces may have left the run meanwhile
 
 
 def _drawn(view: View, prompt: OpenPrompt[ScanMaterial], lot: LotState, wanted: Decimal) -> Decimal:
@@ -117,11 +120,12 @@ def _judge(
 
 
 def require_lot_free(view: View, lot: str, about: dict[str, Any]) -> None:
-    """Refuse LotOnHold where anything holds the lot, its material or what it is in."""
+    """Refuse LotOnHold where anything holds the lot, its material or what it is in, Nonconforming where it waits."""
     state = view.lot(lot)
     where = (container_stream(state.container),) if state.container else ()
     for _, hold in view.holds((lot_stream(lot), f"material:{state.material}", *where)):
         raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+    require_conforming(view, (lot_stream(lot),))
 
 
 def broken_about(view: View, name: str, quantity: Decimal, about: dict[str, Any]) -> list[Refusal]:
@@ -134,6 +138,7 @@ def broken_about(view: View, name: str, quantity: Decimal, about: dict[str, Any]
         broken.append(doubtful(view, **about))
     if lot.expires is not None and view.today > lot.expires.date():
         broken.append(Refusal("LotExpired", expired=lot.expires, **about))
+    broken += release_needed(view, name, about)
     if lot.on_hand <= 0:
         broken.append(Refusal("LotUsedUp", **about))
     elif lot.on_hand < quantity:
