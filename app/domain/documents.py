@@ -259,8 +259,12 @@ LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Material: ("supplier_items",),
     Routing: ("order",),
     ReasonNode: ("reasons", "counts"),
-    SitePolicy: ("document_max_age_days", "settlers", "short_stop_seconds"),
-    SitePolicy: ("document_max_age_days", "settlers", "quality"),
+    SitePolicy: (
+        "document_max_age_days",
+        "settlers",
+        "short_stop_seconds",
+        "quality",
+    ),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),
 }

@@ -11,16 +11,21 @@ from app.terminal.due_queries import DueQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
+from app.terminal.quality_queries import QualityQueries
 from app.terminal.stop_queries import StopQueries
 from app.views import SignOnView, Waiting
 
 
-class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries, StopQueries):
-from app.terminal.quality_queries import QualityQueries
-from app.views import SignOnView, Waiting
-
-
-class Queries(JobListQueries, JobQueries, MaterialQueries, CrewQueries, DisputeQueries, DueQueries, QualityQueries):
+class Queries(
+    JobListQueries,
+    JobQueries,
+    MaterialQueries,
+    CrewQueries,
+    DisputeQueries,
+    DueQueries,
+    StopQueries,
+    QualityQueries,
+):
     """Questions of the screens, answered from projections and documents."""
 
     #: What was asked of `waiting` last, and its answer.

@@ -177,7 +177,9 @@ class AidConductor(QObject):
             (tr("Known to be on the server"), f"{stage.terminal.store.confirmed():,}"),
             (tr("Journal"), stage.terminal.store.journal[:8]),
         )
-        self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts)
+        person = stage.terminal.signed_on()
+        reader = person is not None and person.role == "lead"
+        self._sheet.set_sheet(stage.truth, tuple(stage.devices.values()), facts, reader=reader)
 
     def _read(self) -> None:
         """A lead knows what happened: it is recorded, and the next one is not shown it again."""

@@ -231,7 +231,7 @@ class Shell(QWidget):
         power = max(self.theme.mm(15), s.person_key // 3)
         keys: list[tuple[Target, int, bool]] = [
             (self._power, power, signed_on),
-            (self._person_key, s.person_key - power, signed_on),
+            (self._person_key, self._person_key.width_for(s.person_key - power, s.person_key), signed_on),
             (self._call, s.frame_key, True),
             (self._hold, s.frame_key, signed_on and self._holds),
         ]

@@ -42,8 +42,15 @@ class SheetScreen(Screen):
         self._read.touched.connect(self.read)
         self.slot.quiet(self.tr("Back to the work"), "left")
 
-    def set_sheet(self, sync: SyncTruth, devices: tuple[DeviceView, ...], facts: tuple[tuple[str, str], ...]) -> None:
-        """Show what is true now; ``facts`` are a word and its value each."""
+    def set_sheet(
+        self,
+        sync: SyncTruth,
+        devices: tuple[DeviceView, ...],
+        facts: tuple[tuple[str, str], ...],
+        *,
+        reader: bool = True,
+    ) -> None:
+        """Show what is true now; ``facts`` are a word and its value each. ``reader``: may say that news were read."""
         self._truth = sync
         cause, way = self._notice_words(sync)
         if sync.held_since is not None and sync.state in ("server", "local") and not sync.news:
@@ -56,7 +63,7 @@ class SheetScreen(Screen):
         self._empty.say("" if devices else self.tr("No device is set up here. What you type is recorded as typed."))
         news = bool(sync.news) and sync.problem is None
         self._retry.setVisible(sync.state != "alone" and not news)
-        self._read.setVisible(news)
+        self._read.setVisible(news and reader)
         self.arrange()
         self.changed.emit()
 

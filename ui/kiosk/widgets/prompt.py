@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run, fit
+from ui.kiosk.widgets.block import Run, fit, natural
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.marker import paint_marker
 from ui.kiosk.widgets.surface import Surface
@@ -100,12 +100,23 @@ class PersonKey(Target):
         self.setAccessibleName(name)
         self.offer()
 
+    def width_for(self, least: int, most: int) -> int:
+        """Wide enough for the name on one line, within reason: first name and initial belong together."""
+        name = natural(self.theme, [Run(self.text(), "note", strong=True)]).width()
+        return max(least, min(self._left() + name + 3 * self.theme.sizes.hair, most))
+
+    def _left(self) -> int:
+        s = self.theme.sizes
+        return s.half + self._icon() + s.half * 3 // 4
+
+    def _icon(self) -> int:
+        return self.theme.sizes.icon_row + self.theme.sizes.half // 3
+
     def paint_content(self, painter: QPainter) -> None:
         """Icon and name."""
-        s, px = self.theme.sizes, self.theme.sizes.icon_row + self.theme.sizes.half // 3
+        s, px = self.theme.sizes, self._icon()
         paint_icon(painter, "person", QRectF(s.half, (self.height() - px) / 2, px, px), self.inks()[0])
-        left = s.half + px + s.half * 3 // 4
-        words = QRect(left, 0, self.width() - left - s.hair, self.height())
+        words = QRect(self._left(), 0, self.width() - self._left() - s.hair, self.height())
         self.put(painter, fit(self.theme, [Run(self.text(), "note", strong=True)], words.size()), words, MIDDLE)
 
 
