@@ -25,11 +25,12 @@ from app.storage.local_proof import own_journal, reading
 _STREAMS = "SELECT s.pos FROM record_stream s WHERE s.stream IN (SELECT value FROM json_each(?))"
 _ORDER = "ORDER BY c.xid IS NULL, c.xid, r.journal, r.seq"
 _RECORDS = (
-    "SELECT r.journal, r.seq, r.hash, r.body FROM record r LEFT JOIN central_order c ON c.pos = r.pos "  # noqa: S608
+    "SELECT r.journal, r.seq, CAST(r.hash AS BLOB), CAST(r.body AS BLOB) FROM record r "  # noqa: S608
+    "LEFT JOIN central_order c ON c.pos = r.pos "
     f"WHERE r.pos IN ({_STREAMS}) {_ORDER}"
 )
 _COUNT = f"SELECT count(*) FROM record r WHERE r.pos IN ({_STREAMS})"  # noqa: S608
-_BODY = "SELECT hash, body FROM record WHERE journal = ? AND seq = ?"
+_BODY = "SELECT CAST(hash AS BLOB), CAST(body AS BLOB) FROM record WHERE journal = ? AND seq = ?"
 _FETCHED = (
     "SELECT c.bytes FROM fetched f JOIN fetched_chunk c ON c.sha256 = f.sha256 "
     "WHERE f.sha256 = ? AND f.whole ORDER BY c.start"
@@ -119,6 +120,21 @@ class Archive:
         """When central was heard last, ISO 8601; empty: never, or there is none."""
         return read_setting(self._database, "central_heard") or ""
 
+    # -- documents
+
+    def document_body(self, hash: str) -> bytes:
+        """The stored bytes of a revision; empty where it is not here."""
+        row = (
+            driver(self._database).execute("SELECT CAST(body AS BLOB) FROM document WHERE hash = ?", (hash,)).fetchone()
+        )
+        return bytes(row[0]) if row else b""
+
+    def document_hash(self, kind: str, id: str) -> str:
+        """The hash of the newest revision of a document; empty where it is not here."""
+        sql = "SELECT hash FROM document WHERE kind = ? AND id = ? ORDER BY pos DESC LIMIT 1"
+        row = driver(self._database).execute(sql, (kind, id)).fetchone()
+        return str(row[0]) if row else ""
+
     # -- photos and ink
 
     def size(self, sha256: str) -> int | None:
@@ -129,7 +145,7 @@ class Archive:
     def attachment(self, sha256: str) -> bytes:
         """Its bytes; empty where it is not here, or not any more."""
         direct = driver(self._database)
-        own = direct.execute("SELECT bytes FROM attachment WHERE sha256 = ?", (sha256,)).fetchall()
+        own = direct.execute("SELECT CAST(bytes AS BLOB) FROM attachment WHERE sha256 = ?", (sha256,)).fetchall()
         return b"".join(bytes(row[0]) for row in own or direct.execute(_FETCHED, (sha256,)))
 
 

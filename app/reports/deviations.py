@@ -7,13 +7,14 @@ and authorisations are those that the records have. Must not know pages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from app.domain.disputes import Dispute, DisputeSettled, WorkOvertaken
-from app.domain.facts import Authorised, Entry
+from app.domain.facts import Authorised, Entry, Fact
 from app.domain.holds import HoldReleased
 from app.domain.label_facts import LabelDoubted, LabelFailed, LabelRequested, LabelsReconciled, SerialsVoided
 from app.domain.lot_facts import (
@@ -24,10 +25,12 @@ from app.domain.lot_facts import (
     StepSkipped,
     StepWithdrawn,
 )
+from app.domain.nonconformity_facts import DispositionWithdrawn, NonconformanceDispositioned, NonconformanceRaised
+from app.domain.values import ZERO
 from app.domain.wip_facts import ReportUndone
 from app.reports.archive import Kept
 from app.reports.changes import change_in
-from app.reports.kinds import printed, words
+from app.reports.kinds import printed_of, words
 from app.reports.naming import Names
 from app.reports.traveler import Category, Deviation
 from app.reports.wording import anything, listed, sentence, short, when, words_of
@@ -65,6 +68,8 @@ class Found:
         self._names = names
         self._found: list[Deviation | _Thread] = []
         self._threads: dict[tuple[str, str], _Thread] = {}
+        #: Pieces of each nonconformance that nobody decided about, by decision.
+        self._left: dict[str, dict[str, Decimal]] = {}
         self._counted: dict[tuple[Category, str], tuple[_Thread, list[Entry]]] = {}
 
     def take(self, kept: Kept) -> None:
@@ -120,11 +125,24 @@ class Found:
             self._follow(("dispute", f"{fact.stream} {fact.dispute}"), kept, "dispute", ends=True)
         elif kind.startswith("hold.") and (name := getattr(fact, "hold", "")):
             self._follow(("hold", name), kept, "hold", ends=isinstance(fact, HoldReleased))
-        elif kind.startswith("nonconformance.") and (name := getattr(fact, "nonconformance", "")):
-            self._follow(("nonconformance", name), kept, "nonconformance", ends=kind in NONCONFORMANCE_ENDS)
+        elif name := getattr(fact, "nonconformance", ""):
+            self._follow(("nonconformance", name), kept, "nonconformance", ends=False)
+            self._threads["nonconformance", name].ended = self._decided(name, fact)
         else:
             return False
         return True
+
+    def _decided(self, name: str, fact: Fact | None) -> bool:
+        """Whether all the pieces of a nonconformance were decided about; of two decisions the first holds."""
+        left = self._left.setdefault(name, {})
+        match fact:
+            case NonconformanceRaised():
+                left.setdefault("", fact.quantity)
+            case NonconformanceDispositioned():
+                left.setdefault(fact.decision, -fact.quantity)
+            case DispositionWithdrawn():
+                left.pop(fact.decision, None)
+        return "" in left and sum(left.values(), ZERO) <= 0
 
     def _follow(self, key: tuple[str, str], kept: Kept, category: Category, *, ends: bool) -> None:
         known = self._threads.get(key)
@@ -187,7 +205,7 @@ class Found:
         fact = kept.entry.fact
         if fact is None:
             return ""
-        said = printed(kept.entry.kind, fact, self._names)
+        said = printed_of(kept.entry.kind, fact, self._names)
         limits = f"wanted {said.limits}" if said.limits else ""
         return ", ".join(filter(None, (said.value, limits, said.using))) or anything(getattr(fact, "shown", ""))
 
@@ -205,7 +223,3 @@ class Found:
             name=self._names.person(entry.person),
             doubt=entry.doubt,
         )
-
-
-#: Records that end a nonconformance.
-NONCONFORMANCE_ENDS = frozenset({"nonconformance.closed", "nonconformance.disposed"})

@@ -53,10 +53,11 @@ def _block(sheet: Sheet, signed: Signed, load: Callable[[str], bytes]) -> None:
 
 
 def _ink(sheet: Sheet, sha256: str, top: float, load: Callable[[str], bytes]) -> None:
-    ink = images.strokes(load(sha256))
+    content = load(sha256)
+    ink = images.strokes(content)
     left = WIDTH - LEFT - INK_WIDTH
     if ink is None:
-        sheet.at(left, top - 14, "ink erased, or not here", beside=True)
+        sheet.at(left, top - 14, "ink that cannot be drawn" if content else "ink erased, or not here", beside=True)
         sheet.at(left, top - 24, sha256[:24], beside=True)
     else:
         _strokes(sheet.canvas, ink, left, top - 3)

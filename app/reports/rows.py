@@ -10,19 +10,23 @@ from typing import Any
 from app.domain.facts import Authorised
 from app.reports.archive import Kept
 from app.reports.deviations import OUTSIDE
-from app.reports.kinds import Printed, printed, words
+from app.reports.kinds import printed_of, words
 from app.reports.naming import Names
+from app.reports.printed import Printed
 from app.reports.traveler import Row
 from app.reports.wording import listed, sentence, words_of
 
 #: Where a value came from, as people say it.
 SOURCES = {"typed": "typed", "scanned": "scanned", "device": "from the device", "machine": "from the machine"}
+_UNKNOWN = Printed(value="a kind that this version does not know")
 
 
 def row_of(kept: Kept, names: Names, pictures: tuple[str, ...] = ()) -> Row:
     """The row of a record; one of an unknown kind says so."""
     entry, fact = kept.entry, kept.entry.fact
-    said = Printed(value="a kind that this version does not know") if fact is None else printed(entry.kind, fact, names)
+    said = (
+        Printed(value="a kind that this version does not know") if fact is None else printed_of(entry.kind, fact, names)
+    )
     step, run = str(getattr(fact, "step", "")), str(getattr(fact, "run", ""))
     return Row(
         record=kept.name,

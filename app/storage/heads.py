@@ -63,6 +63,16 @@ def of_journal(connection: Reader, journal: str) -> Iterator[SignedHead]:
         yield SignedHead(seq, bytes(hash), bytes(public_key), bytes(signature))
 
 
+def at(connection: Reader, journal: str, seq: int, hash: bytes) -> tuple[SignedHead, ...]:
+    """The heads that were signed of this very record."""
+    if not are_kept(connection):
+        return ()
+    sql = _HEADS.replace("ORDER BY", "AND seq = ? AND hash = ? ORDER BY")
+    return tuple(
+        SignedHead(row[0], *map(bytes, row[1:])) for row in driver(connection).execute(sql, (journal, seq, hash))
+    )
+
+
 def newest(connection: Reader, journal: str) -> SignedHead | None:
     """The head that was signed last."""
     if not are_kept(connection):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: Said before every head that is signed, so that the signature can never be taken for one of something else.
 DOMAIN = b"lineside head v1\n"
 
+#: Said before the sha256 of a traveler's manifest that is signed (`app.reports.bundle`).
+TRAVELER_DOMAIN = b"lineside traveler v1\n"
+
 #: Records between two calls of a `Progress`.
 STRIDE = 5000
 

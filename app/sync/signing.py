@@ -10,7 +10,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from app.domain.refusals import Refusal
-from app.storage.proof import SignedHead, head_message
+from app.storage.proof import TRAVELER_DOMAIN, SignedHead, head_message
 from app.sync.link import Secret
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ class Signer:
         """That ``journal`` has ``hash`` at ``seq``. The same head gives the same signature, however often."""
         signature = self._key.sign(head_message(journal, seq, hash))
         return SignedHead(seq, hash, self.public_key, signature)
+
+    def vouch(self, digest: bytes) -> bytes:
+        """A signature under a traveler's manifest, whose sha256 is ``digest``."""
+        return self._key.sign(TRAVELER_DOMAIN + digest)
 
     def secret(self) -> Secret:
         """The private half, for the one place that keeps it."""

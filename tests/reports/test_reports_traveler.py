@@ -18,7 +18,7 @@ from app.domain.refusals import Refusal
 from app.domain.values import lot_stream
 from app.reports import making, pdf
 from app.reports.archive import opened
-from app.reports.kinds import KINDS, fieldwise, printed
+from app.reports.kinds import KINDS, fieldwise, printed_of
 from app.reports.naming import Names
 from app.storage.journal import Stamp
 from app.storage.store import Store
@@ -45,7 +45,7 @@ def test_every_record_of_the_day_can_be_printed_by_its_line_and_by_its_fields(ar
     found = list(archive.records(streams))
     assert len({kept.entry.kind for kept in found}) > 60
     for kept in found:
-        said = (printed(kept.entry.kind, kept.entry.fact, names), fieldwise(kept.entry.fact, names))
+        said = (printed_of(kept.entry.kind, kept.entry.fact, names), fieldwise(kept.entry.fact, names))
         assert not [text for each in said for text in (each.value, each.limits, each.using) if "Struct" in text]
 
 

@@ -17,6 +17,7 @@ from ui.cli.options import ConfigOption, counting, settings_of, without_password
 if TYPE_CHECKING:
     from app.storage.bundle import JournalSource
     from app.storage.proof import SignedHead
+    from app.sync.signing import Signer
 
 #: The one file that an auditor needs.
 VERIFIER = Path(__file__).resolve().parents[2] / "resources" / "verifier" / "lineside_verify.py"
@@ -77,6 +78,12 @@ def _from_here(found: Settings, path: Path, progress: Callable[[int], None]) -> 
 
 def _signing(found: Settings, database: Path) -> Callable[[str, int, bytes], SignedHead] | None:
     """How to sign what is not signed yet; None for a terminal that has no key."""
+    signer = signer_of_terminal(found, database)
+    return signer.sign if signer else None
+
+
+def signer_of_terminal(found: Settings, database: Path) -> Signer | None:
+    """What signs with the terminal's key; None for a terminal that has none. Raises `Refusal` SecretsUnavailable."""
     from app.storage.upkeep import signing_key_in
     from app.sync import secrets, signing
 
@@ -86,7 +93,7 @@ def _signing(found: Settings, database: Path) -> Callable[[str, int, bytes], Sig
     kept = secrets.fetch(signing.secret_name(public_key), kind=found.secrets)
     if kept is None:
         raise Refusal("SecretsUnavailable", reason="missing", place=str(secrets.where()))
-    return signing.signer_of(kept, public_key).sign
+    return signing.signer_of(kept, public_key)
 
 
 def _write(path: Path, source: JournalSource, content: Iterable[bytes], progress: Callable[[int], None]) -> int:

@@ -5,11 +5,12 @@ Reads one moment of the terminal's file, so that it works while the kiosk runs. 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -21,6 +22,7 @@ from ui.cli.options import ConfigOption, counting, settings_of
 
 if TYPE_CHECKING:
     from app.reports.archive import Archive
+    from app.reports.bundle import Seal
     from app.reports.traveler import Traveler
 
 
@@ -30,13 +32,16 @@ def traveler(
     ],
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Write it as PDF; the file must not be there yet.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
+    bundle: Annotated[
+        Path | None, typer.Option("--bundle", help="Write it with all that proves it; the file must not be there yet.")
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """The traveler (device history record) of a lot or an order: every deviation first, then all that was done.
 
     Made from the records that this terminal has; what it knows not to have is said. Works while the kiosk runs.
 
-    Example: lineside report traveler 10042 --pdf 10042.pdf
+    Examples: lineside report traveler 10042 --pdf 10042.pdf · lineside report traveler 10042 --bundle 10042.zip
 
     Exit codes: 0 made; 1 refused (nothing is known or recorded under the number), and no file was made.
     """
@@ -47,11 +52,12 @@ def traveler(
     with archive.opened(Path(found.database)) as kept:
         with counting("Reading") as progress:
             made = _one(kept, number, found, progress)
+        pages = _pages(kept, made) if pdf or bundle else b""
         if pdf is not None:
-            from app.reports import pdf as pages
-
-            _write(pdf, pages.written(made, kept.attachment))
-        _tell(made, as_json=as_json, written=pdf)
+            _write(pdf, lambda file: file.write(pages))
+        if bundle is not None:
+            _bundle(bundle, kept, made, pages, found)
+        _tell(made, as_json=as_json, written=pdf or bundle)
 
 
 def _one(kept: Archive, number: str, found: Settings, progress: object) -> Traveler:
@@ -65,14 +71,45 @@ def _one(kept: Archive, number: str, found: Settings, progress: object) -> Trave
     return made[0]
 
 
-def _write(path: Path, content: bytes) -> None:
+def _pages(kept: Archive, made: Traveler) -> bytes:
+    from app.reports import pdf
+
+    return pdf.written(made, kept.attachment)
+
+
+def _bundle(path: Path, kept: Archive, made: Traveler, pages: bytes, found: Settings) -> None:
+    """Write the bundle. Before the terminal signs anything, its own journal has to be what it was."""
+    from app.reports import bundle
+    from app.storage import local_proof
+
+    seal = _seal(found)
+    with counting("Proving") as progress:
+        fault = local_proof.prove_journal(kept.database, kept.journal, progress).fault if seal else None
+    if fault is not None:
+        raise Refusal("ChainBroken", journal=kept.journal, seq=fault.seq)
+    with counting("Writing") as progress:
+        _write(path, lambda file: bundle.write(file, kept, made, pages, seal, progress))
+    if seal is None:
+        print("This terminal has no key: the bundle is not signed, and proves to nobody who made it.", file=sys.stderr)
+
+
+def _seal(found: Settings) -> Seal | None:
+    """How this terminal signs; None for one that has no key."""
+    from app.reports.bundle import Seal
+    from ui.cli.journal_export import signer_of_terminal
+
+    signer = signer_of_terminal(found, Path(found.database))
+    return Seal(public_key=signer.public_key, head=signer.sign, manifest=signer.vouch) if signer else None
+
+
+def _write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write it beside, and give it its name when it is whole."""
     fresh = path.with_name(path.name + ".new")
     try:
         if path.exists():
             raise FileExistsError(17, "there is such a file already", str(path))
         with open(fresh, "xb") as file:
-            file.write(content)
+            write(file)
         fresh.rename(path)
     except OSError as error:
         raise Refusal("FileUnwritable", file=str(path), why=error.strerror or str(error)) from error
