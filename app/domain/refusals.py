@@ -245,6 +245,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "CentralUnreachable": "administrator",
     "CentralRefused": "administrator",
     "CentralNewer": "administrator",
+    "CentralOlder": "administrator",
     "CentralTurnedBack": "administrator",
     "ProjectorRunning": "administrator",
     "ProjectionBehind": "administrator",

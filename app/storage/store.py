@@ -113,11 +113,6 @@ class Store(ActionStore):
             if signed is not None:
                 heads.keep(connection, self.journal, signed)
 
-    def keep_signature(self, signed: SignedHead) -> None:
-        """Keep a head of this terminal's journal that was signed without central."""
-        with self.transaction() as connection:
-            heads.keep(connection, self.journal, signed)
-
     def signing_key(self) -> bytes | None:
         """The public half of the key with which this terminal signs today; None when it has none."""
         with self.reading() as connection:

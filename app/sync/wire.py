@@ -40,6 +40,10 @@ MEANING: dict[str, tuple[str, str]] = {
 #: What PostgreSQL says to a role that `revoke` has shut out (utils/init/miscinit.c).
 REVOKED = re.compile(r"is not permitted to log in")
 
+#: SQLSTATEs for a table, column or function that is not there: this program asks only for what a central of its own
+#: version has, so this one was made by an older program.
+NOT_THERE = ("42P01", "42703", "42883")
+
 #: SQLSTATE classes that pass by themselves: connection, transaction, resources, operator, system.
 PASSING = ("08", "25", "40", "53", "55", "57", "58")
 
@@ -64,6 +68,8 @@ def understood(error: "psycopg.Error") -> Refusal:
     if state in MEANING:
         code, reason = MEANING[state]
         return Refusal(code, reason=reason, detail=detail)
+    if state in NOT_THERE:
+        return Refusal("CentralOlder", reason=state, detail=detail)
     if state is None or state.startswith(PASSING):
         return Refusal("CentralUnreachable", reason=state or "network", detail=detail)
     return Refusal("CentralRefused", reason=state, detail=detail)

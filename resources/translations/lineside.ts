@@ -4499,6 +4499,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Go on working; {clears} has to bring the server up to date.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on working; {clears} has to enrol it.</source>
         <translation type="unfinished"/>
     </message>
@@ -5676,6 +5680,10 @@ your badge</source>
     </message>
     <message>
         <source>The server is not as it was: it was restored, and nobody said so.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The server is older than this terminal.</source>
         <translation type="unfinished"/>
     </message>
     <message>

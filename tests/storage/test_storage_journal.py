@@ -41,7 +41,8 @@ def shelved(station: Station) -> Path:
     a_day(station)
     signer = new_signer()
     station.store.sign_with(signer.public_key, NOON)
-    station.store.keep_signature(signer.sign(station.store.journal, *station.store.head()))
+    seq, head = station.store.head()
+    station.store.confirm(seq, signer.sign(station.store.journal, seq, head))
     station.close()
     with opened(station.path) as connection:
         aside = "SELECT journal, seq, hash, kind, body, 'there' FROM record LIMIT 1"

@@ -10,6 +10,7 @@ import pytest
 from sync_kit import Plant
 from sync_restore_kit import Enrolled
 
+from app.domain.refusals import Refusal
 from app.sync import central, central_proof, door_attachments
 from app.sync.door import SEPARATOR
 from app.sync.loopback import LoopbackPostgres
@@ -89,6 +90,21 @@ def test_a_central_of_the_first_release_keeps_all_it_has(first_release: Plant, t
     finally:
         a.station.close()
         b.station.close()
+
+
+def test_a_terminal_that_is_newer_than_its_central_says_so_and_loses_nothing(
+    first_release: Plant, tmp_path: Path
+) -> None:
+    terminal = Enrolled(first_release, tmp_path / "A.db", "A")
+    try:
+        terminal.station.receive("S1")
+        with pytest.raises(Refusal, match="CentralOlder"):
+            terminal.visit()
+        central.init(first_release.url)
+        terminal.visit()
+        assert terminal.names() == [(terminal.store.journal, 1)]
+    finally:
+        terminal.station.close()
 
 
 def credentials_of(terminal: Enrolled) -> list[tuple[str, str | None]]:

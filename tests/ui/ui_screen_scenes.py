@@ -493,8 +493,8 @@ NEWS = tuple(
 PROBLEMS = tuple(
     Refusal(code, clears="the administrator")
     for code in (
-        "TerminalRevoked", "KeyRefused", "CentralRefused", "SecretsUnavailable", "CentralNewer", "CentralTurnedBack",
-        "EnrolmentMissing", "ChainBroken", "NoRoomForOthers",
+        "TerminalRevoked", "KeyRefused", "CentralRefused", "SecretsUnavailable", "CentralNewer", "CentralOlder",
+        "CentralTurnedBack", "EnrolmentMissing", "ChainBroken", "NoRoomForOthers",
     )
 )  # fmt: skip
 SHEETS = (

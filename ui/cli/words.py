@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "CentralUnreachable": ("Central did not answer: {detail}", "Check the address and the network, then try again."),
     "CentralRefused": ("Central said no ({reason}): {detail}", "Check the address, the role and its rights."),
+    "CentralOlder": ("Central was made by an older Lineside.", "Bring it up to date: lineside central init URL."),
     "CentralNewer": ("Central was made by a newer Lineside.", "Update Lineside here first."),
     "JournalForked": (
         "Central has another record {seq} of this journal: the file is of a copy, or was put back to an old state.",

@@ -149,6 +149,10 @@ TERMINAL: Mapping[str, tuple[Choices, Choices]] = {
         ("The server is newer than this terminal.",),
         ("Go on working; {clears} has to update the terminal.",),
     ),
+    "CentralOlder": (
+        ("The server is older than this terminal.",),
+        ("Go on working; {clears} has to bring the server up to date.",),
+    ),
     "CentralTurnedBack": (
         ("The server was restored from a backup.",),
         ("Go on working; {clears} has to tell the server so.",),
