@@ -34,7 +34,7 @@ def settle(state: LotState, fact: DisputeSettled, entry: Entry, stream: str) -> 
         correct(state, correction, entry.at)
     lot = stream.removeprefix(lot_stream(""))
     for correction in corrections:
-        _look_at(state, correction, entry)
+        look_at_correction(state, correction, entry)
     if stream == fact.stream:
         _look_at_ways(state, fact, entry)
     look_at_stock(state, entry, lot)
@@ -45,6 +45,7 @@ def correct(state: LotState, c: Correction, at: datetime) -> None:
     if not c.operation:
         state.corrected += c.corrected
         state.excused += c.excused
+        state.consumed += c.consumed
         return
     here = state.operations.setdefault(c.operation, AtOperation())
     tally = here.tally(c.flow)
@@ -53,6 +54,8 @@ def correct(state: LotState, c: Correction, at: datetime) -> None:
     tally.scrapped += c.scrapped
     tally.gained += c.gained
     tally.brought += c.brought
+    tally.reworked += c.reworked
+    tally.entered += c.entered
     here.excused += c.excused
     if c.pieces:
         _in_process(state, c, at)
@@ -83,7 +86,7 @@ def surplus(state: LotState, operation: str, flow: Flow) -> Decimal:
     return max(ZERO, sum(open_runs, ZERO) - state.at(operation).tally(flow).in_process)
 
 
-def _look_at(state: LotState, c: Correction, entry: Entry) -> None:
+def look_at_correction(state: LotState, c: Correction, entry: Entry) -> None:
     """What came between the settlement and the records that it was about may have made it wrong."""
     if c.operation and surplus(state, c.operation, c.flow):
         what = f"more reported than taken at {c.operation}"

@@ -19,7 +19,8 @@ from app.domain.step import StepBase, When
 if TYPE_CHECKING:
     from app.domain.documents import Operation
 
-Standing = Literal["done", "skipped", "not_needed", "open"]
+#: ``set_aside``: it was answered, and after a correction of an earlier answer it is not asked any more.
+Standing = Literal["done", "skipped", "not_needed", "set_aside", "open"]
 
 
 Found = Mapping[str, list["Place"]]
@@ -47,7 +48,7 @@ def course(operation: Operation, run: Run) -> tuple[Place, ...]:
     found: dict[str, list[Place]] = {}
     order: list[Place] = []
     for step, turn, turns in _turns(_with_inserted(operation, inserted)):
-        state = _standing(step, turn, found, run.steps)
+        state = _standing(step, turn, found, run)
         place = Place(step=step, round=turn, rounds=turns, state=state, inserted=notes.get(step.id))
         found.setdefault(step.id, []).append(place)
         order.append(place)
@@ -139,10 +140,13 @@ def _with_inserted(operation: Operation, inserted: Iterable[tuple[StepBase, Inse
 # -- conditions
 
 
-def _standing(step: StepBase, turn: int, found: Found, answers: Mapping[str, StepProgress]) -> Standing:
+def _standing(step: StepBase, turn: int, found: Found, run: Run) -> Standing:
+    answers = run.steps
     progress = answers.get(step.id) or StepProgress()
     indexes = _indexes(step, turn)
     closed = [progress.closed(index) for index in indexes]
+    if run.corrected and any(closed) and any(_fails(when, step, turn, found, answers) for when in step.when):
+        return "set_aside"  # what was answered on a way that is not taken is kept, and counts for nothing
     if all(closed):
         return "skipped" if indexes[-1] in progress.skipped else "done"
     if any(closed) or not any(_fails(when, step, turn, found, answers) for when in step.when):

@@ -10,6 +10,7 @@ from app.domain import (
     clock,
     commands,
     containers,
+    correcting,
     disposing,
     handover,
     holds,
@@ -67,6 +68,9 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     nonconformity_commands.WithdrawDisposition: disposing.withdraw,
     nonconformity_commands.LinkCapa: disposing.link_capa,
     nonconformity_commands.ReleaseLot: releasing.release,
+    correcting.CorrectRecord: correcting.correct,
+    correcting.ApproveCorrection: correcting.approve,
+    correcting.DeclineCorrection: correcting.decline,
     overtaken.NoteOvertaken: overtaken.note,
     labels.RequestLabels: labels.request,
     labels.NoteLabels: labels.note,
@@ -126,6 +130,6 @@ def fold(state: State, entry: Entry, stream: str) -> State:
         case serials.SerialRangeState():
             return serials.apply(state, entry, stream)
         case tool_state.ToolState():
-            return tool_state.apply(state, entry)
+            return tool_state.apply(state, entry, stream)
         case holds.ScopeState():
             return holds.apply(state, entry, stream)

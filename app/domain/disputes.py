@@ -20,8 +20,9 @@ from app.domain.values import ZERO, Flow, Role, countable, lot_stream
 
 #: ``taken``: more pieces were taken (or split off) before an operation than came; ``reported``: more were reported than
 #: had been taken; ``drawn``: more left a lot than came in; ``held``: work on what was on hold; ``unqualified``: work
-#: under a qualification that was gone; ``withdrawn``: work by a document that was gone; ``other``: the rest.
-DisputeKind = Literal["taken", "reported", "drawn", "held", "unqualified", "withdrawn", "other"]
+#: under a qualification that was gone; ``withdrawn``: work by a document that was gone; ``corrected``: a value was
+#: corrected by two who did not know of one another; ``other``: the rest.
+DisputeKind = Literal["taken", "reported", "drawn", "held", "unqualified", "withdrawn", "corrected", "other"]
 
 #: ``counts``: each side's quantity as it really was; ``left``: what is really left of a lot; ``accept``: what was done
 #: stands; ``keep``: it stands on record, and the lot is held for quality.
@@ -35,6 +36,7 @@ CHOICES: dict[DisputeKind, tuple[Choice, ...]] = {
     "held": ("accept", "keep"),
     "unqualified": ("accept", "keep"),
     "withdrawn": ("accept", "keep"),
+    "corrected": ("accept", "keep"),
     "other": ("accept", "keep"),
 }
 
@@ -69,7 +71,7 @@ class Correction(Struct, frozen=True, omit_defaults=True):
 
     With an ``operation`` they are those of its ``flow`` there; ``pieces`` are those in process of ``run``, worked on at
     ``work_unit`` by ``person``. Without one, ``corrected`` is stock that was found (or found missing), ``excused`` what
-    may be short.
+    may be short, ``consumed`` what had been taken from it all along.
     """
 
     lot: str
@@ -86,6 +88,9 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     excused: Decimal = ZERO
     corrected: Decimal = ZERO
     pieces: Decimal = ZERO
+    reworked: Decimal = ZERO
+    entered: Decimal = ZERO
+    consumed: Decimal = ZERO
 
 
 class WorkOvertaken(Fact, frozen=True, kw_only=True):
@@ -264,7 +269,7 @@ def take_settlement(state: Disputable, fact: DisputeSettled, entry: Entry, strea
         return None
     of = find(state, name) or (before.of if before else None)
     state.disputes = [dispute for dispute in state.disputes if dispute.dispute != name]
-    mine = tuple(each for each in fact.corrections if lot_stream(each.lot) == stream and _can_be_counted(each))
+    mine = tuple(each for each in fact.corrections if lot_stream(each.lot) == stream and can_be_counted(each))
     state.settled[name] = Settled(
         record=entry.ack,
         choice=fact.choice,
@@ -278,9 +283,10 @@ def take_settlement(state: Disputable, fact: DisputeSettled, entry: Entry, strea
     return (*map(negative, before.corrections if before else ()), *mine)
 
 
-def _can_be_counted(c: Correction) -> bool:
+def can_be_counted(c: Correction) -> bool:
     """A careless record must not spoil a sum."""
-    return all(map(countable, (c.taken, c.good, c.scrapped, c.gained, c.brought, c.excused, c.corrected, c.pieces)))
+    figures = (c.taken, c.good, c.scrapped, c.gained, c.brought, c.excused, c.corrected, c.pieces)
+    return all(map(countable, (*figures, c.reworked, c.entered, c.consumed)))
 
 
 def _forget_the_oldest(state: Disputable) -> None:
@@ -301,4 +307,7 @@ def negative(correction: Correction) -> Correction:
         excused=-c.excused,
         corrected=-c.corrected,
         pieces=-c.pieces,
+        reworked=-c.reworked,
+        entered=-c.entered,
+        consumed=-c.consumed,
     )

@@ -169,6 +169,7 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     ``document_max_age_days`` after it, they are too old. ``settlers`` may settle disputes, the first is asked for.
     Stops of at most ``short_stop_seconds`` are reasoned together (minor stops).
     ``quality`` says who decides about nonconforming pieces.
+    ``correctors`` may correct what somebody else recorded.
     """
 
     policies: Mapping[str, Policy] = {}
@@ -180,6 +181,7 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     settlers: tuple[Role, ...] = ("lead",)
     short_stop_seconds: int = 120
     quality: QualityPolicy = QualityPolicy()
+    correctors: tuple[Role, ...] = ("lead", "quality")
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -264,6 +266,7 @@ LATER: Mapping[type[Struct], tuple[str, ...]] = {
         "settlers",
         "short_stop_seconds",
         "quality",
+        "correctors",
     ),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),

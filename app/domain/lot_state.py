@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from app.domain.correction_facts import Amended, Proposal
 from app.domain.disputes import Disputable
 from app.domain.holds import Hold
 from app.domain.label_state import LabelJob
@@ -74,6 +75,7 @@ class Run(Struct, kw_only=True):
     """Pieces in process together: where, since when, and the answers so far.
 
     ``crew`` works on it now (person -> since when); ``note`` was left for whoever goes on, and is not read yet.
+    ``corrected`` is how often an answer of it was: its course is walked anew then.
     """
 
     operation: str
@@ -88,6 +90,7 @@ class Run(Struct, kw_only=True):
     crew: dict[str, datetime] = field(default_factory=dict)
     note: Note | None = None
     labels: dict[str, LabelJob] = field(default_factory=dict)
+    corrected: int = 0
 
 
 class LastReport(Struct, kw_only=True):
@@ -130,6 +133,8 @@ class LotState(Disputable, kw_only=True):
     way that the split did not know of; ``sources`` the lots that were merged in, the newest last. ``corrected`` is what
     a lead found of the lot, or found missing, when a dispute was settled. ``scrapped`` and ``returned`` are stock that
     was decided about (``nonconformances``); ``release`` is the newest release of ``releases``.
+    ``amended`` is by record how it was corrected last, ``proposals`` are by name the corrections that wait for a
+    second person.
     """
 
     material: str = ""
@@ -170,6 +175,8 @@ class LotState(Disputable, kw_only=True):
     returned: Decimal = ZERO
     release: Release | None = None
     releases: int = 0
+    amended: dict[str, Amended] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
 
     @property
     def nonconforming(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from app.domain import nonconformity_fold, wip_fold
+from app.domain import correction_fold, nonconformity_fold, wip_fold
 from app.domain.corrections import look_at_stock, settle
 from app.domain.disputes import DisputeKind, DisputeSettled, WorkOvertaken, doubt
 from app.domain.facts import Entry, Fact
@@ -72,6 +72,8 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
             wip_fold.apply(state, fact, entry, stream)
         case fact if isinstance(fact, nonconformity_fold.FOLDED):
             nonconformity_fold.apply(state, fact, entry, stream)
+        case fact if isinstance(fact, correction_fold.FOLDED):
+            correction_fold.apply(state, fact, entry, stream)
         case ReadingRefused() as fact:
             _read_in_vain(state, fact, entry)
         case StepInsertion() as fact:

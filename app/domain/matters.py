@@ -28,12 +28,17 @@ def _nonconforming(state: State) -> bool:
     return isinstance(state, LotState) and state.nonconforming
 
 
+def _proposed(state: State) -> bool:
+    return isinstance(state, LotState) and bool(state.proposals)
+
+
 #: The one list of topics; their names are kept in the terminal's database.
 TOPICS: Mapping[str, Callable[[State], bool]] = {
     "dispute": _disputed,
     "hold": _held,
     "stop": _stopped,
     "nonconformance": _nonconforming,
+    "correction": _proposed,
 }
 
 

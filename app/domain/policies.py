@@ -45,6 +45,11 @@ DEFAULTS: dict[str, Policy] = {
     "ExceedsTaken": "block",
     "NotYourReport": "authorise",
     "LabelsDoNotReconcile": "authorise",
+    # A correction of somebody else's entry, or after the pieces were reported, takes a second person's signature.
+    "NotYourEntry": "authorise",
+    "AlreadyReported": "authorise",
+    # What was signed over a value that was corrected is signed again, unless a plant has it marked only ("warn").
+    "SignedBefore": "block",
     # Away from central, and by old documents, work goes on: a line must not stand because a cable does. Whoever reads
     # the record sees that it was so. A plant that cannot have it says so.
     "OfflineStart": "warn",
@@ -64,11 +69,13 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "NotYourReport": ("lead",),
     "LabelsDoNotReconcile": ("quality", "lead"),
     "ReleaseNeeded": ("quality",),
+    "NotYourEntry": ("quality", "lead"),
+    "AlreadyReported": ("quality", "lead"),
     "ToolOverdue": ("quality", "lead"),
     "ToolWornOut": ("quality", "lead"),
 }
 #: What a person of the right role signs for, although it is their own doing: it is their authority that is asked for.
-OWN_SIGNATURE = ("InsertionUnsigned",)
+OWN_SIGNATURE = ("InsertionUnsigned", "NotYourEntry", "AlreadyReported")
 ANY_AUTHORISER: tuple[Role, ...] = ("lead", "quality")
 
 

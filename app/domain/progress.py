@@ -37,6 +37,9 @@ class StepProgress(Struct, kw_only=True):
     repeated readings included; ``drawn`` is the material that lots gave to it, ``settled`` of that to closed prompts;
     ``lots`` are those lots. ``doubted``: the clock could not be trusted at the newest answer;
     ``steady`` is the device's steady clock then, where something is counted from it.
+
+    ``was`` are the values before they were corrected, by their place among the ``values``; ``stale`` the places of
+    signatures that were given before something they sign for was corrected.
     """
 
     done: int = 0
@@ -56,6 +59,8 @@ class StepProgress(Struct, kw_only=True):
     given: dict[int, Given] = field(default_factory=dict)
     doubted: bool = False
     steady: Steady | None = None
+    was: dict[int, list[str]] = field(default_factory=dict)
+    stale: list[int] = field(default_factory=list)
 
     def closed(self, index: int) -> bool:
         """Whether the prompt of an index was answered or skipped."""

@@ -14,6 +14,7 @@ import msgspec
 
 from app.domain import (
     clock,
+    correction_facts,
     disputes,
     downtime_facts,
     holds,
@@ -73,6 +74,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "container.registered": wip_facts.ContainerRegistered,
     "container.moved": wip_facts.ContainerMoved,
     "report.undone": wip_facts.ReportUndone,
+    "record.corrected": correction_facts.RecordCorrected,
+    "correction.proposed": correction_facts.CorrectionProposed,
+    "correction.declined": correction_facts.CorrectionDeclined,
     "labour.started": wip_facts.LabourStarted,
     "labour.ended": wip_facts.LabourEnded,
     "handover.noted": wip_facts.HandoverNoted,
@@ -106,7 +110,12 @@ FACTS: Mapping[str, type[Fact]] = {
     "stop.noted": downtime_facts.StopNoted,
 }
 #: The facts that stand for nothing without another record of their journal, and the field that names it.
-NAMES: Mapping[type[Fact], str] = {wip_facts.ReportUndone: "report", disputes.DisputeSettled: "follows"}
+NAMES: Mapping[type[Fact], str] = {
+    wip_facts.ReportUndone: "report",
+    disputes.DisputeSettled: "follows",
+    correction_facts.RecordCorrected: "record",
+    correction_facts.CorrectionProposed: "record",
+}
 #: What a body that is no envelope folds as: nobody's record of no kind.
 UNREADABLE = Entry("", 0, "", datetime.min.replace(tzinfo=UTC), "", "", (), None)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from app.domain.correction_facts import RecordCorrected
 from app.domain.corrections import correct, surplus
 from app.domain.disputes import Correction, Dispute, Settled, Side, negative
 from app.domain.lot_facts import Way
@@ -49,8 +50,22 @@ def right(view: View, command: SettleDispute, dispute: Dispute, before: Settled 
             return _recounted(view, command, dispute, trial)
         case "drawn":
             return _left(view, command, trial)
+        case "corrected":
+            return Righting(list(_given_back(view, dispute)))
         case _:
             return Righting([])
+
+
+def _given_back(view: View, dispute: Dispute) -> Iterator[Correction]:
+    """What the correction that came too late changed in lots that the one before it had nothing to do with."""
+    entry = view.past.named(dispute.record)
+    fact = entry.fact if entry is not None else None
+    if not isinstance(fact, RecordCorrected):
+        return
+    for change in fact.changes:
+        amended = view.lot(change.lot).amended.get(fact.record)
+        if amended is not None and amended.by == dispute.record:
+            yield negative(change)
 
 
 def _less(side: Side) -> Decimal:

@@ -10,9 +10,11 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from app.domain.correction_facts import Amended, RecordCorrected, take
 from app.domain.facts import Entry, Fact
 from app.domain.holds import Hold, HoldPlaced, HoldReleased, apply_hold
 from app.domain.lots import MadeWith
+from app.domain.values import tool_stream
 
 
 class ToolRenewed(Fact, frozen=True, kw_only=True):
@@ -36,15 +38,18 @@ class ToolState(Struct, kw_only=True):
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
     unknown: bool = False
+    amended: dict[str, Amended] = field(default_factory=dict)
 
 
-def apply(state: ToolState, entry: Entry) -> ToolState:
-    """Fold one record into a tool's state; total, changes and returns ``state``."""
+def apply(state: ToolState, entry: Entry, stream: str) -> ToolState:
+    """Fold one record into the state of a tool's ``stream``; total, changes and returns ``state``."""
     match entry.fact:
         case MadeWith() as fact:
             state.uses += max(0, fact.uses)
             state.total += max(0, fact.uses)
             state.last_at, state.last_work_unit = entry.at, entry.work_unit
+        case RecordCorrected() as fact:
+            _corrected(state, fact, entry, stream)
         case ToolRenewed():
             state.uses = 0
             state.renewals += 1
@@ -55,3 +60,13 @@ def apply(state: ToolState, entry: Entry) -> ToolState:
         case None:
             state.unknown = True
     return state
+
+
+def _corrected(state: ToolState, fact: RecordCorrected, entry: Entry, stream: str) -> None:
+    """It was another tool that was used; a count never falls below nothing."""
+    if take(state.amended, fact, entry.ack) is not None:
+        return
+    for uses in fact.tools:
+        if tool_stream(uses.tool) == stream:
+            state.uses = max(0, state.uses + uses.uses)
+            state.total = max(0, state.total + uses.total)

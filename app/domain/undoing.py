@@ -52,6 +52,7 @@ def undo(view: View, command: UndoReport) -> list[Draft]:
         entry=way_of(routing, last.rework_to) if last.rework else None,
         warnings=judged.warnings,
         authorised=judged.authorised,
+        remembered=True,
     )
     return [Draft(command.streams(), fact)]
 

@@ -6,6 +6,7 @@ Read-only by convention: a rule never changes what it finds here. Must not know 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ from app.domain.documents import (
     routings_for,
 )
 from app.domain.downtime import DowntimeState
+from app.domain.facts import Entry
 from app.domain.holds import Hold, ScopeState
 from app.domain.lots import LotState
 from app.domain.offline import TOGETHER, Contact
@@ -48,11 +50,40 @@ def same_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
     return value if unit == wanted else None
 
 
+class Past(Protocol):
+    """Records that were made before, for the few rules that are about a record."""
+
+    def named(self, record: str) -> Entry | None:
+        """A record by its name ("journal:seq"); None where it is not here."""
+
+    def corrections(self, lot: str, record: str) -> tuple[Entry, ...]:
+        """The corrections of a record of a lot, in the order in which they are folded."""
+
+    def signatures(self, lot: str, run: str) -> tuple[Entry, ...]:
+        """The signatures and verifications given in a run, in the order in which they are folded."""
+
+
+class NoPast:
+    """Nothing was recorded before."""
+
+    def named(self, record: str) -> Entry | None:
+        """None."""
+        return None
+
+    def corrections(self, lot: str, record: str) -> tuple[Entry, ...]:
+        """None."""
+        return ()
+
+    def signatures(self, lot: str, run: str) -> tuple[Entry, ...]:
+        """None."""
+        return ()
+
+
 class View(Struct, kw_only=True):
     """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
 
     ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by
-    the dispute of something else; ``contact`` is how it stands with central.
+    the dispute of something else; ``contact`` is how it stands with central; ``past`` are the records themselves.
     """
 
     now: datetime
@@ -66,6 +97,7 @@ class View(Struct, kw_only=True):
     taints: Callable[[], Mapping[str, Taint]] = no_taints
     contact: Contact = TOGETHER
     time: Time | None = None
+    past: Past = NoPast()
 
     @property
     def steady(self) -> Steady | None:

@@ -120,7 +120,8 @@ class ReportUndone(Fact, frozen=True, kw_only=True):
 
     ``report`` is the record taken back ("journal:seq"), ``work_unit`` the station that made it; ``next`` are the ways
     of the operations that take from here, ``entry`` that of the operation to which its rework went: none of them may
-    have taken more than is left.
+    have taken more than is left. ``remembered`` (since 0.4.0 always): a correction of the report that arrives later
+    counts for nothing.
     """
 
     lot: str
@@ -133,6 +134,7 @@ class ReportUndone(Fact, frozen=True, kw_only=True):
     entry: Way | None = None
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
+    remembered: bool = False
 
 
 class LabourStarted(Fact, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
+from app.domain.correction_facts import MOST_TIMES, UNDONE, Amended, remember
 from app.domain.disputes import DisputeKind, doubt
 from app.domain.facts import Entry, Fact
 from app.domain.holds import Hold, worked_while
@@ -239,6 +240,8 @@ def _undone(state: LotState, fact: ReportUndone, entry: Entry) -> None:
         what = f"a report at {fact.operation} taken back that was not the last"
         return doubt(state, entry, what, lot=fact.lot, run=fact.run, operation=fact.operation)
     del state.lasts[fact.work_unit]
+    if fact.remembered:
+        remember(state.amended, fact.report, Amended(MOST_TIMES, UNDONE, (), entry.ack))
     tally = state.operations.setdefault(last.operation, AtOperation()).tally(last.flow)
     tally.good -= last.good
     tally.scrapped -= last.scrap

@@ -110,6 +110,7 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     settlers: tuple[Role, ...] = ("lead",)
     short_stop_seconds: int = 120
     quality: QualityPolicy = QualityPolicy()
+    correctors: tuple[Role, ...] = ("lead", "quality")
     policies: Mapping[str, Policy] = {}
 
 

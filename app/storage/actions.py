@@ -357,6 +357,12 @@ class ActionStore:
         found = [entry(row[0]) for row in reversed(self._rows(sql, (stream, *kinds, limit)))]
         return [each for each in found if not kinds or each.kind in kinds]
 
+    def folded_of(self, stream: str, kinds: Sequence[str]) -> list[Entry]:
+        """Every record of a stream of these ``kinds``, in the order in which they are folded."""
+        with self.reading() as connection:
+            found = [entry(body) for body in journal.of_kinds(connection, stream, kinds)]
+        return [each for each in found if each.kind in kinds]
+
     def setting(self, name: str) -> str | None:
         """A fact about this database."""
         with self.reading() as connection:

@@ -166,6 +166,14 @@ def of_stream(connection: Reader, stream: str) -> Iterator[tuple[int, bytes, byt
         yield row[0], bytes(row[1]), row[2]
 
 
+def of_kinds(connection: Reader, stream: str, kinds: Sequence[str]) -> Iterator[bytes]:
+    """The bodies of a stream's records of some kinds, and of carried ones, in fold order."""
+    marks = ",".join("?" * (len(kinds) + 1))
+    sql = _OF_STREAM.replace("s.stream = ?", f"s.stream = ? AND r.kind IN ({marks})")
+    for row in driver(connection).execute(sql, (stream, *kinds, CARRIED)):
+        yield row[2]
+
+
 def streams_of(connection: Connection, pos: int) -> tuple[str, ...]:
     """The streams that a record was filed under when it came in."""
     sql = "SELECT stream FROM record_stream WHERE pos = ? ORDER BY stream"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.containers import ContainerState
+from app.domain.correction_facts import Amended, CorrectionProposed, Proposal
 from app.domain.decisions import empty
 from app.domain.disputes import Correction, Dispute, Settled
 from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
@@ -79,6 +80,7 @@ _FOLDED = (
     StopNoted,
     ToolState, Standing, OpenRun, Dispute, Settled, Correction, Nonconformance,
     Decision, Capa, Release,
+    Amended, Proposal, CorrectionProposed,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
 SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()

@@ -26,6 +26,7 @@ from app.storage.actions import Written
 from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
+from app.terminal.past import StoredPast
 from app.terminal.taints import Taints
 from app.terminal.timekeeper import Timekeeper
 from app.views import Saved
@@ -70,6 +71,7 @@ class Desk:
         self.store = store
         self.work_unit = work_unit
         self.taints = Taints(store)
+        self.past = StoredPast(store)
         #: How it stands with central; a terminal without one is together with itself.
         self.contact: Callable[[], Contact] = lambda: TOGETHER
         self.timekeeper = Timekeeper(store, clock)
@@ -98,6 +100,7 @@ class Desk:
             convert=convert,
             taints=self.taints,
             contact=self.contact(),
+            past=self.past,
         )
 
     def execute(

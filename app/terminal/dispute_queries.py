@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.domain.correction_facts import RecordCorrected
 from app.domain.corrections import surplus
 from app.domain.disputes import CHOICES, Choice, Disputable, Dispute, Side, WorkOvertaken, find
 from app.domain.documents import Routing
@@ -39,6 +40,7 @@ _SIDES: dict[str, tuple[type[Fact], ...]] = {
     "reported": (OperationReported,),
     "drawn": (MaterialConsumed, MaterialWeighed, LotSplit, LotMerged),
     "held": (HoldPlaced, NonconformanceRaised),
+    "corrected": (RecordCorrected,),
 }
 
 
@@ -157,6 +159,8 @@ def _is_about(fact: Fact | None, stream: str, dispute: Dispute) -> bool:
             return stream == f"lot:{fact.material_lot}"
         case "drawn", LotSplit() | LotMerged():
             return not fact.operation and stream == f"lot:{fact.lot if isinstance(fact, LotSplit) else fact.source}"
+        case "corrected", RecordCorrected():
+            return dispute.about.startswith(f"{fact.record}/")
         case (("other" | "unqualified" | "withdrawn"), _):
             return True
         case _:

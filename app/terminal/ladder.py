@@ -34,7 +34,9 @@ def by_step(places: Sequence[Place]) -> dict[str, list[Place]]:
 
 def where(places: Sequence[Place]) -> tuple[int, int]:
     """(number of the step that is now, from 1; how many steps are needed), rounds of a step counted once."""
-    needed = [rounds for rounds in by_step(places).values() if any(p.state != "not_needed" for p in rounds)]
+    needed = [
+        rounds for rounds in by_step(places).values() if any(p.state not in ("not_needed", "set_aside") for p in rounds)
+    ]
     now = next((place.step.id for place in places if place.state == "open"), "")
     number = next((n for n, rounds in enumerate(needed, 1) if rounds[0].step.id == now), len(needed))
     return number, len(needed)
@@ -63,15 +65,17 @@ def _rung(
         acks=tuple(progress.acks),
         inserted_by=name(note.person) if note else "",
         inserted_reason=reason(note.reason) if note else "",
+        was=tuple(values[-1] for _, values in sorted(progress.was.items()) if values),
+        stale=bool(progress.stale) and len(progress.values) - 1 in progress.stale,
     )
 
 
 def _state(rounds: list[Place]) -> RungState:
-    """Open in any round: to come; else done if any round was; else skipped, else not needed."""
+    """Open in any round: to come; else done if any round was; else set aside, skipped, not needed."""
     states = {place.state for place in rounds}
     if "open" in states:
         return "to_come"
-    return next(state for state in ("done", "skipped", "not_needed") if state in states)
+    return next(state for state in ("done", "set_aside", "skipped", "not_needed") if state in states)
 
 
 def _index(rounds: list[Place], progress: StepProgress) -> int:

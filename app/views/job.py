@@ -12,7 +12,7 @@ from app.domain.values import Flow, Role, Source
 from app.views.base import View
 from app.views.prompt import Prompt
 
-RungState = Literal["done", "now", "to_come", "skipped", "not_needed"]
+RungState = Literal["done", "now", "to_come", "skipped", "not_needed", "set_aside"]
 Verdict = Literal["good", "marginal", "low", "high", "bad", "none"]
 
 
@@ -20,7 +20,8 @@ class Rung(View, frozen=True, kw_only=True):
     """One row of the ladder. ``acks`` are the records ("journal:seq") that made it done.
 
     A step of several rounds is one row; ``index`` of ``count`` is where it stands. ``inserted_by`` put it into the
-    running order, for the ``inserted_reason``. ``doubted``, here and below: the time could not be trusted.
+    running order, for the ``inserted_reason``. ``doubted``, here and below: the time could not be trusted. ``was`` are
+    values before they were corrected; ``stale``: it was signed before something that it signs for was corrected.
     """
 
     step: str
@@ -38,6 +39,8 @@ class Rung(View, frozen=True, kw_only=True):
     acks: tuple[str, ...] = ()
     inserted_by: str = ""
     inserted_reason: str = ""
+    was: tuple[str, ...] = ()
+    stale: bool = False
 
 
 class HoldView(View, frozen=True, kw_only=True):

@@ -3628,6 +3628,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>corrected it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>decided about {n}</source>
         <translation type="unfinished"/>
     </message>
@@ -3693,6 +3697,10 @@ your badge</source>
     </message>
     <message>
         <source>took {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>two corrected the same value, and did not know of one another</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4067,11 +4075,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A correction of this entry waits for a second person.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A date on the label is not a date.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>A document of this job is missing here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A hold stands as it was placed.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4136,6 +4152,10 @@ your badge</source>
     </message>
     <message>
         <source>A signature is missing: {step}, {operation}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A signature stands as it was given.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4347,6 +4367,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Correct the reading that was taken.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Correct the value it was given for: the signature is asked for again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Count again, or {clears} can sign for the difference.</source>
         <translation type="unfinished"/>
     </message>
@@ -4408,6 +4436,10 @@ your badge</source>
     </message>
     <message>
         <source>Enter it with the pad, or measure again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter the value as it really was, or go back.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4555,6 +4587,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It says the same already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It says {value} already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It takes {wanted}: {clears} can say who.</source>
         <translation type="unfinished"/>
     </message>
@@ -4564,6 +4604,10 @@ your badge</source>
     </message>
     <message>
         <source>It was not used. “{wanted}” is due now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It was signed before a value was corrected.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4628,6 +4672,10 @@ your badge</source>
     </message>
     <message>
         <source>Look at what is so now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at what it says now, and correct that if it is still wrong.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4995,6 +5043,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Place a hold with a note about it: quality decides what follows.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Place a hold with a note that says who it was: quality decides what follows.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Planning has ended this operation.</source>
         <translation type="unfinished"/>
     </message>
@@ -5068,6 +5124,10 @@ your badge</source>
     </message>
     <message>
         <source>Report it there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Report the pieces again as they really are.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5251,11 +5311,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Somebody else has corrected this entry meanwhile.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Somebody else has to: {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Somebody else made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody else recorded this: a second person signs.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5611,6 +5679,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The pieces were reported since, so a second person has to sign.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The planned end is over.</source>
         <translation type="unfinished"/>
     </message>
@@ -5700,6 +5772,10 @@ your badge</source>
     </message>
     <message>
         <source>The server was restored from a backup. {count} records of this terminal are being sent again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The signature of {by}, {since}, stands as it was given.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5867,6 +5943,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This correction does not wait any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This decision was taken back already.</source>
         <translation type="unfinished"/>
     </message>
@@ -5876,6 +5956,10 @@ your badge</source>
     </message>
     <message>
         <source>This does not fit on a label.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This entry stands as it was recorded.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6032,6 +6116,14 @@ your badge</source>
     </message>
     <message>
         <source>This person may not verify this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This reading was repeated and counts for nothing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This report was taken back and counts for nothing.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6291,7 +6383,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Who recorded it and when stays as it is.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who recorded it and when stays as it is: {by}, {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Whoever made it can take it back, or {clears} signs.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Whoever recorded it can, or {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6340,6 +6444,10 @@ your badge</source>
     </message>
     <message>
         <source>You cannot approve your own work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You cannot correct what somebody else recorded.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6407,6 +6515,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can approve it or say no; then it can be corrected again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can ask planning to release it.</source>
         <translation type="unfinished"/>
     </message>
@@ -6459,6 +6571,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can release it; place another where it was the wrong one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can release one.</source>
         <translation type="unfinished"/>
     </message>
@@ -6480,6 +6596,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can shorten it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can sign for it here, or later from the list of what waits.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6535,6 +6655,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} looks at what was signed, and releases the lot with a signature.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{by} can take it back, or {clears} signs for it.</source>
         <translation type="unfinished"/>
     </message>
@@ -6548,6 +6672,10 @@ your badge</source>
     </message>
     <message>
         <source>{by} made this report.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{by} recorded this, so a second person has to sign.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6636,6 +6764,10 @@ your badge</source>
     </message>
     <message>
         <source>{other} is a container too. Containers hold lots, not containers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} cannot correct what somebody else recorded.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7220,7 +7352,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Set aside: {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Signed before the correction</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7349,6 +7489,10 @@ your badge</source>
     </message>
     <message>
         <source>and {n} more steps</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>answered</source>
         <translation type="unfinished"/>
     </message>
     <message>

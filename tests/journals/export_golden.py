@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "domain"), str(HERE.parent / "storage"), str(HERE.parent.parent)]
 
 import golden_acts  # noqa: E402
+import golden_corrections  # noqa: E402
 import golden_downtime  # noqa: E402
 import golden_quality  # noqa: E402
 import golden_work  # noqa: E402
@@ -38,6 +39,7 @@ ACTS = (
     golden_acts.disputes,
     golden_downtime.stops,
     golden_quality.nonconformances,
+    golden_corrections.corrections,
     golden_acts.leaving,
     golden_acts.clock_put_back,
 )

@@ -28,6 +28,7 @@ def trouble_words(kind: str) -> str:
         "held": tr("it was worked on while on hold"),
         "unqualified": tr("a qualification had been withdrawn"),
         "withdrawn": tr("a document had been withdrawn"),
+        "corrected": tr("two corrected the same value, and did not know of one another"),
         "made": tr("what it was made from is overdrawn"),
         "astray": tr("it came from a lot in dispute"),
     }
@@ -50,6 +51,7 @@ def side_words(side: SideView, unit: str) -> str:
         "lot.released": tr("released it"),
         "work.overtaken": tr("found it afterwards"),
         "lot.received": tr("booked it in"),
+        "record.corrected": tr("corrected it"),
         "serial.reserved": tr("gave out serial numbers"),
     }
     said = words.get(side.kind, tr("worked on it"))

@@ -12,6 +12,7 @@ says how values become text; names are their own, by kind:
 
 from collections.abc import Mapping
 
+from ui.kiosk.refusal_words_corrections import CORRECTIONS
 from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_quality import QUALITY
 from ui.kiosk.refusal_words_report import REPORT
@@ -502,6 +503,7 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **ORDERS,
     **MATERIAL,
     **MEASURING,
+    **CORRECTIONS,
     **LABELS,
     **REPORT,
     **SCANNING,

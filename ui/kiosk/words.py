@@ -328,6 +328,10 @@ def rung_detail(rung: Rung) -> str:
         return tr("Not needed")
     if rung.state == "skipped":
         return tr("Skipped")
+    if rung.stale:
+        return tr("Signed before the correction")
+    if rung.state == "set_aside":
+        return tr("Set aside: {value}").format(value=value_words(rung.kind, rung.values) or tr("answered"))
     if rung.count > 1 and (rung.state == "now" or (rung.state == "to_come" and rung.index)):
         return tr("{i} of {n}").format(i=rung.index + 1, n=rung.count)
     if rung.inserted_by and not any(rung.values):
@@ -337,7 +341,7 @@ def rung_detail(rung: Rung) -> str:
 
 def rung_who(rung: Rung) -> str:
     """The third line of a done row on large panels: "Mara K., 14:26"."""
-    if rung.state not in ("done", "skipped") or not rung.person:
+    if rung.state not in ("done", "skipped", "set_aside") or not rung.person:
         return ""
     return f"{rung.person}, {told(clock(rung.at), rung.doubted)}" if rung.at else rung.person
 

@@ -66,12 +66,7 @@ def choose(view: View, command: Choose) -> list[Draft]:
     """Something of what was offered; one thing, unless several are asked; something bad as the policy has it."""
     prompt = open_prompt(view, command, Choice)
     step = prompt.step
-    unknown = [code for code in command.chosen if code not in step.possible]
-    if unknown:
-        raise Refusal("UnknownOption", option=unknown[0], step=step.title)
-    found = [option for option in step.options if option.code in command.chosen]
-    if not found or (len(found) > 1 and not step.several):
-        raise Refusal("ChooseOne", step=step.title)
+    found = picked(step, command.chosen)
     bad = [option.name for option in found if option.verdict == "bad"]
     broken = [Refusal("AnswerBad", answer=", ".join(bad), step=step.title)] if bad else []
     names = tuple(option.name for option in found)
@@ -79,6 +74,17 @@ def choose(view: View, command: Choose) -> list[Draft]:
     common = prompt.identity(command, shown=", ".join(names), judgement=judged, verdict=verdict(found))
     chosen = tuple(option.code for option in found)
     return [Draft(command.streams()[:1], ChoiceMade(chosen=chosen, names=names, offered=step.possible, **common))]
+
+
+def picked(step: Choice, chosen: tuple[str, ...]) -> list[Option]:
+    """The options that were chosen. Raises `Refusal` UnknownOption, ChooseOne."""
+    unknown = [code for code in chosen if code not in step.possible]
+    if unknown:
+        raise Refusal("UnknownOption", option=unknown[0], step=step.title)
+    found = [option for option in step.options if option.code in chosen]
+    if not found or (len(found) > 1 and not step.several):
+        raise Refusal("ChooseOne", step=step.title)
+    return found
 
 
 def verdict(found: list[Option]) -> Literal["good", "bad", "none"]:

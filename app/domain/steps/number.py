@@ -52,15 +52,20 @@ def enter(view: View, command: EnterNumber) -> list[Draft]:
     """A number that can be meant: within its bounds, and no finer than asked."""
     prompt = open_prompt(view, command, NumberEntry)
     step, value = prompt.step, command.value
+    require_sound(step, value)
+    shown = f"{plain(value)} {step.unit}".strip()
+    fact = NumberEntered(value=value, unit=step.unit, **prompt.identity(command, shown=shown))
+    return [Draft(command.streams()[:1], fact)]
+
+
+def require_sound(step: NumberEntry, value: Decimal) -> None:
+    """Raise `Refusal` NotANumber, NumberTooFine, NumberOutOfBounds where a number cannot be meant."""
     if not countable(value):
         raise Refusal("NotANumber", text=str(value))
     if decimals(value) > step.decimals:
         raise Refusal("NumberTooFine", value=value, decimals=step.decimals or None)
     if value < step.low or (step.high is not None and value > step.high):
         raise Refusal("NumberOutOfBounds", value=value, unit=step.unit, low=step.low, high=step.high)
-    shown = f"{plain(value)} {step.unit}".strip()
-    fact = NumberEntered(value=value, unit=step.unit, **prompt.identity(command, shown=shown))
-    return [Draft(command.streams()[:1], fact)]
 
 
 def decimals(value: Decimal) -> int:

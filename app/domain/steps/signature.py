@@ -53,7 +53,8 @@ class SignatureGiven(Answered, frozen=True, kw_only=True):
 def statement(lot: str, run_id: str, run: Run) -> str:
     """What is signed: lot, operation, pieces and every answer with its author, as canonical JSON text.
 
-    What was skipped or not needed says so, by index; a step that was inserted is there with its whole declaration.
+    What was skipped or not needed says so, by index; what was corrected also says what it was before; a step that was
+    inserted is there with its whole declaration.
     """
     facts: dict[str, object] = {"lot": lot, "operation": run.operation, "run": run_id}
     facts["answers"] = {step: _answered(progress) for step, progress in run.steps.items()}
@@ -68,8 +69,9 @@ def _answered(progress: StepProgress) -> dict[str, object]:
         "verdicts": progress.verdicts,
         "authors": progress.authors,
     }
-    left = {"skipped": progress.skipped, "not_needed": progress.gaps}
-    return said | {name: indexes for name, indexes in left.items() if indexes}
+    left = {"skipped": progress.skipped, "not_needed": progress.gaps, "signed_before": progress.stale}
+    changed = {"corrected_from": progress.was} if progress.was else {}
+    return said | changed | {name: indexes for name, indexes in left.items() if indexes}
 
 
 def content(signed: str, signer: str, meaning: str) -> str:

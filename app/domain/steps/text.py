@@ -54,15 +54,20 @@ def write(view: View, command: WriteText) -> list[Draft]:
     """One line that can be read, not too short, not too long, and of the form that the plan asks."""
     prompt = open_prompt(view, command, TextEntry)
     text = command.text.strip()
-    shortest, longest = prompt.step.bounds
-    if prompt.step.mask and not masks.fits(prompt.step.mask, text):
-        raise Refusal("TextMalformed", text=text, example=masks.example(prompt.step.mask))
+    require_sound(prompt.step, text)
+    return [Draft(command.streams()[:1], TextWritten(text=text, **prompt.identity(command, shown=text)))]
+
+
+def require_sound(step: TextEntry, text: str) -> None:
+    """Raise `Refusal` TextMalformed, TextTooShort, TextTooLong where a text is not what is asked."""
+    shortest, longest = step.bounds
+    if step.mask and not masks.fits(step.mask, text):
+        raise Refusal("TextMalformed", text=text, example=masks.example(step.mask))
     if not shortest <= len(text) <= longest:
         code = "TextTooShort" if len(text) < shortest else "TextTooLong"
         raise Refusal(code, text=text, shortest=shortest, longest=longest)
     if not text.isprintable():
         raise Refusal("TextMalformed", text="".join(char for char in text if char.isprintable()))
-    return [Draft(command.streams()[:1], TextWritten(text=text, **prompt.identity(command, shown=text)))]
 
 
 KIND = StepKind("text", TextEntry, WriteText, TextWritten, write)

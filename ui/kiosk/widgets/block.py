@@ -20,13 +20,14 @@ LINE_BREAK = "\u2028"
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one size and weight; ``tone`` is ``ink`` or ``ink2``."""
+    """A stretch of text in one size and weight; ``tone`` is ``ink`` or ``ink2``; ``struck``: it holds no more."""
 
     text: str
     role: Role = "body"
     tone: str = "ink"
     strong: bool = False
     tabular: bool = False
+    struck: bool = False
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -80,6 +81,7 @@ class Block:
         for run in self.runs:
             shape = QTextCharFormat()
             shape.setFont(self._font(run))
+            shape.setFontStrikeOut(run.struck)
             shape.setForeground(ink2 if run.tone == "ink2" else ink)
             span = QTextLayout.FormatRange()
             span.start, span.length, span.format = start, len(run.text), shape

@@ -51,9 +51,12 @@ class RungRow(Target):
         state = self.rung.state
         size: Role = "body" if self.theme.large else "note"
         runs = [Run(self.rung.title, size, "ink" if state in ("done", "now") else "ink2", strong=state == "now")]
+        if self.rung.was and self._detail:
+            runs += [Run("\n", "note"), Run(", ".join(self.rung.was), "note", "ink2", struck=True), Run(" ", "note")]
         for line in (self._detail, self._who):
             if line:
-                runs.append(Run("\n" + line, "note", "ink" if state == "now" else "ink2"))
+                start = "" if line == self._detail and self.rung.was else "\n"
+                runs.append(Run(start + line, "note", "ink" if state == "now" else "ink2"))
         return runs
 
 
@@ -91,6 +94,7 @@ _MARKS: dict[str, Callable[[QPainter, RungRow, QRectF], None]] = {
     "to_come": _to_come,
     "skipped": _left_out,
     "not_needed": _left_out,
+    "set_aside": _left_out,
 }
 
 
