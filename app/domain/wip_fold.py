@@ -241,7 +241,7 @@ def _undone(state: LotState, fact: ReportUndone, entry: Entry) -> None:
         return doubt(state, entry, what, lot=fact.lot, run=fact.run, operation=fact.operation)
     del state.lasts[fact.work_unit]
     if fact.remembered:
-        remember(state.amended, fact.report, Amended(MOST_TIMES, UNDONE, (), entry.ack))
+        remember(state.amended, fact.report, Amended(MOST_TIMES, UNDONE, (), ""))
     tally = state.operations.setdefault(last.operation, AtOperation()).tally(last.flow)
     tally.good -= last.good
     tally.scrapped -= last.scrap

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from app.domain.facts import Fact
 from app.reports import printed_checks as checks
+from app.reports import printed_corrections as corrections
 from app.reports import printed_lots as lots
 from app.reports import printed_steps as steps
 from app.reports.naming import Names
@@ -71,6 +72,9 @@ KINDS: Mapping[str, Kind] = {
     "container.registered": Kind("Container registered", fieldwise),
     "container.moved": Kind("Container moved", fieldwise),
     "report.undone": Kind("Report taken back", lots.undone),
+    "record.corrected": Kind("Corrected", corrections.corrected),
+    "correction.proposed": Kind("Correction proposed", corrections.proposed),
+    "correction.declined": Kind("Correction declined", corrections.declined),
     "labour.started": Kind("Labour began", lots.labour),
     "labour.ended": Kind("Labour ended", lots.labour),
     "handover.noted": Kind("Handover note", lots.note),

@@ -105,7 +105,7 @@ def test_each_kind_of_entry_takes_the_new_value(step, answer, field, new, shown)
         (NOTE, {"kind": WriteText, "text": "left"}, "text", ("",), "TextTooShort"),
         (FIT, {"kind": Choose, "chosen": ("no",)}, "chosen", ("maybe",), "UnknownOption"),
         (COUNT, {"kind": EnterNumber, "value": D(3)}, "value", ("3.0",), "NothingChanges"),
-        (COUNT, {"kind": EnterNumber, "value": D(3)}, "person", ("bob",), "NotCorrectable"),
+        (COUNT, {"kind": EnterNumber, "value": D(3)}, "person", ("bob",), "WhoAndWhenStand"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(step, answer, field, new, code):
@@ -115,12 +115,19 @@ def test_what_cannot_be_meant_is_refused(step, answer, field, new, code):
         bench.correct(bench.last, field, *new)
 
 
-@pytest.mark.parametrize("kind", ["signature.given", "operation.started", "lot.received"])
-def test_signatures_starts_and_other_facts_stand_as_they_were_recorded(kind):
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("signature.given", "SignatureStands"),
+        ("operation.started", "NotCorrectable"),
+        ("lot.received", "NotCorrectable"),
+    ],
+)
+def test_signatures_starts_and_other_facts_stand_as_they_were_recorded(kind, code):
     bench, run = at_run(SIGN)
     bench.sign(run)
     lot = bench.lot if kind != "lot.received" else "SEAL/A"
-    with refused("NotCorrectable"):
+    with refused(code):
         bench.correct(bench.named(kind, 0), "value", "1", lot=lot)
 
 
@@ -436,7 +443,7 @@ def test_a_report_that_was_taken_back_cannot_be_corrected_and_one_corrected_else
     )
     undo = UndoReport(lot=bench.lot, order="1001", run=run, work_unit="WU-10", report=record, reason="wrong")
     bench.do(undo)
-    with refused("NotCorrectable"):
+    with refused("ReportTakenBack"):
         bench.correct(record, "counts", "3", "1", "0")
     bench.take_in(encode(draft, 1, NOON, journal="there"))
     tally = bench.state().at("10").first

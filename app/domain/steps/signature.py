@@ -70,7 +70,7 @@ def _answered(progress: StepProgress) -> dict[str, object]:
         "authors": progress.authors,
     }
     left = {"skipped": progress.skipped, "not_needed": progress.gaps, "signed_before": progress.stale}
-    changed = {"corrected_from": progress.was} if progress.was else {}
+    changed = {"corrected_from": {str(place): was for place, was in progress.was.items()}} if progress.was else {}
     return said | changed | {name: indexes for name, indexes in left.items() if indexes}
 
 
