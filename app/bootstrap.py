@@ -21,7 +21,7 @@ from app.sync.link import Secret
 from app.terminal import Terminal
 from app.terminal.people import CredentialHome
 from app.terminal.review import Review
-from app.views import AttachmentNews, DeviceView, DrawnPage, Sought, SyncTruth
+from app.views import AttachmentNews, DeviceView, DrawnPage, ReportNews, Sought, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.devices.scanner import DeviceFrame, SerialDevice
     from app.exchange.page_drawer import PageDrawer
     from app.inbox import InboxWatch
+    from app.reports.press import Press
     from app.sync.signing import Signer
     from app.sync.worker import SyncWorker
 
@@ -59,6 +60,8 @@ class Station:
         self.cameras: list[FolderCamera] = []
         self.printers: dict[str, Printer] = {}
         self.pages: PageDrawer | None = None
+        self.press: Press | None = None
+        self.sheets: PageDrawer | None = None
         self.instruments: dict[str, Instrument] = {}
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
@@ -133,6 +136,34 @@ class Station:
         from app.exchange.page_drawer import PageDrawer
 
         self.pages = PageDrawer(self.terminal.queries.media, drawn)
+
+    def start_reports(self, told: Callable[[ReportNews], None], drawn: Callable[[DrawnPage], None]) -> None:
+        """Make ready to make travelers and to draw their pages; nothing is loaded before one is wanted."""
+        from app.exchange.page_drawer import PageDrawer
+        from app.reports.press import Press
+
+        self.press = Press(self.store.path, told)
+        self.sheets = PageDrawer(self.press.content, drawn)
+
+    def make_traveler(self, lot: str) -> None:
+        """Make the traveler of a lot as it is now; returns at once."""
+        if self.press is not None:
+            self.press.make(lot, self.terminal.now(), self.terminal.work_unit)
+
+    def prints_pages(self) -> str:
+        """How travelers leave this terminal: "cups", "pdf-folder", or "" where no printer is loaded for them."""
+        from app.devices.print_sheets import printer_of_pages
+
+        found = printer_of_pages(self.settings.printer)
+        return found.kind if found else ""
+
+    def print_pages(self, lot: str, hash: str) -> None:
+        """Give the pages of a traveler to the printer that is loaded for them; returns at once."""
+        from app.devices.print_sheets import deliver, printer_of_pages
+
+        printer = printer_of_pages(self.settings.printer)
+        if self.press is not None and printer is not None:
+            self.press.deliver(lot, hash, lambda pages, name: deliver(pages, name, printer))
 
     def want(self, tool: str, want: Want | None) -> None:
         """Values of a tool's instrument are wanted for a prompt, and of no other instrument; returns at once."""
@@ -224,8 +255,10 @@ class Station:
             self._inbox.stop()
         for printer in self.printers.values():
             printer.stop()
-        if self.pages is not None:
-            self.pages.stop()
+        for drawer in filter(None, (self.pages, self.sheets)):
+            drawer.stop()
+        if self.press is not None:
+            self.press.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

@@ -35,7 +35,7 @@ def to_cups(job: PrintJob, settings: PrinterSettings) -> Iterator[PrintOutcome]:
 
 def _lp(job: PrintJob, command: Sequence[str]) -> PrintOutcome:
     try:
-        done = _run(command, LP_S)
+        done = run(command, LP_S)
     except subprocess.TimeoutExpired:
         return PrintOutcome(job=job, outcome="doubted", detail="slow")
     except OSError as error:
@@ -51,7 +51,7 @@ def look_at_queue(settings: PrinterSettings) -> tuple[bool, str]:
     Where `lpstat` is not installed or does not answer, nothing is known, and the queue is tried.
     """
     try:
-        said = _run(["lpstat", "-p", settings.queue], LPSTAT_S)
+        said = run(["lpstat", "-p", settings.queue], LPSTAT_S)
     except (OSError, subprocess.TimeoutExpired):
         return True, ""
     if said.returncode:
@@ -59,7 +59,8 @@ def look_at_queue(settings: PrinterSettings) -> tuple[bool, str]:
     return " disabled " not in f" {said.stdout} ", said.stdout[:LONGEST].strip()
 
 
-def _run(command: Sequence[str], seconds: float) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str], seconds: float) -> subprocess.CompletedProcess[str]:
+    """Run a program without a shell for at most so many seconds; what it says is in English."""
     quiet = {**os.environ, "LC_ALL": "C"}
     return subprocess.run(command, capture_output=True, text=True, timeout=seconds, env=quiet, check=False)
 

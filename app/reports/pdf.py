@@ -42,6 +42,11 @@ Progress = Callable[[int], None]
 
 def written(traveler: Traveler, load: Load, progress: Progress = lambda page: None) -> bytes:
     """The PDF. ``load`` gives an attachment's bytes by its sha256, empty where they are gone."""
+    return drawn(traveler, load, progress)[0]
+
+
+def drawn(traveler: Traveler, load: Load, progress: Progress = lambda page: None) -> tuple[bytes, int]:
+    """The PDF, and how many pages it has."""
     sheet = _sheet(traveler)
     _head(sheet, traveler)
     _deviations(sheet, traveler.deviations)
@@ -53,7 +58,7 @@ def written(traveler: Traveler, load: Load, progress: Progress = lambda page: No
     papers(sheet, traveler)
     photographs(sheet, traveler, load)
     listing(sheet, traveler)
-    return sheet.finish()
+    return sheet.finish(), sheet.page
 
 
 def _sheet(traveler: Traveler) -> Sheet:

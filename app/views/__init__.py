@@ -74,6 +74,7 @@ from app.views.queue import QueueView as QueueView
 from app.views.queue import Readiness as Readiness
 from app.views.queue import Shown as Shown
 from app.views.queue import Wanted as Wanted
+from app.views.report import ReportNews as ReportNews
 from app.views.stop import MachineView as MachineView
 from app.views.stop import StopReason as StopReason
 from app.views.stop import StopsRow as StopsRow

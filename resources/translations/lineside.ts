@@ -3250,6 +3250,121 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>TravelerScreen</name>
+    <message>
+        <source>1 deviation</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Drawing the pages: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Given to printer {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is being made</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is made from the records as they are now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not printed by {place}: {why}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not saved in {place}: {why}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Page {i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read it, or touch a key</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reading the records</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reading the records: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Saved as {place}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The traveler could not be made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Traveler of lot {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was recorded is safe. Try it again, or tell whoever looks after this.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>You can go back; nothing is lost</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>no deviation</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} deviations</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} still open</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>Call an administrator if it stays</source>
@@ -3846,6 +3961,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Traveler</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Until it is confirmed, work that depends on dates asks for a signature.</source>
         <translation type="unfinished"/>
     </message>
@@ -3949,11 +4068,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Take back report</source>
+        <source>Take out</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Take out</source>
+        <source>Traveler</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Undo report</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -41,7 +41,7 @@ def signed_day(day, tmp_path_factory, signer) -> Path:
     store = Store(path)
     store.sign_with(signer.public_key, MAKER.at)
     seq = 40
-    store.keep_signature(signer.sign(store.journal, seq, store.hash_at(seq)))
+    store.confirm(seq, signer.sign(store.journal, seq, store.hash_at(seq)))
     store.close()
     attach(path, b"ink")  # what the people of that day signed with
     return path

@@ -50,6 +50,7 @@ from ui_screen_samples import (
     waiting,
     withdrawal,
 )
+from ui_traveler_scenes import TRAVELER
 
 from app.domain.refusals import Refusal
 from app.views import (
@@ -512,6 +513,7 @@ BY_MARA = msgspec.structs.replace(hold(), placed_by="Mara K.", placed_by_role="o
 
 SCENES: dict[str, Scene] = {
     **{name: _other(kind, do) for name, (kind, do) in MATERIAL.items()},
+    **{name: _other(kind, do) for name, (kind, do) in TRAVELER.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in DISPUTES.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),

@@ -73,6 +73,7 @@ class Kiosk:
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
         self.station.start_pages(self.bridge.on_page)
+        self.station.start_reports(self.bridge.on_report, self.bridge.on_page)
         self.station.start_sync(self.bridge.on_truth, self.bridge.on_sought, self.bridge.on_pictured)
         self.station.start_inbox()
         self._started()
@@ -158,6 +159,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.take_back import TakeBackScreen
+    from ui.kiosk.screens.traveler import TravelerScreen
     from ui.kiosk.screens.verify import VerifyScreen
     from ui.kiosk.screens.waiting import WaitingScreen
     from ui.kiosk.screens.withdraw import WithdrawScreen
@@ -185,6 +187,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "dispute": DisputeScreen(theme),
         "due": DueScreen(theme),
         "dispute_sign": SignatureScreen(theme),
+        "traveler": TravelerScreen(theme),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.views import AttachmentNews, DeviceView, DrawnPage, Sought, SyncTruth
+from app.views import AttachmentNews, DeviceView, DrawnPage, ReportNews, Sought, SyncTruth
 
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
@@ -31,6 +31,7 @@ class Bridge(QObject):
     pictured = Signal(object)
     absorbed = Signal()
     label = Signal(object)
+    report = Signal(object)
 
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan or a line of a device came in."""
@@ -55,6 +56,10 @@ class Bridge(QObject):
     def on_label(self, outcome: PrintOutcome) -> None:
         """Something is known about a job of a printer."""
         self.label.emit(outcome)
+
+    def on_report(self, news: ReportNews) -> None:
+        """Something became of a traveler that is made, or of its printing."""
+        self.report.emit(news)
 
     def on_sought(self, answer: Sought) -> None:
         """Central was asked for something."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan
@@ -31,7 +31,9 @@ CONTAINERS_SHOWN = 8
 
 
 class MaterialConductor(QObject):
-    """The Material screen: one thing in view, and what is being done with it."""
+    """The Material screen: one thing in view, and what is being done with it. Signal ``traveler_wanted(str)``."""
+
+    traveler_wanted = Signal(str)
 
     def __init__(
         self,
@@ -185,6 +187,9 @@ class MaterialConductor(QObject):
                 answers.unpack(view),
                 tr("{number} is out of {container}").format(number=view.number, container=view.container),
             )
+        elif isinstance(view, LotView) and act == "traveler":
+            self._stop()
+            self.traveler_wanted.emit(view.lot)
         elif isinstance(view, LotView) and act == "undo_report":
             self._stop()
             self._undo_report(view)

@@ -47,7 +47,7 @@ FIRST: Mapping[Role, tuple[str, ...]] = {
     "maintenance": ("calls", "waiting"),
 }
 #: Screens that are part of a place.
-PART_OF = {"dispute": "waiting", "dispute_sign": "waiting", "due": "waiting"}
+PART_OF = {"traveler": "material", "dispute": "waiting", "dispute_sign": "waiting", "due": "waiting"}
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -95,6 +95,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_material import MaterialConductor
+        from ui.kiosk.conduct_traveler import TravelerConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_waiting import WaitingConductor
         from ui.kiosk.conduct_work import WorkConductor
@@ -110,7 +111,11 @@ class Conductor(QObject):
         self.insert = InsertConductor(self.stage, screens)
         self.disputes = DisputesConductor(self.stage, screens)
         self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
+        self.traveler = TravelerConductor(self.stage, screens)
+        self._bridge.report.connect(self.traveler.on_report)
+        self._bridge.page.connect(self.traveler.on_page)
         self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
+        self.material.traveler_wanted.connect(self.traveler.open)
         self.work.reported.connect(self.crew.note_report)
         self._leave = self.crew.sign_off
         self.due = DueConductor(self.stage, screens)
@@ -145,6 +150,7 @@ class Conductor(QObject):
             "take_back": self.crew.show_take_back,
             "waiting": self.waiting.show_waiting,
             "due": self.due.show_due,
+            "traveler": self.traveler.show_traveler,
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
         }

@@ -21,7 +21,8 @@ def act_words(name: str) -> str:
         "pack": tr("Put in"),
         "unpack": tr("Take out"),
         "serialise": tr("Give serials"),
-        "undo_report": tr("Take back report"),
+        "undo_report": tr("Undo report"),
+        "traveler": tr("Traveler"),
     }
     return found[name]
 
@@ -31,7 +32,8 @@ def lot_acts(view: LotView) -> tuple[str, ...]:
     left = view.on_hand > 0 or bool(view.points)
     some = ("split", "merge", "serialise") if left and not view.serial else ()
     place = ("unpack",) if view.container else ("move",)
-    return (*some, *place, "pack", *(("undo_report",) if view.last else ()))
+    told = ("traveler",) if view.records else ()
+    return (*some, *place, "pack", *(("undo_report",) if view.last else ()), *told)
 
 
 def lot_state(view: LotView) -> tuple[str, State | None]:

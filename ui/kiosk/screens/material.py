@@ -43,6 +43,7 @@ ACTS = {
     "unpack": "up",
     "serialise": "label",
     "undo_report": "undo",
+    "traveler": "book",
 }
 
 
