@@ -5,8 +5,9 @@ Command, fact, rule, and the one way to refuse what depends on a date in doubt. 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.domain.commands import Command
 from app.domain.facts import Draft, Fact
@@ -36,6 +37,8 @@ class ConfirmClock(Command, frozen=True, kw_only=True):
 
 class ClockConfirmed(Fact, frozen=True, kw_only=True):
     """A lead saw ``shown`` and vouched for ``wall``, which was in ``doubt``; rules went by ``before`` until then."""
+
+    SIGNED: ClassVar[Mapping[str, str]] = {"": "Vouched for the clock"}
 
     shown: datetime
     wall: datetime

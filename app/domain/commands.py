@@ -10,6 +10,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from app.domain.facts import Authorised
+from app.domain.people_facts import Kept
 from app.domain.values import ZERO, Flow, Source, intent, lot_stream, tool_stream
 
 
@@ -214,15 +215,35 @@ class SignOn(PersonCommand, frozen=True, kw_only=True):
 
 
 class SignOff(PersonCommand, frozen=True, kw_only=True):
-    """A person leaves the terminal; the work stays."""
+    """A person leaves the terminal; the work stays. ``session`` is the name of the sign-on that it ends."""
+
+    session: str = ""
 
 
 class RefusePin(PersonCommand, frozen=True, kw_only=True):
     """A PIN was wrong. Kept, so that restarting the terminal gives nobody new tries."""
 
 
+class RefuseAccess(PersonCommand, frozen=True, kw_only=True):
+    """Somebody tried what opens nothing any more; ``why`` says what it was."""
+
+    why: Kept
+
+
+class AskReset(PersonCommand, frozen=True, kw_only=True):
+    """The PIN is forgotten, or the tries are used up, and no lead stands by."""
+
+
 class ChangePin(PersonCommand, frozen=True, kw_only=True):
-    """A person chose a PIN under a lead's eyes."""
+    """A person chose a PIN under a lead's eyes; ``own``: by their old one, and ``by`` themselves."""
+
+    own: bool = False
+
+
+class LockPerson(PersonCommand, frozen=True, kw_only=True):
+    """A lead locks a person: nothing opens for them until they are unlocked."""
+
+    reason: str = ""
 
 
 class Unlock(PersonCommand, frozen=True, kw_only=True):
@@ -231,3 +252,13 @@ class Unlock(PersonCommand, frozen=True, kw_only=True):
 
 class ReplaceBadge(PersonCommand, frozen=True, kw_only=True):
     """A lead gives a person another badge; the old one is void."""
+
+
+class ReportBadge(PersonCommand, frozen=True, kw_only=True):
+    """A person's badge is lost; it is void from now on."""
+
+
+class ReadMisuse(PersonCommand, frozen=True, kw_only=True):
+    """A lead has seen what was tried with a person's access, ``count`` times."""
+
+    count: int

@@ -6,6 +6,7 @@ record that is corrected stays as it is: it is never touched (21 CFR 11.10(e), A
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -108,6 +109,10 @@ class RecordCorrected(Fact, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     authorised: Authorised | None = None
     proposal: str = ""
+
+    def signed_now(self) -> Mapping[str, str]:
+        """What was proposed was signed with the proposal; now only who approves it signs."""
+        return {} if self.proposal else self.SIGNED
 
 
 class CorrectionProposed(Fact, frozen=True, kw_only=True):

@@ -278,8 +278,8 @@ def link_capa(view: View, command: LinkCapa) -> list[Draft]:
         raise Refusal("CapaMalformed", capa=command.capa[:LONGEST_CAPA], pattern=pattern)
     if command.capa == each.capa:
         raise Refusal("CapaAlready", capa=command.capa, number=each.number)
-    about = {"nonconformance": command.nonconformance, "lot": command.lot}
-    return [Draft(command.streams(), CapaLinked(**about, capa=command.capa, before=each.capa))]
+    fact = CapaLinked(nonconformance=command.nonconformance, lot=command.lot, capa=command.capa, before=each.capa)
+    return [Draft(command.streams(), fact)]
 
 
 def _is_a_number(capa: str, pattern: str) -> bool:

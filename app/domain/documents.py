@@ -170,6 +170,10 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     Stops of at most ``short_stop_seconds`` are reasoned together (minor stops).
     ``quality`` says who decides about nonconforming pieces.
     ``correctors`` may correct what somebody else recorded.
+
+    A PIN is renewed after ``pin_max_age_days`` (0: never), which is said ``pin_warn_days`` before; where central is
+    away then, it signs for ``pin_grace_days`` more. None of the last ``pin_history`` comes again. After
+    ``lock_after_minutes`` without a touch the terminal locks (0: never). See 21 CFR 11.200(a)(1), 11.300(b).
     """
 
     policies: Mapping[str, Policy] = {}
@@ -182,6 +186,11 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     short_stop_seconds: int = 120
     quality: QualityPolicy = QualityPolicy()
     correctors: tuple[Role, ...] = ("lead", "quality")
+    pin_max_age_days: int = 0
+    pin_warn_days: int = 14
+    pin_grace_days: int = 7
+    pin_history: int = 5
+    lock_after_minutes: int = 15
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -267,6 +276,11 @@ LATER: Mapping[type[Struct], tuple[str, ...]] = {
         "short_stop_seconds",
         "quality",
         "correctors",
+        "pin_max_age_days",
+        "pin_warn_days",
+        "pin_grace_days",
+        "pin_history",
+        "lock_after_minutes",
     ),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),

@@ -4,7 +4,9 @@ A record's stored bytes are this envelope, encoded once; its hash is taken over 
 exist (`records` lists them) nor where bytes are kept.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import ClassVar, Literal
 
 from msgspec import Raw, Struct
 
@@ -13,8 +15,40 @@ from app.domain.values import Role
 ENVELOPE_VERSION = 1
 
 
+#: How a signing stands in the time that its signer is at the terminal (21 CFR 11.200(a)(1)): the ``first`` of a
+#: session, ``continuing`` it, or ``alone``, by somebody whose session it is not, who said there who they are.
+Manner = Literal["first", "continuing", "alone"]
+
+
+class Signature(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That ``person`` signed the record it stands in, in which role, and what that means (21 CFR 11.50).
+
+    When is the record's own ``at``, with its ``doubt``. ``session`` is the sign-on ("journal:seq") in whose time it was
+    given; ``content`` binds all of it to this one record (`app.domain.signatures`).
+    """
+
+    person: str
+    role: str
+    meaning: str
+    content: str = ""
+    session: str = ""
+    manner: Manner = "alone"
+
+
 class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one record asserts. Each kind of record is a subclass."""
+    """What one record asserts. Each kind of record is a subclass.
+
+    ``signatures`` come first among its bytes, so that what they sign are the bytes without them.
+    """
+
+    #: The field that names who signs -> what it means, where no field ``meaning`` says so; "" is who records it.
+    SIGNED: ClassVar[Mapping[str, str]] = {"signer": "", "verifier": ""}
+
+    signatures: tuple[Signature, ...] = ()
+
+    def signed_now(self) -> Mapping[str, str]:
+        """`SIGNED`, without those who signed what they say here in a record before."""
+        return self.SIGNED
 
 
 class Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True):

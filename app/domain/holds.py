@@ -5,8 +5,9 @@ State, `apply` and rules of the noun. Knows no screens and no storage.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct, field
 
@@ -36,6 +37,8 @@ class HoldPlaced(Fact, frozen=True, kw_only=True):
 
 class HoldReleased(Fact, frozen=True, kw_only=True):
     """Work on ``scope`` may go on; ``releaser`` signed it."""
+
+    SIGNED: ClassVar[Mapping[str, str]] = {"releaser": "Let work go on"}
 
     hold: str
     scope: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_CEILING
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.domain.commands import Answer, Command
 from app.domain.facts import Draft
@@ -271,7 +271,7 @@ def note(view: View, command: NoteLabels) -> list[Draft]:
         "failed": LabelFailed,
         "doubted": LabelDoubted,
     }
-    how = {"how": "device"} if command.outcome == "printed" else {}
+    how: dict[str, Any] = {"how": "device"} if command.outcome == "printed" else {}
     fact = facts[command.outcome](
         lot=command.lot,
         run=command.run,

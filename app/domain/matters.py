@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.disputes import Disputable
 from app.domain.lot_state import LotState
+from app.domain.people import waits
 from app.domain.view import State
 from app.domain.work_units import WorkUnitState
 
@@ -39,6 +40,7 @@ TOPICS: Mapping[str, Callable[[State], bool]] = {
     "stop": _stopped,
     "nonconformance": _nonconforming,
     "correction": _proposed,
+    "access": waits,
 }
 
 

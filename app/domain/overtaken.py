@@ -49,7 +49,7 @@ class NoteOvertaken(Command, frozen=True, kw_only=True):
 
 def note(view: View, command: NoteOvertaken) -> list[Draft]:
     """It was so; nobody is asked."""
-    said = {name: getattr(command, name) for name in WorkOvertaken.__struct_fields__}
+    said = {name: getattr(command, name) for name in WorkOvertaken.__struct_fields__ if name != "signatures"}
     return [Draft(command.streams(), WorkOvertaken(**said))]
 
 

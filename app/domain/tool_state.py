@@ -6,7 +6,9 @@ are reference data.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import ClassVar
 
 from msgspec import Struct, field
 
@@ -19,6 +21,8 @@ from app.domain.values import tool_stream
 
 class ToolRenewed(Fact, frozen=True, kw_only=True):
     """The tool is as new (sharpened, a new bit, serviced). ``uses`` is how often it had been used since."""
+
+    SIGNED: ClassVar[Mapping[str, str]] = {"": "Renewed the tool"}
 
     tool: str
     uses: int

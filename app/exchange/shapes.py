@@ -111,6 +111,11 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     short_stop_seconds: int = 120
     quality: QualityPolicy = QualityPolicy()
     correctors: tuple[Role, ...] = ("lead", "quality")
+    pin_max_age_days: int = 0
+    pin_warn_days: int = 14
+    pin_grace_days: int = 7
+    pin_history: int = 5
+    lock_after_minutes: int = 15
     policies: Mapping[str, Policy] = {}
 
 

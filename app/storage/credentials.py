@@ -22,8 +22,22 @@ _PUT = (
     "ON CONFLICT (person) DO UPDATE SET badge_digest=excluded.badge_digest, pin_hash=excluded.pin_hash, "
     "changed_at=excluded.changed_at, locked=excluded.locked"
 )
+_END_PIN = (
+    "INSERT INTO former_pin (person, pin_hash, ended_at) VALUES (?,?,?) "
+    "ON CONFLICT (person, pin_hash) DO UPDATE SET ended_at = excluded.ended_at"
+)
+_FORMER = "SELECT pin_hash FROM former_pin WHERE person = ? ORDER BY ended_at DESC, pin_hash LIMIT ?"
+_FORGET_PINS = (
+    "DELETE FROM former_pin WHERE person = ?1 AND pin_hash NOT IN "
+    "(SELECT pin_hash FROM former_pin WHERE person = ?1 ORDER BY ended_at DESC, pin_hash LIMIT ?2)"
+)
+_ISSUE = "INSERT INTO badge_issued (badge_digest, person) VALUES (?,?) ON CONFLICT (badge_digest) DO NOTHING"
 _TAKE_BADGE = "UPDATE credential SET badge_digest = NULL WHERE badge_digest = ? AND person <> ?"
 _NAME = "INSERT INTO person_detail (person, name) VALUES (?,?) ON CONFLICT (person) DO UPDATE SET name=excluded.name"
+
+
+#: PINs of before that are kept of a person; a plant may ask that no fewer of them come again.
+MOST_FORMER = 24
 
 
 class Credential(Struct, frozen=True, kw_only=True):
@@ -90,8 +104,31 @@ def put(connection: Connection, credential: Credential) -> None:
     # A badge opens for one person: whoever got it last. The other one has none until a lead gives another.
     connection.exec_driver_sql(_TAKE_BADGE, (credential.badge_digest, credential.person))
     c = credential
+    _end_pin(connection, c)
+    if c.badge_digest is not None:
+        connection.exec_driver_sql(_ISSUE, (c.badge_digest, c.person))
     row = (c.person, c.badge_digest, c.pin_hash, c.changed_at.isoformat(), int(c.locked))
     connection.exec_driver_sql(_PUT, row)
+
+
+def _end_pin(connection: Connection, fresh: Credential) -> None:
+    """Keep the PIN that another one takes the place of, so that it does not come again."""
+    before = read(connection, fresh.person)
+    if before is not None and before.pin_hash and before.pin_hash != fresh.pin_hash:
+        connection.exec_driver_sql(_END_PIN, (fresh.person, before.pin_hash, fresh.changed_at.isoformat()))
+        connection.exec_driver_sql(_FORGET_PINS, (fresh.person, MOST_FORMER))
+
+
+def former_pins(connection: Reader, person: str, most: int) -> list[str]:
+    """The hashes of the last PINs of a person before today's, as far as this terminal has seen them."""
+    return [str(row[0]) for row in driver(connection).execute(_FORMER, (person, most))]
+
+
+def first_of_badge(connection: Reader, digest: bytes) -> str | None:
+    """Whose badge it was first, whether it is in force or not."""
+    sql = "SELECT person FROM badge_issued WHERE badge_digest = ?"
+    row = driver(connection).execute(sql, (digest,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def person_of_badge(connection: Reader, code: str) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Reader: TypeAlias = Any
 
 #: Newest migration this version knows; `migrations/versions` ends with it.
-SCHEMA = "0006"
+SCHEMA = "0007"
 #: How long a locked file is waited for: a person stands before the screen.
 BUSY_MS = 1000
 

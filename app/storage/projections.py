@@ -28,7 +28,7 @@ from app.domain.lots import AtOperation, LotState, Run, StepProgress, Tally
 from app.domain.matters import TOPICS
 from app.domain.nonconformity import Capa, Decision, Nonconformance, Release
 from app.domain.orders import overtaken, require_released
-from app.domain.people import PersonState, Working
+from app.domain.people import PersonState, Tried, Working
 from app.domain.progress import Given, Inserted
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
@@ -74,7 +74,7 @@ _NO_DUE = "9999"
 #: What folded states look like in this version; projections of another shape are made again before they are read.
 _FOLDED = (
     LotState, AtOperation, Tally, Run, StepProgress, Given, Inserted, Note, LastReport, Joined, LabelJob,
-    Hold, ScopeState, WorkUnitState, Made, PersonState, Working, ContainerState, SerialRangeState,
+    Hold, ScopeState, WorkUnitState, Made, PersonState, Working, Tried, ContainerState, SerialRangeState,
     ToolState, Standing, OpenRun, Dispute, Settled, Correction,
     DowntimeState, Said, Beyond, Spell, Point, MachineChanged, StopReasoned, StopSplit, StopsMerged, StopChanged,
     StopNoted,

@@ -1,4 +1,5 @@
-"""What proves a journal: every record linked to the one before it, and heads that a terminal signed (ADR 0026).
+"""What proves a journal: each record linked to the one before it, people's signatures that fit their records
+(ADR 0036), and heads that a terminal signed (ADR 0026).
 
 Pure but for the arithmetic of `cryptography`, which is imported when a signature is checked. The same reading of the
 same bytes is written a second time, for auditors, in `resources/verifier`. Must not know where records are kept.
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from app.domain import signatures
 from app.storage.journal import NO_HASH, chain
 
 if TYPE_CHECKING:
@@ -169,7 +171,8 @@ def prove(
     signed = Heads(journal, heads, keys)
     before, count = (0, NO_HASH), 0
     for kept in records:
-        fault = _linked(before, kept, whole=whole) or _at(kept.seq, filed(kept) or signed.at(kept.seq, kept.hash))
+        why = filed(kept) or signatures.fault(kept.body) or signed.at(kept.seq, kept.hash)
+        fault = _linked(before, kept, whole=whole) or _at(kept.seq, why)
         if fault is not None:
             return Proven(records=count, last=before[0], signed=signed.signed, fault=fault)
         before, count = (kept.seq, kept.hash), count + 1

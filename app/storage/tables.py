@@ -82,6 +82,25 @@ credential = Table(
     Column("locked", Integer, nullable=False),
 )
 
+#: PINs that a person had before, as hashes, so that none of the last few is chosen again.
+former_pin = Table(
+    "former_pin",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("pin_hash", Text, primary_key=True),
+    Column("ended_at", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Whose a badge was first: it is never somebody else's.
+badge_issued = Table(
+    "badge_issued",
+    metadata,
+    Column("badge_digest", LargeBinary, primary_key=True),
+    Column("person", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 #: Photos and ink by their content, with the record of this terminal's journal that brought them. Outside the hashed
 #: bytes, so that retention may erase them; the record keeps the sha256.
 attachment = Table(

@@ -17,7 +17,10 @@ from app.domain import decisions
 from app.domain.commands import Command
 from app.domain.facts import Draft, Trace
 from app.domain.offline import TOGETHER, Contact
+from app.domain.records import KIND_OF
 from app.domain.refusals import Refusal
+from app.domain.sessions import Session, manner
+from app.domain.signatures import Proof, Sealing, seal, written
 from app.domain.timekeeping import Time
 from app.domain.values import lot_number
 from app.domain.view import State, View
@@ -75,6 +78,22 @@ class Desk:
         #: How it stands with central; a terminal without one is together with itself.
         self.contact: Callable[[], Contact] = lambda: TOGETHER
         self.timekeeper = Timekeeper(store, clock)
+        #: Who is at the terminal, and since which sign-on.
+        self.session: Session | None = None
+        self._proofs: dict[str, Proof] = {}
+
+    def vouch(self, person: str) -> None:
+        """Their PIN was right just now: the next records that name them as their signer bear their signature."""
+        document = self.view((), person).person_document(person)
+        role = document.role if document else ""
+        session = self.session if self.session and self.session.person == person else None
+        self._proofs[person] = Proof(
+            person=person, role=role, session=session.id if session else "", manner=manner(session, person)
+        )
+
+    def forget_proofs(self) -> None:
+        """What was going to be signed was done, or refused: the next time a PIN is asked for again."""
+        self._proofs.clear()
 
     def now(self) -> tuple[datetime, bool]:
         """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
@@ -141,10 +160,32 @@ class Desk:
         credential: Credential | None = None,
     ) -> Written:
         time = self.time()
+        stamp = self._stamp(intent, person, time)
+        sealed = [self._sealed(draft, stamp) for draft in drafts]
         self.timekeeper.keep()
-        written = self.store.commit(self._stamp(intent, person, time), drafts, attachments, credential)
+        made = self.store.commit(stamp, sealed, attachments, credential)
         self.timekeeper.noted(time)
-        return written
+        self._used({each.person for draft in sealed for each in draft.fact.signatures})
+        return made
+
+    def _sealed(self, draft: Draft, stamp: Stamp) -> Draft:
+        about = Sealing(
+            kind=KIND_OF[type(draft.fact)],
+            intent=stamp.intent,
+            streams=tuple(dict.fromkeys(draft.streams)),
+            at=written(stamp.at),
+            doubt=stamp.doubt,
+            person=stamp.person,
+            work_unit=stamp.work_unit,
+        )
+        return seal(draft, about, self._proofs)
+
+    def _used(self, people: set[str]) -> None:
+        """A PIN signs once; in its person's session the next signing is not the first any more."""
+        for person in people:
+            self._proofs.pop(person, None)
+        if self.session is not None and self.session.person in people:
+            self.session = msgspec.structs.replace(self.session, signings=self.session.signings + 1)
 
     def try_out(self, command: Command, person: str) -> Refusal | None:
         """What `execute` would refuse, without writing anything."""

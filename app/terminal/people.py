@@ -6,17 +6,28 @@ Must not know screens. PINs are checked here and go no further.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Protocol
 
 from app.domain import people as rules
-from app.domain.commands import ChangePin, PersonCommand, RefusePin, ReplaceBadge, Unlock
+from app.domain.commands import (
+    AskReset,
+    ChangePin,
+    LockPerson,
+    PersonCommand,
+    ReadMisuse,
+    ReplaceBadge,
+    ReportBadge,
+    Unlock,
+)
 from app.domain.documents import Person
+from app.domain.people_facts import Kept
 from app.domain.refusals import Refusal
+from app.domain.signatures import ADMINISTRATOR
 from app.domain.values import Role
 from app.storage import credentials
 from app.storage.credentials import Credential
 from app.terminal.desk import Desk
+from app.terminal.pins import Pins
 from app.views import PersonTile
 
 
@@ -42,6 +53,7 @@ class People:
         self._desk = desk
         self._store = desk.store
         self._home = home
+        self.pins = Pins(desk, self.name, lambda: self.with_role("lead"))
 
     def document(self, person: str) -> Person | None:
         """Role and qualifications."""
@@ -61,7 +73,7 @@ class People:
         name = self.name(document.id)
         initials = "".join(part[:1] for part in name.split())[:2].upper()
         return PersonTile(
-            person=document.id, name=name, initials=initials, role=document.role, has_pin=self._has_pin(document.id)
+            person=document.id, name=name, initials=initials, role=document.role, has_pin=self.pins.has(document.id)
         )
 
     def tile_of(self, person: str) -> PersonTile | None:
@@ -93,54 +105,37 @@ class People:
     # -- badges and PINs
 
     def of_badge(self, code: str) -> str | None:
-        """Whose badge it is."""
+        """Whose badge it is today."""
         with self._store.reading() as connection:
             return credentials.person_of_badge(connection, code)
 
-    def _credential(self, person: str) -> Credential | None:
+    def refuse_void(self, code: str) -> None:
+        """Refuse, and record, a badge that was somebody's and opens nothing any more; any other code is passed over."""
         with self._store.reading() as connection:
-            return credentials.read(connection, person)
+            person = credentials.first_of_badge(connection, credentials.badge_digest(code))
+        if person is not None:
+            self._refuse_badge(person, "void")
 
-    def _has_pin(self, person: str) -> bool:
-        found = self._credential(person)
-        return found is not None and found.pin_hash is not None
+    def require_badge(self, person: str) -> None:
+        """Refuse, and record, whoever comes with a badge that was reported lost, or does not work here any more."""
+        self.pins.require_here(person)
+        if self._desk.view((f"person:{person}",), person).person_state(person).badge_lost:
+            self._refuse_badge(person, "lost")
+
+    def _refuse_badge(self, person: str, why: Kept) -> None:
+        self.pins.refuse_access(person, why)
+        raise Refusal("BadgeVoid", person=self.name(person), clears=self.with_role("lead"))
 
     def check_pin(self, person: str, pin: str) -> None:
-        """Return when the PIN is right; else record the try and raise WrongPin, PinLocked or NoPinYet."""
-        view = self._desk.view((f"person:{person}",), person)
-        rules.require_unlocked(view, person)
-        self.require_open(person)
-        found = self._credential(person)
-        if found is None or found.pin_hash is None:
-            raise Refusal("NoPinYet", person=self.name(person), clears=self.with_role("lead"))
-        self._require_fresh(found)
-        if credentials.pin_matches(found.pin_hash, pin):
-            return
-        self._note(RefusePin, person)
-        left = rules.tries_left(self._desk.view((f"person:{person}",), person), person)
-        code = "WrongPin" if left else "PinLocked"
-        raise Refusal(code, person=self.name(person), tries_left=left, clears=self.with_role("lead"))
+        """Return when the PIN is right; else record the try and raise WrongPin, PinLocked, NoPinYet or PinTooOld.
+
+        Whoever's PIN was right signs the next records that name them as a signer, and nobody else does.
+        """
+        self.pins.check(person, pin)
 
     def require_open(self, person: str) -> None:
         """Refuse somebody whom central has locked out."""
-        found = self._credential(person)
-        if found is not None and found.locked:
-            raise Refusal("PinLocked", person=self.name(person), clears=self.with_role("lead"))
-
-    def _require_fresh(self, credential: Credential) -> None:
-        now, _ = self._desk.now()
-        heard = self._store.setting("central_heard")
-        site = self._desk.view((), "").site()
-        if heard and now - credentials.parse_time(heard) > timedelta(days=site.credential_max_age_days):
-            since, most = credentials.parse_time(heard), site.credential_max_age_days
-            raise Refusal("CredentialsStale", since=since, days=(now - since).days, limit=most)
-
-    def _note(
-        self, command: Callable[..., PersonCommand], person: str, by: str = "", credential: Credential | None = None
-    ) -> None:
-        view = self._desk.view((f"person:{person}",), person)
-        ordinal = view.person_state(person).records
-        self._desk.execute(command(person=person, ordinal=ordinal, by=by), by or person, credential=credential)
+        self.pins.require_open(person)
 
     def _require_lead(self, lead: str, pin: str, subject: str) -> None:
         view = self._desk.view((f"person:{lead}",), lead)
@@ -151,10 +146,16 @@ class People:
 
     def set_pin(self, person: str, pin: str, again: str, lead: str, lead_pin: str) -> None:
         """First or forgotten PIN, under a lead's eyes. Raises `Refusal`."""
-        self._require_choice(pin, again)
+        self.pins.require_choice(person, pin, again)
         self._require_lead(lead, lead_pin, person)
-        changed = self._changed(person, lead, pin_hash=credentials.hash_pin(pin))
-        self._note(ChangePin, person, lead, changed)
+        self._note(ChangePin, person, lead, self._changed(person, lead, pin_hash=credentials.hash_pin(pin)))
+
+    def change_own_pin(self, person: str, old: str, pin: str, again: str) -> None:
+        """A person renews their own PIN by the old one, over age or not. Raises `Refusal`."""
+        self.pins.check(person, old, renewing=True)
+        self.pins.require_choice(person, pin, again)
+        changed = self._changed(person, person, pin_hash=credentials.hash_pin(pin))
+        self.pins.note(lambda **about: ChangePin(own=True, **about), person, person, changed)
 
     def set_first_pin(self, person: str, pin: str, again: str) -> None:
         """The first lead's PIN, by the administrator of the terminal; refused once any lead has one."""
@@ -163,32 +164,58 @@ class People:
             raise Refusal("UnknownPerson", person=person)
         if document.role != "lead":
             raise Refusal("NotALead", person=person)
-        if any(self._has_pin(other.id) for other in self.everyone() if other.role == "lead"):
-            raise Refusal("NotALead", person=rules.ADMINISTRATOR, clears=self.with_role("lead"))
-        self._require_choice(pin, again)
-        changed = self._changed(person, rules.ADMINISTRATOR, pin_hash=credentials.hash_pin(pin))
-        self._note(ChangePin, person, rules.ADMINISTRATOR, changed)
-
-    def _require_choice(self, pin: str, again: str) -> None:
-        length = self._desk.view((), "").site().pin_length
-        if len(pin) != length or not pin.isdecimal() or not pin.isascii():
-            raise Refusal("PinTooShort", length=length)
-        if pin != again:
-            raise Refusal("PinsDiffer")
+        if any(self.pins.has(other.id) for other in self.everyone() if other.role == "lead"):
+            raise Refusal("NotALead", person=ADMINISTRATOR, clears=self.with_role("lead"))
+        self.pins.require_choice(person, pin, again)
+        changed = self._changed(person, ADMINISTRATOR, pin_hash=credentials.hash_pin(pin))
+        self._note(ChangePin, person, ADMINISTRATOR, changed)
 
     def unlock(self, person: str, lead: str, lead_pin: str) -> None:
         """Give a locked person new tries, by a lead. Raises `Refusal`."""
         self._require_lead(lead, lead_pin, person)
         self._note(Unlock, person, by=lead)
 
+    def lock(self, person: str, reason: str, lead: str, lead_pin: str) -> None:
+        """Nothing opens for a person until a lead unlocks them. Raises `Refusal`."""
+        self._require_lead(lead, lead_pin, person)
+        self.pins.note(lambda **about: LockPerson(reason=reason, **about), person, lead)
+
     def replace_badge(self, person: str, code: str, lead: str, lead_pin: str) -> None:
         """Give a person another badge, by a lead; the old one is void. Raises `Refusal`."""
         owner = self.of_badge(code)
+        with self._store.reading() as connection:
+            first = credentials.first_of_badge(connection, credentials.badge_digest(code))
         if owner is not None and owner != person:
             raise Refusal("BadgeInUse", badge=code, holder=self.name(owner))
+        if first is not None and (first != person or owner is None):  # nobody else's, nor a lost one that was found
+            raise Refusal("BadgeUsedBefore", badge=code, holder=self.name(first))
         self._require_lead(lead, lead_pin, person)
         changed = self._changed(person, lead, badge_digest=credentials.badge_digest(code))
         self._note(ReplaceBadge, person, lead, changed)
+
+    def report_badge(self, person: str, by: str, pin: str) -> None:
+        """A badge is lost: void from now on, here and wherever the record comes to. By its owner or a lead."""
+        if by == person:
+            self.check_pin(person, pin)
+        else:
+            self._require_lead(by, pin, person)
+        self._note(ReportBadge, person, by)
+
+    def ask_reset(self, person: str) -> None:
+        """Somebody says that this person's PIN is forgotten: it waits for a lead. Once is enough."""
+        if self._desk.view((f"person:{person}",), person).person_state(person).reset_at is None:
+            self._note(AskReset, person)
+
+    def read_misuse(self, person: str, lead: str, lead_pin: str) -> None:
+        """A lead has seen what was tried with somebody's access. Raises `Refusal`."""
+        state = self._desk.view((f"person:{person}",), person).person_state(person)
+        count = sum(each.count for each in state.misuse.values())
+        self._require_lead(lead, lead_pin, person)
+        self.pins.note(lambda **about: ReadMisuse(count=count, **about), person, lead)
+
+    def _note(self, command: Callable[..., PersonCommand], person: str, by: str = "",
+              credential: Credential | None = None) -> None:  # fmt: skip
+        self.pins.note(command, person, by, credential)
 
     def _changed(
         self, person: str, by: str, pin_hash: str | None = None, badge_digest: bytes | None = None
@@ -198,7 +225,7 @@ class People:
         return held or self._changed_here(person, pin_hash, badge_digest)
 
     def _changed_here(self, person: str, pin_hash: str | None, badge_digest: bytes | None) -> Credential:
-        before = self._credential(person)
+        before = self.pins.credential(person)
         return Credential(
             person=person,
             badge_digest=badge_digest or (before.badge_digest if before else None),

@@ -82,6 +82,8 @@ class Scans:
         badge = self._people.of_badge(scan.text) if scan.format in _MAYBE_BADGE else None
         if badge is not None:
             return BadgeScan(badge)
+        if scan.format in _MAYBE_BADGE:
+            self._people.refuse_void(scan.text)
         if person is None:
             raise Refusal("UnknownBadge", scanned=scan.text, what=self._what(scan))
         prompt = job.prompt if job else None

@@ -17,11 +17,12 @@ import msgspec
 
 from app.clocks import DEVICE, Clock
 from app.domain.clock import ConfirmClock
-from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool, SignOff, SignOn
+from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool
 from app.domain.facts import Authorised
 from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
+from app.domain.sessions import Ending
 from app.domain.settling import SettleDispute
 from app.domain.timekeeping import Time
 from app.domain.values import Role, lot_stream
@@ -32,6 +33,7 @@ from app.terminal.labels import Labels
 from app.terminal.lookups import usable
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
+from app.terminal.sessions import Sessions
 from app.views import JobCard, JobView, PersonTile, Saved
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Terminal:
         self.labels = Labels(self.desk)
         self.queries = Queries(self.desk, self.people, self.labels)
         self.person: str | None = None
+        self.sessions = Sessions(self.desk)
 
     @property
     def work_unit(self) -> str:
@@ -104,6 +107,7 @@ class Terminal:
         """Sign on the person of a badge. Raises `Refusal` UnknownBadge, PinLocked."""
         person = self.people.of_badge(code)
         if person is None:
+            self.people.refuse_void(code)
             raise Refusal("UnknownBadge", scanned=code)
         return self._begin(person, "badge")
 
@@ -119,22 +123,27 @@ class Terminal:
     def sign_off(self) -> Saved | None:
         """Leave the terminal; the work stays."""
         leaving, self.person = self.person, None
-        return self.desk.execute(SignOff(person=leaving, ordinal=self._count(leaving)), leaving) if leaving else None
+        return self.sessions.leave(leaving) if leaving else None
+
+    def lock(self, why: Ending) -> None:
+        """Nobody acts here until somebody signs on again; the work stays. Whose session it was is recorded."""
+        leaving, self.person = self.person, None
+        if leaving:
+            self.sessions.end(leaving, why)
 
     def _begin(self, person: str, method: str) -> Saved:
+        if method == "badge":
+            self.people.require_badge(person)
         self.people.require_open(person)
         if self.person == person:
             return self._still(person)
-        saved = self.desk.execute(SignOn(person=person, ordinal=self._count(person), method=method), person)
+        saved = self.sessions.begin(person, method, before=self.person)
         self.person = person
         return saved
 
     def _still(self, person: str) -> Saved:
         seq, _ = self.store.head()
         return Saved(journal=self.store.journal, first_seq=seq, last_seq=seq, kinds=(), already=True)
-
-    def _count(self, person: str) -> int:
-        return self.desk.view((f"person:{person}",), person).person_state(person).records
 
     # -- acting
 
@@ -146,6 +155,8 @@ class Terminal:
             return self.desk.execute(command, self.person, attachments)
         except Refusal as refusal:
             raise self._with_way_out(refusal) from None
+        finally:
+            self.desk.forget_proofs()
 
     def start(self, card: JobCard, quantity: Decimal | None = None) -> str:
         """Take a job's pieces in, or resume the run that is open; the person signed on works on it. Returns the run."""

@@ -4190,6 +4190,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A badge is never given again. {Clears} can take another one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A check digit on the label is wrong.</source>
         <translation type="unfinished"/>
     </message>
@@ -4342,6 +4346,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Badge {badge} was {holder}'s once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Before {operation} the pieces are in several branches at once.</source>
         <translation type="unfinished"/>
     </message>
@@ -4414,6 +4422,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose another: touch your name, then Forgot PIN, Change my PIN.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose another; {clears} can ask planning to open it.</source>
         <translation type="unfinished"/>
     </message>
@@ -4423,6 +4435,14 @@ your badge</source>
     </message>
     <message>
         <source>Choose one now, with {clears} beside you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose one that is no count, no row of the same digit and not your number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose one that you have not had.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4506,6 +4526,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Do it again, and enter the PIN.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Do it now. {Clears} can help.</source>
         <translation type="unfinished"/>
     </message>
@@ -4579,6 +4603,10 @@ your badge</source>
     </message>
     <message>
         <source>Give it a title, and what its kind needs: points, or a unit and a limit.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give it to {clears}. Touch your name to sign on.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5578,6 +5606,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>That PIN is one of the first that somebody would try.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>That PIN is too short.</source>
         <translation type="unfinished"/>
     </message>
@@ -5631,6 +5663,10 @@ your badge</source>
     </message>
     <message>
         <source>That is not wanted now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>That is one of your last {count} PINs.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6042,6 +6078,18 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This badge is void.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This badge of {person} is void.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This badge was somebody's once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This cannot be the number of a container.</source>
         <translation type="unfinished"/>
     </message>
@@ -6127,6 +6175,10 @@ your badge</source>
     </message>
     <message>
         <source>This is on hold.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This is signed with a PIN, and none was entered.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6578,6 +6630,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>You had that PIN not long ago.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>You have no PIN yet.</source>
         <translation type="unfinished"/>
     </message>
@@ -6615,6 +6671,14 @@ your badge</source>
     </message>
     <message>
         <source>You work on this job since {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN is older than {limit} days.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN is too old.</source>
         <translation type="unfinished"/>
     </message>
     <message>

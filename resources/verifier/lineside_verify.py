@@ -192,6 +192,8 @@ class Journal:
             self.fail(seq, f"it is not written as a record is: {error}")
         if hashlib.sha256(self.hash + body).digest() != said:
             self.fail(seq, "the stored bytes do not give the stored hash")
+        for why in unfit(body):
+            self.fail(seq, why)
         self.last, self.hash = seq, said
         if self.newest is not None and self.newest.seq == seq:
             self.check(self.newest)
@@ -241,6 +243,72 @@ class Journal:
             )
         if self.signed < self.last:
             self.fail(self.signed + 1, f"from record {self.signed + 1} on nothing is under a head that was signed")
+
+
+# -- what people signed
+
+
+#: Reads a record for what people signed in it: numbers stay as they are written.
+PLAIN = json.JSONDecoder(parse_int=str, parse_float=str)
+
+
+def unfit(body: bytes, deep: int = 8) -> Iterator[str]:
+    """What is wrong with the signatures of a record; a record in which nobody signed, or that is none, has none."""
+    if not any(mark in body for mark in (b'"content":', b'"signatures":', b'"record.carried"')):
+        return
+    try:
+        text = body.decode()
+        record = PLAIN.decode(text)
+        data = value_text(text, "data")
+    except (ValueError, RecursionError):
+        return
+    try:
+        if record["kind"] == "record.carried" and deep:
+            yield from unfit(value_text(data, "original").encode(), deep - 1)
+        else:
+            yield from unsealed(record, data)
+            yield from misstated(record["data"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        yield "its signatures cannot be read"
+
+
+def value_text(text: str, name: str) -> str:
+    """What stands under a name of an object, as it stands; before it there are plain texts and numbers only."""
+    start = text.index(f'"{name}":') + len(name) + 3
+    return text[start : PLAIN.raw_decode(text, start)[1]]
+
+
+def unsealed(record: dict, data: str) -> Iterator[str]:
+    """Signatures that are not of this record: its bytes without them, who, in which role, and what it means."""
+    if "signatures" not in record["data"]:
+        return
+    head = '{"signatures":'
+    if not data.startswith(head):
+        yield "its signatures do not stand where signatures stand"
+        return
+    rest = "{" + data[PLAIN.raw_decode(data, len(head))[1] :].lstrip(",")
+    about = [record["kind"], record["intent"], "\x1e".join(record["streams"]), record["at"], record.get("doubt", "")]
+    for one in record["data"]["signatures"]:
+        who = [one["person"], one["role"], one["meaning"], one.get("session", ""), one.get("manner", "alone")]
+        parts = ["lineside signature v1", *about, record["person"], record["work_unit"], rest, *who]
+        sealed = b"".join(b"%d:%s" % (len(part.encode()), part.encode()) for part in parts)
+        if hashlib.sha256(sealed).hexdigest() != one.get("content", ""):
+            yield f"the signature of {one['person']} is not of this record"
+
+
+def misstated(data: dict) -> Iterator[str]:
+    """A statement that was signed, as records have had it from the first release on, and what it names."""
+    if not {"signed", "content", "meaning"} <= set(data):
+        return
+    signer = data.get("signer") or data.get("verifier") or ""
+    said = f"{data['signed']}\x1f{signer}\x1f{data['meaning']}\x1f"
+    if hashlib.sha256(said.encode()).hexdigest() != data["content"]:
+        yield f"the signature of {signer} is not of what it stands under"
+    stated = PLAIN.decode(data["signed"])
+    for name in ("lot", "run", "stream", "dispute", "hold", "nonconformance", "record"):
+        if name in stated and name in data and stated[name] != data[name]:
+            yield f"the signature of {signer} is of another record"
+            return
 
 
 class Bundle:
@@ -579,6 +647,8 @@ class TravelerBundle:
             self.fail(name, "the stored bytes do not give the stored hash")
         if not says_so(body, journal, seq):
             self.fail(name, "its bytes say that it is another record")
+        for why in unfit(body):
+            self.fail(name, why)
         self.seen[name] = said
         follows = before is not None and (stretch.journal, stretch.seq + 1) == (journal, seq)
         if follows and before != stretch.hash:

@@ -15,6 +15,7 @@ from app.domain.clock import ConfirmClock
 from app.domain.disputes import Side
 from app.domain.documents import Routing
 from app.domain.journals import ReadNews
+from app.domain.sessions import EndSession
 from app.domain.values import container_stream, lot_id, tool_stream
 from app.storage.forking import Fork
 
@@ -37,8 +38,19 @@ def people(day: Day) -> None:
     day.person(commands.Unlock, "ann", by="lea")
     day.person(commands.ChangePin, "ann", by="lea")
     day.person(commands.ReplaceBadge, "ann", by="leo")
+    day.person(commands.AskReset, "bob")
+    day.person(commands.ChangePin, "bob", by="bob", own=True)
+    day.person(commands.ReportBadge, "bob", by="bob")
+    day.person(commands.RefuseAccess, "bob", why="lost")
+    day.person(commands.LockPerson, "bob", by="lea", reason="Ausweis verloren")
+    day.person(commands.RefuseAccess, "bob", why="locked")
+    day.person(commands.ReadMisuse, "bob", by="leo", count=2)
+    day.person(commands.Unlock, "bob", by="lea")
+    day.person(commands.ReplaceBadge, "bob", by="lea")
     day.person(commands.SignOn, "ann", method="badge")
     day.person(commands.SignOn, "bob", method="pin")
+    open_here = day.store.state("person:ann").sessions[day.store.journal]
+    day.person(EndSession, "ann", session=open_here, why="switch")
 
 
 def stock(day: Day) -> None:

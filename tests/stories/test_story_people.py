@@ -83,7 +83,7 @@ def test_a_lost_badge_ends_when_the_lead_gives_the_one_that_is_scanned(kiosk: At
     touch_name(kiosk, MARA).on("pin").tap("pin-forgot").on("access").tap("way-badge")
     kiosk.sees("Scan the new badge").scan("LSB-777").sees("The lead")
     vouch(kiosk).sees("The new badge works.")
-    kiosk.tap("access-slot").on("sign_on").scan("LSB-101").sees("LSB-101 is not a badge of this plant.")
+    kiosk.tap("access-slot").on("sign_on").scan("LSB-101").sees("This badge of Mara K. is void.", "Give it to Jonas O.")
     kiosk.scan("LSB-777").on("queue")
     assert kiosk.person() == "Mara K."
 

@@ -64,8 +64,9 @@ def test_the_first_lead_gets_a_pin_from_the_administrator_and_only_the_first(bar
         ("1234", "1234", LEAD, PINS[LEAD], "PinTooShort"),
         ("12345a", "12345a", LEAD, PINS[LEAD], "PinTooShort"),
         ("123456", "123457", LEAD, PINS[LEAD], "PinsDiffer"),
-        ("123456", "123456", OTHER, PINS[OTHER], "NotALead"),
-        ("123456", "123456", LEAD, "000000", "WrongPin"),
+        ("123456", "123456", LEAD, PINS[LEAD], "PinWeak"),
+        ("135790", "135790", OTHER, PINS[OTHER], "NotALead"),
+        ("135790", "135790", LEAD, "000000", "WrongPin"),
     ],
 )
 def test_a_new_pin_needs_the_right_length_twice_and_a_lead(terminal, pin, again, lead, lead_pin, code) -> None:
@@ -74,18 +75,18 @@ def test_a_new_pin_needs_the_right_length_twice_and_a_lead(terminal, pin, again,
 
 
 def test_a_lead_does_not_help_themselves(terminal: Terminal) -> None:
-    assert refused(terminal.people.set_pin, LEAD, "123456", "123456", LEAD, PINS[LEAD]).code == "SamePerson"
+    assert refused(terminal.people.set_pin, LEAD, "135790", "135790", LEAD, PINS[LEAD]).code == "SamePerson"
 
 
 def test_a_forgotten_pin_is_replaced_and_the_old_one_is_void(terminal: Terminal) -> None:
-    terminal.people.set_pin(OPERATOR, "654321", "654321", LEAD, PINS[LEAD])
+    terminal.people.set_pin(OPERATOR, "135790", "135790", LEAD, PINS[LEAD])
     assert refused(terminal.sign_on_with_pin, OPERATOR, PINS[OPERATOR]).code == "WrongPin"
-    terminal.sign_on_with_pin(OPERATOR, "654321")
+    terminal.sign_on_with_pin(OPERATOR, "135790")
 
 
 def test_a_lost_badge_is_void_once_a_lead_gave_another(terminal: Terminal) -> None:
     terminal.people.replace_badge(OPERATOR, "LSB-777", LEAD, PINS[LEAD])
-    assert refused(terminal.sign_on_with_badge, "LSB-101").code == "UnknownBadge"
+    assert refused(terminal.sign_on_with_badge, "LSB-101").code == "BadgeVoid"
     terminal.sign_on_with_badge("LSB-777")
     assert terminal.signed_on().person == OPERATOR
 
@@ -99,7 +100,7 @@ def test_importing_the_people_again_brings_no_lost_badge_back(terminal: Terminal
 
     terminal.people.replace_badge(OPERATOR, "LSB-777", LEAD, PINS[LEAD])
     take_in(terminal, plant)
-    assert refused(terminal.sign_on_with_badge, "LSB-101").code == "UnknownBadge"
+    assert refused(terminal.sign_on_with_badge, "LSB-101").code == "BadgeVoid"
 
 
 def test_no_pin_and_no_badge_is_in_the_file_in_the_clear(terminal: Terminal) -> None:

@@ -131,7 +131,8 @@ def test_a_value_outside_is_read_again_and_then_needs_somebody_elses_signature(a
         msgspec.structs.replace(signed, authorisation=msgspec.structs.replace(signed.authorisation, role="lead")),
     ):
         assert refused(at_work.submit, other).code == "OutOfLimits"
-    at_work.submit(signed)
+    assert refused(at_work.submit, signed).code == "NotSigned"  # a PIN signs once, and what it signed was refused
+    at_work.authorise(refusal, command, QUALITY, PINS[QUALITY])
     assert current(at_work, job).ladder[[r.kind for r in job.ladder].index("measurement")].state == "done"
 
 

@@ -12,6 +12,7 @@ says how values become text; names are their own, by kind:
 
 from collections.abc import Mapping
 
+from ui.kiosk.refusal_words_access import ACCESS
 from ui.kiosk.refusal_words_corrections import CORRECTIONS
 from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_quality import QUALITY
@@ -504,6 +505,7 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **MATERIAL,
     **MEASURING,
     **CORRECTIONS,
+    **ACCESS,
     **LABELS,
     **REPORT,
     **SCANNING,

@@ -1,0 +1,56 @@
+"""Sessions at this terminal: begins and ends them, and records what ended each (21 CFR 11.200(a)(1)).
+
+Must not know screens, and not who is let in.
+"""
+
+from __future__ import annotations
+
+from app.domain.commands import SignOff, SignOn
+from app.domain.sessions import Ending, EndSession, Session
+from app.terminal.desk import Desk
+from app.views import Saved
+
+#: Where it is kept who is at the terminal, so that a restart finds whose session ended with it.
+AT_WORK = "at_work"
+
+
+class Sessions:
+    """The one session of a terminal, and what is left of it on its disk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+
+    def begin(self, person: str, method: str, before: str | None) -> Saved:
+        """Somebody signs on; whose session was open yet, of who was here ``before`` or before a restart, is ended."""
+        if before is not None:
+            self.end(before, "switch")
+        elif left := self._store.setting(AT_WORK):
+            self.end(left, "restart")
+        self._store.keep_setting(AT_WORK, person)
+        saved = self._desk.execute(SignOn(person=person, ordinal=self._count(person), method=method), person)
+        self._desk.session = Session(id=f"{saved.journal}:{saved.last_seq}", person=person, method=method)
+        self._desk.forget_proofs()
+        return saved
+
+    def leave(self, person: str) -> Saved:
+        """They sign off, and so end their session."""
+        session, self._desk.session = self._desk.session, None
+        self._desk.forget_proofs()
+        command = SignOff(person=person, ordinal=self._count(person), session=session.id if session else "")
+        saved = self._desk.execute(command, person)
+        self._store.keep_setting(AT_WORK, "")
+        return saved
+
+    def end(self, person: str, why: Ending) -> None:
+        """Something else ended their session here; recorded where one was open."""
+        view = self._desk.view((f"person:{person}",), person)
+        session = view.person_state(person).sessions.get(self._store.journal)
+        self._desk.session = None
+        self._desk.forget_proofs()
+        if session is not None:
+            self._desk.execute(EndSession(person=person, ordinal=self._count(person), session=session, why=why), person)
+        self._store.keep_setting(AT_WORK, "")
+
+    def _count(self, person: str) -> int:
+        return self._desk.view((f"person:{person}",), person).person_state(person).records
