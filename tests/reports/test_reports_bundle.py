@@ -147,7 +147,8 @@ def test_a_record_altered_in_the_file_with_its_hash_fails_by_the_head_that_was_s
     connection = sqlite.connect(str(path), isolation_level=None)
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
-    asked = "SELECT min(seq) FROM record WHERE kind = 'operation.reported' AND CAST(body AS TEXT) LIKE '%\"0.5\"%'"
+    reported = "kind = 'operation.reported' AND CAST(body AS TEXT) LIKE '%lot:PUMP/1001%\"0.5\"%'"
+    asked = f"SELECT min(seq) FROM record WHERE {reported}"
     (seq,) = connection.execute(asked).fetchone()
     connection.execute("UPDATE record SET body = replace(CAST(body AS TEXT), '0.5', '0.4') WHERE seq = ?", (seq,))
     connection.close()
