@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.reports.press import Press
     from app.sync.signing import Signer
     from app.sync.worker import SyncWorker
+    from app.terminal.line_queries import LineNews
+    from app.terminal.line_watch import LineWatch
 
 #: Name of the secret with which a role signs in at central.
 SECRET = "central-{role}"  # noqa: S105  (a name, not a secret)
@@ -62,6 +64,7 @@ class Station:
         self.pages: PageDrawer | None = None
         self.press: Press | None = None
         self.sheets: PageDrawer | None = None
+        self.line: LineWatch | None = None
         self.instruments: dict[str, Instrument] = {}
         self._housekeeping = Housekeeping(self.store.path)
         self._heard: datetime | None = None
@@ -165,6 +168,12 @@ class Station:
         if self.press is not None and printer is not None:
             self.press.deliver(lot, hash, lambda pages, name: deliver(pages, name, printer))
 
+    def start_line(self, tell: Callable[[LineNews], None]) -> None:
+        """Make ready to work out the line; nothing is read before somebody looks at it."""
+        from app.terminal.line_watch import LineWatch
+
+        self.line = LineWatch(lambda: self.terminal.line().answer, tell)
+
     def want(self, tool: str, want: Want | None) -> None:
         """Values of a tool's instrument are wanted for a prompt, and of no other instrument; returns at once."""
         for name, instrument in self.instruments.items():
@@ -259,6 +268,8 @@ class Station:
             drawer.stop()
         if self.press is not None:
             self.press.stop()
+        if self.line is not None:
+            self.line.stop()
         self._stop_sync()
         self._housekeeping.stop()
         self.store.close()

@@ -43,6 +43,8 @@ REFUSALS: Mapping[str, Clearer] = {
     "UnknownLot": "lead",
     "PartlyKnown": "self",
     "UnknownWorkUnit": "administrator",
+    "ZoneUnknown": "administrator",
+    "ShiftUnknown": "self",
     "UnknownOperation": "lead",
     "WrongWorkUnit": "self",
     "NotAvailable": "self",

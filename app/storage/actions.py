@@ -154,6 +154,10 @@ class ActionStore:
         with self.lock, refusing(self.path):
             return list(self._database.execute(sql, parameters))
 
+    def rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
+        """The rows of one SELECT, from any thread; the screen waits while it runs, so ask for a slice at a time."""
+        return self._rows(sql, parameters)
+
     # -- states
 
     def state(self, stream: str) -> State:

@@ -32,6 +32,7 @@ _OF_KIND = (
     f"SELECT {_COLUMNS} FROM document d WHERE d.kind = ? AND d.pos IN "  # noqa: S608
     "(SELECT max(pos) FROM document WHERE kind = ? GROUP BY id) ORDER BY d.pos"
 )
+_EVERY = f"SELECT {_COLUMNS} FROM document d WHERE d.kind = ? ORDER BY d.id, d.pos"  # noqa: S608
 _INSERT = (
     "INSERT INTO document (kind, id, revision, hash, about, author, released_by, effective_from, body) "
     "SELECT ?,?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM document WHERE hash = ?)"
@@ -129,6 +130,10 @@ class DocumentShelf:
     def of_kind(self, kind: str) -> tuple[Revision, ...]:
         """The newest revision of every document of a kind."""
         return tuple(self._revision(row) for row in self._read(_OF_KIND, (kind, kind)))
+
+    def every(self, kind: str) -> tuple[Revision, ...]:
+        """Every revision of every document of a kind; of each document the oldest first."""
+        return tuple(self._revision(row) for row in self._read(_EVERY, (kind,)))
 
     def forget(self) -> None:
         """Read again what is asked for next; called when documents came in."""

@@ -38,6 +38,7 @@ from app.views import JobCard, JobView, PersonTile, Saved
 
 if TYPE_CHECKING:
     from app.barcodes.scan import Scan
+    from app.terminal.line_queries import LineQueries
     from app.terminal.scans import Meaning, Scans
 
 #: Refusals about a material lot, which know a way out: another lot and its place.
@@ -251,6 +252,20 @@ class Terminal:
         from app.terminal.scans import Scans
 
         return Scans(self.desk, self.people, self.queries)
+
+    def line(self) -> LineQueries:
+        """What answers the lead's questions about the line; a new one each time, for the one thread that asks it."""
+        from app.terminal.line import Line, Source
+        from app.terminal.line_queries import LineQueries
+
+        source = Source(
+            work_unit=self.work_unit,
+            documents=self.store.documents,
+            journal=self.store.journal,
+            rows=self.store.rows,
+            routing=lambda lot: self.store.lot(lot).routing,
+        )
+        return LineQueries(Line(source), self.work_unit, self.people.name)
 
     def warm(self) -> None:
         """Make ready what the first scan needs, so that nobody waits for an import; keep what the clocks say."""

@@ -958,6 +958,81 @@
     </message>
 </context>
 <context>
+    <name>FigureScreen</name>
+    <message>
+        <source>A stop over the end of a shift is in both</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its OEE</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was lost in this shift.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was recorded in this shift.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>OEE of the line</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>OEE of {of}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Read it, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reported at {of}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stops that nobody gave a reason for</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Those without a reason come first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Time lost: {span}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a loss to see its stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{times}, began before the shift</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>FinishedBody</name>
     <message>
         <source>  of {total}</source>
@@ -1369,6 +1444,17 @@
     </message>
     <message>
         <source>{n} more reasons</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoursChart</name>
+    <message>
+        <source>Good by hour, {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>target {n}</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1819,6 +1905,64 @@
     </message>
 </context>
 <context>
+    <name>LineScreen</name>
+    <message>
+        <source>1 waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The line is being looked at</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The shift after</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The shift before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a number to see where it comes from</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} wait for you</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>LossChart</name>
+    <message>
+        <source>Everything else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing was lost so far</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Time lost</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Unknown: {span}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>MarkedChoice</name>
     <message>
         <source>chosen</source>
@@ -2171,6 +2315,25 @@
     </message>
     <message>
         <source>{low} to {high}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>OeeChart</name>
+    <message>
+        <source>Availability</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>OEE</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Quality</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2977,6 +3140,25 @@ your badge</source>
     </message>
     <message>
         <source>a work order</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>StationColumn</name>
+    <message>
+        <source>First pass</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>as it was at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nothing reported yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>of {n}</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -3913,6 +4095,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Line</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Material</source>
         <translation type="unfinished"/>
     </message>
@@ -4022,6 +4208,149 @@ your badge</source>
     </message>
     <message>
         <source>{other} is part of {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>line_words</name>
+    <message>
+        <source>1 stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Actual production time (APT)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good at the first pass (GQ)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ideal time of what was made (PRI x PQ)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Made at the first pass (PQ)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No shift, {times}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>OEE of {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Of it unknown</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned busy time (PBT)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework: {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stopped, no reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The whole day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for material</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day}, without a calendar</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day}, {span} so far</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{h} h {min} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{low}–{high} %</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} to rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{state}, {span}</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4971,6 +5300,10 @@ your badge</source>
     </message>
     <message>
         <source>More is reported than was taken here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Name a shift as it is called there, with the day on which it began.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5934,6 +6267,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The shift calendar's time zone is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The shift calendar's time zone {zone} is not known here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The signature of {by}, {since}, stands as it was given.</source>
         <translation type="unfinished"/>
     </message>
@@ -6027,6 +6368,14 @@ your badge</source>
     </message>
     <message>
         <source>There is no routing for {product}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no shift {shift} in the calendar.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no such shift.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6839,6 +7188,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} has to update this terminal.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} has to write its IANA name, such as Europe/Berlin, or update this terminal.</source>
         <translation type="unfinished"/>
     </message>
     <message>

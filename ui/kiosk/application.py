@@ -74,6 +74,7 @@ class Kiosk:
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
         self.station.start_pages(self.bridge.on_page)
         self.station.start_reports(self.bridge.on_report, self.bridge.on_page)
+        self.station.start_line(self.bridge.on_line)
         self.station.start_sync(self.bridge.on_truth, self.bridge.on_sought, self.bridge.on_pictured)
         self.station.start_inbox()
         self._started()
@@ -148,6 +149,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.crew import CrewScreen
     from ui.kiosk.screens.dispute import DisputeScreen
     from ui.kiosk.screens.due import DueScreen
+    from ui.kiosk.screens.figure import FigureScreen
     from ui.kiosk.screens.handover import HandoverScreen
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
@@ -155,6 +157,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.insert import InsertScreen
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.jobs import JobsScreen
+    from ui.kiosk.screens.line import LineScreen
     from ui.kiosk.screens.material import MaterialScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
@@ -165,6 +168,8 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.withdraw import WithdrawScreen
 
     return {
+        "line": LineScreen(theme),
+        "line_figure": FigureScreen(theme),
         "jobs": JobsScreen(theme),
         "access": AccessScreen(theme),
         "job": JobRunScreen(theme),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.devices.conversation import Heard
     from app.devices.print_jobs import PrintOutcome
     from app.devices.scanner import DeviceFrame
+    from app.terminal.line_queries import LineNews
 
 
 class Bridge(QObject):
@@ -32,6 +33,7 @@ class Bridge(QObject):
     absorbed = Signal()
     label = Signal(object)
     report = Signal(object)
+    line = Signal(object)
 
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan or a line of a device came in."""
@@ -60,6 +62,10 @@ class Bridge(QObject):
     def on_report(self, news: ReportNews) -> None:
         """Something became of a traveler that is made, or of its printing."""
         self.report.emit(news)
+
+    def on_line(self, news: LineNews) -> None:
+        """The line was worked out."""
+        self.line.emit(news)
 
     def on_sought(self, answer: Sought) -> None:
         """Central was asked for something."""

@@ -44,13 +44,14 @@ class WaitingConductor(QObject):
 
     def count(self) -> int:
         """How much waits for whoever is signed on."""
-        return len(self._waiting())
+        return len(self.waits())
 
     def show_waiting(self) -> None:
         """What waits for whoever is signed on."""
-        self._list.set_waiting(self._waiting(), self._stage.terminal.now())
+        self._list.set_waiting(self.waits(), self._stage.terminal.now())
 
-    def _waiting(self) -> tuple[Waiting, ...]:
+    def waits(self) -> tuple[Waiting, ...]:
+        """What waits for whoever is signed on, the most pressing first."""
         return self._stage.terminal.queries.waiting(self._stage.terminal.person or "")
 
     def _open(self, waiting: Waiting) -> None:

@@ -39,7 +39,7 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "crew", "take_back", "waiting")
+BESIDE_WORK = ("material", "crew", "take_back", "waiting", "line")
 #: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
 FIRST: Mapping[Role, tuple[str, ...]] = {
     "lead": ("waiting", "line"),
@@ -47,7 +47,17 @@ FIRST: Mapping[Role, tuple[str, ...]] = {
     "maintenance": ("calls", "waiting"),
 }
 #: Screens that are part of a place.
-PART_OF = {"traveler": "material", "dispute": "waiting", "dispute_sign": "waiting", "due": "waiting"}
+PART_OF = {
+    "traveler": "material",
+    "dispute": "waiting",
+    "dispute_sign": "waiting",
+    "due": "waiting",
+    "line_figure": "line",
+}
+#: Screens that are filled anew when something happened.
+REFRESHED = (
+    "queue", "job", "held", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line", "line_figure",
+)  # fmt: skip
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -94,6 +104,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
+        from ui.kiosk.conduct_line import LineConductor
         from ui.kiosk.conduct_material import MaterialConductor
         from ui.kiosk.conduct_traveler import TravelerConductor
         from ui.kiosk.conduct_verify import VerifyConductor
@@ -121,11 +132,14 @@ class Conductor(QObject):
         self.due = DueConductor(self.stage, screens)
         opens = {"dispute": self.disputes.open, "calibration": self.due.open, "qualification": self.due.open}
         self.waiting = WaitingConductor(self.stage, screens, opens)
+        self.line = LineConductor(self.stage, screens, self.waiting.waits)
+        self._bridge.line.connect(self.line.on_news)
         self._givers = (
             self.queue.place,
             self.material.place,
             self.crew.place,
             self.crew.place_to_take_back,
+            self.line.place,
             self.waiting.place,
         )
         self.verify = VerifyConductor(self.stage, screens)
@@ -141,6 +155,8 @@ class Conductor(QObject):
             "hold": self.aid.show_hold,
             "held": self.aid.show_held,
             "sheet": self.aid.show_sheet,
+            "line": self.line.show_line,
+            "line_figure": self.line.show_figure,
             "history": lambda: None,
             "insert": self.insert.show_insert,
             "withdraw": self.insert.show_withdraw,
@@ -250,7 +266,7 @@ class Conductor(QObject):
         name = self._shell.screen_name
         if name == "jobs":
             self.jobs.news()
-        elif name in ("queue", "job", "held", "sheet", "sign_on", "material", "crew", "waiting", "dispute"):
+        elif name in REFRESHED:
             self.stage.attempt(self._fill[name])
         self._frame()
 

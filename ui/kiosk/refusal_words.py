@@ -106,6 +106,17 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("Station {work_unit} is not in the plant's files.", "This station is not in the plant's files."),
         ("{Clears} has to add it.",),
     ),
+    "ZoneUnknown": (
+        (
+            "The shift calendar's time zone {zone} is not known here.",
+            "The shift calendar's time zone is not known here.",
+        ),
+        ("{Clears} has to write its IANA name, such as Europe/Berlin, or update this terminal.",),
+    ),
+    "ShiftUnknown": (
+        ("There is no shift {shift} in the calendar.", "There is no such shift."),
+        ("Name a shift as it is called there, with the day on which it began.",),
+    ),
     "UnknownOperation": (
         ("Order {order} has no operation {operation}.", "This order has no such operation."),
         ("Check the traveler, or ask {clears}.",),

@@ -44,6 +44,11 @@ class Listing(QWidget):
         self.setAccessibleName(". ".join(f"{line.head} {line.more} {line.state}".strip() for line in lines))
         self.update()
 
+    def turn_to(self, first: int) -> None:
+        """Show the same lines from another one on."""
+        self._first = first
+        self.update()
+
     def shown(self) -> int:
         """How many lines fit from the first one on; at least one."""
         room = self.height()

@@ -49,6 +49,11 @@ class Tiles(QWidget):
         self._tiles, self._first = tuple(tiles), 0
         self._arrange()
 
+    def in_columns(self, columns: int) -> None:
+        """So many columns, as far as they are wide enough."""
+        self._columns = columns
+        self._arrange()
+
     def tiles(self) -> tuple[Target, ...]:
         """All of them, in view or not."""
         return self._tiles
