@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain import (
+    calling,
     clock,
     commands,
     containers,
@@ -98,6 +99,9 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     stop_commands.SplitStop: stops.split,
     stop_commands.MergeStops: stops.merge,
     stop_commands.NoteStop: stops.note,
+    calling.CallMaintenance: calling.call,
+    calling.MoveCall: calling.move,
+    calling.LinkCall: calling.link,
     insertions.InsertStep: insertions.insert,
     insertions.WithdrawStep: insertions.withdraw,
     **{kind.command: kind.decide for kind in KINDS.values()},

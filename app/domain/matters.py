@@ -25,6 +25,10 @@ def _stopped(state: State) -> bool:
     return isinstance(state, WorkUnitState) and state.downtime.waits
 
 
+def _called(state: State) -> bool:
+    return isinstance(state, WorkUnitState) and bool(state.calls.open)
+
+
 def _nonconforming(state: State) -> bool:
     return isinstance(state, LotState) and state.nonconforming
 
@@ -38,6 +42,7 @@ TOPICS: Mapping[str, Callable[[State], bool]] = {
     "dispute": _disputed,
     "hold": _held,
     "stop": _stopped,
+    "call": _called,
     "nonconformance": _nonconforming,
     "correction": _proposed,
     "access": waits,

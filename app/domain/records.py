@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, get_type_hints
 import msgspec
 
 from app.domain import (
+    call_facts,
     clock,
     correction_facts,
     disputes,
@@ -115,6 +116,15 @@ FACTS: Mapping[str, type[Fact]] = {
     "stop.merged": downtime_facts.StopsMerged,
     "stop.changed": downtime_facts.StopChanged,
     "stop.noted": downtime_facts.StopNoted,
+    "maintenance.called": call_facts.MaintenanceCalled,
+    "maintenance.answered": call_facts.MaintenanceAnswered,
+    "maintenance.arrived": call_facts.MaintenanceArrived,
+    "repair.begun": call_facts.RepairBegun,
+    "repair.paused": call_facts.RepairPaused,
+    "repair.done": call_facts.RepairDone,
+    "call.cancelled": call_facts.CallCancelled,
+    "call.handed": call_facts.CallHanded,
+    "call.linked": call_facts.CallLinked,
 }
 #: The facts that stand for nothing without another record of their journal, and the field that names it.
 NAMES: Mapping[type[Fact], str] = {

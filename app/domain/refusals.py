@@ -111,6 +111,14 @@ REFUSALS: Mapping[str, Clearer] = {
     "NotWithinStop": "self",
     "StopsAreOne": "self",
     "NothingWritten": "self",
+    # calls for help
+    "CallAlready": "self",
+    "CallUnknown": "self",
+    "CallNotSo": "self",
+    "CallTaken": "lead",
+    "NotYourCall": "maintenance",
+    "NotTheCaller": "lead",
+    "NotAColleague": "self",
     # material
     "WrongMaterial": "self",
     "LotExpired": "self",

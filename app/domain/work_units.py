@@ -9,7 +9,8 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from app.domain import downtime, holds
+from app.domain import calls, downtime, holds
+from app.domain.calls import CallsState
 from app.domain.downtime import DowntimeState
 from app.domain.facts import Entry
 from app.domain.holds import ScopeState
@@ -25,11 +26,12 @@ class Made(Struct, frozen=True):
 
 
 class WorkUnitState(ScopeState, kw_only=True):
-    """State of a station: the order made there last, the last other one before it, and the machine's time."""
+    """State of a station: the order made there last, the last other one before it, the machine's time, and calls."""
 
     last: Made = field(default_factory=Made)
     other: Made = field(default_factory=Made)
     downtime: DowntimeState = field(default_factory=DowntimeState)
+    calls: CallsState = field(default_factory=CallsState)
 
     def before(self, order: str) -> Made:
         """What was made here before ``order``; empty when nothing was."""
@@ -40,6 +42,7 @@ def apply(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
     """Fold one record into a station's state; total, changes and returns ``state``."""
     holds.apply(state, entry, stream)
     downtime.apply(state.downtime, entry)
+    calls.apply(state.calls, entry)
     fact = entry.fact
     if isinstance(fact, OperationStarted) and fact.order != state.last.order:
         state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)

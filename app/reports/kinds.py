@@ -112,6 +112,15 @@ KINDS: Mapping[str, Kind] = {
     "stop.merged": Kind("Stops merged", fieldwise),
     "stop.changed": Kind("Reason of a stop changed", fieldwise),
     "stop.noted": Kind("Note on a stop", fieldwise),
+    "maintenance.called": Kind("Called for help", fieldwise),
+    "maintenance.answered": Kind("Call answered", fieldwise),
+    "maintenance.arrived": Kind("Arrived at the call", fieldwise),
+    "repair.begun": Kind("Repair begun", fieldwise),
+    "repair.paused": Kind("Repair waits for a part", fieldwise),
+    "repair.done": Kind("Repaired", fieldwise),
+    "call.cancelled": Kind("Call cancelled", fieldwise),
+    "call.handed": Kind("Call handed on", fieldwise),
+    "call.linked": Kind("Call linked to a maintenance order", fieldwise),
 }
 
 

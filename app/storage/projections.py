@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.domain.calls import Call, CallsState, Mark
 from app.domain.containers import ContainerState
 from app.domain.correction_facts import Amended, CorrectionProposed, Proposal
 from app.domain.decisions import empty
@@ -81,6 +82,7 @@ _FOLDED = (
     ToolState, Standing, OpenRun, Dispute, Settled, Correction, Nonconformance,
     Decision, Capa, Release,
     Amended, Proposal, CorrectionProposed,
+    CallsState, Call, Mark,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
 SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()

@@ -5,6 +5,7 @@ Reads only; fills `app.views`. Must not decide.
 
 from __future__ import annotations
 
+from app.terminal.call_queries import CallQueries
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.due_queries import DueQueries
@@ -24,6 +25,7 @@ class Queries(
     DisputeQueries,
     DueQueries,
     StopQueries,
+    CallQueries,
     QualityQueries,
 ):
     """Questions of the screens, answered from projections and documents."""

@@ -4779,6 +4779,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose somebody else.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose the next job.</source>
         <translation type="unfinished"/>
     </message>
@@ -5139,6 +5143,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Look at it again: it says what comes next.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Look at its display, and measure again.</source>
         <translation type="unfinished"/>
     </message>
@@ -5460,6 +5468,10 @@ your badge</source>
     </message>
     <message>
         <source>Only {left} of these pieces are still there, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open the list of calls to see what is left.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5799,7 +5811,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Somebody else has this call.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Somebody else has to: {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody else made this call.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5816,6 +5836,10 @@ your badge</source>
     </message>
     <message>
         <source>Somebody split this stop meanwhile: {parts}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody was called already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5864,6 +5888,10 @@ your badge</source>
     </message>
     <message>
         <source>Take another lot; {clears} can release this one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take another one. {Clears} can hand it to you.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6056,6 +6084,10 @@ your badge</source>
     </message>
     <message>
         <source>The calibration of {tool} was due on {expired}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The call stands otherwise by now.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6419,6 +6451,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>They cannot take this call.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This badge belongs to somebody else.</source>
         <translation type="unfinished"/>
     </message>
@@ -6436,6 +6472,14 @@ your badge</source>
     </message>
     <message>
         <source>This badge was somebody's once.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This call is not for you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This call is not on the list any more.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6795,6 +6839,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Touch Call: it says how the call stands.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch New container and scan its label first.</source>
         <translation type="unfinished"/>
     </message>
@@ -7059,6 +7107,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can cancel it too.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can decide it.</source>
         <translation type="unfinished"/>
     </message>
@@ -7152,6 +7204,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can take it away on the server; then choose another here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can take it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7315,7 +7371,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{person} cannot take this call.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{person} does not work on this job.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} has this call.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} has to do with it already, called {since}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7328,6 +7396,10 @@ your badge</source>
     </message>
     <message>
         <source>{person} is not known at this line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} made this call.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -15,6 +15,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "domain"), str(HERE.parent / "stora
 import golden_acts  # noqa: E402
 import golden_corrections  # noqa: E402
 import golden_downtime  # noqa: E402
+import golden_maintenance  # noqa: E402
 import golden_quality  # noqa: E402
 import golden_work  # noqa: E402
 import msgspec  # noqa: E402
@@ -38,6 +39,7 @@ ACTS = (
     golden_acts.holds,
     golden_acts.disputes,
     golden_downtime.stops,
+    golden_maintenance.calls,
     golden_quality.nonconformances,
     golden_corrections.corrections,
     golden_acts.leaving,

@@ -151,6 +151,8 @@ def _reasons() -> Iterator[d.ReasonTree]:
         ("reprint", "smeared", "Verschmiert"),
         ("inserted_step", "complaint", "Reklamation 8D"),
         ("downtime", "jam", "Stau"),
+        ("cause", "wear", "Verschleiß"),
+        ("remedy", "replaced", "Ersetzt"),
         ("defect", "scratch", "Kratzer auf Ø 25"),
     ):
         more = _STOPS if tree == "downtime" else ()
@@ -174,6 +176,7 @@ def _people() -> tuple[d.Person, ...]:
         d.Person(id="leo", role="lead"),
         d.Person(id="quinn", role="quality"),
         d.Person(id="max", role="maintenance"),
+        d.Person(id="moe", role="maintenance"),
     )
 
 

@@ -13,6 +13,7 @@ says how values become text; names are their own, by kind:
 from collections.abc import Mapping
 
 from ui.kiosk.refusal_words_access import ACCESS
+from ui.kiosk.refusal_words_calls import CALLS
 from ui.kiosk.refusal_words_corrections import CORRECTIONS
 from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_quality import QUALITY
@@ -523,5 +524,6 @@ SENTENCES: Mapping[str, tuple[Choices, Choices]] = {
     **TERMINAL,
     **WIP,
     **STOPS,
+    **CALLS,
     **QUALITY,
 }
