@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.disposing import possible, there, ways_back
+from app.domain.lots import IdentityScanned
 from app.domain.nonconformity import Decision, Nonconformance, open_ones
 from app.domain.nonconformity_commands import (
     DispositionNonconformance,
@@ -20,16 +21,17 @@ from app.domain.nonconformity_commands import (
 )
 from app.domain.nonconformity_facts import NonconformanceRaised
 from app.domain.policies import ANY_AUTHORISER
-from app.domain.quality_policy import Disposition
+from app.domain.quality_policy import DISPOSITIONS, Disposition
 from app.domain.quantities import operation_of
 from app.domain.raising import Spot, making, spots, unit_of
+from app.domain.records import entry
 from app.domain.refusals import Refusal
 from app.domain.releasing import open_matters
 from app.domain.steps.photo import digest, parts
 from app.domain.values import lot_id, lot_number, lot_stream
 from app.domain.view import View
 from app.domain.ways import is_cut
-from app.storage import projections
+from app.storage import projections, sequence
 from app.terminal.desk import require_whole
 from app.terminal.lookups import Lookups
 from app.views import (
@@ -47,6 +49,8 @@ from app.views import (
 
 #: The newest nonconformances of a station by which its defects are sorted.
 RECORDS_READ = 500
+#: Lots that a list names; with more than these a plant has another problem than to find them here.
+MOST_LISTED = 200
 
 
 class QualityQueries(Lookups):
@@ -78,6 +82,18 @@ class QualityQueries(Lookups):
             ordinal=state.records,
             apart=not state.serial and not state.nonconforming and self._is_cut(view, lot, order, found[0]),
         )
+
+    def worn_by(self, number: str) -> list[tuple[str, str, str]]:
+        """(lot, open run, number) of the pieces that were given this serial or carrier number in a job here."""
+        with self._store.reading() as connection:
+            pieces = sequence.pieces_numbered(connection, self._desk.work_unit, number)
+            facts = [entry(body).fact for piece in pieces for body in sequence.records_of(connection, piece)]
+        found = [(fact.lot, fact.run) for fact in facts if isinstance(fact, IdentityScanned)]
+        return [(lot, run if run in self._store.lot(lot).runs else "", number) for lot, run in found]
+
+    def may_release(self, person: str) -> bool:
+        """Whether the site lets a person release lots."""
+        return self._role(person) in self._desk.view((), "").site().quality.release
 
     def _ordered(self, lot: str) -> str:
         """The order whose lot this is, before anything began."""
@@ -114,8 +130,13 @@ class QualityQueries(Lookups):
         """Every open one that is known here, the oldest first, without photos."""
         return tuple(sorted(self._all_open(person), key=lambda each: each.at))
 
+    def count_to_decide(self, person: str) -> int:
+        """How many lots wait for a decision, where a person may decide anything at all."""
+        may = any(self._may_decide(person, each) for each in DISPOSITIONS)
+        return len(self._store.open("nonconformance")) if may else 0
+
     def _all_open(self, person: str) -> Iterable[NonconformanceView]:
-        for stream in sorted(self._store.open("nonconformance")):
+        for stream in sorted(self._store.open("nonconformance"))[:MOST_LISTED]:
             lot = stream.removeprefix(lot_stream(""))
             for each in open_ones(self._store.lot(lot).nonconformances):
                 yield self._nonconformance(lot, each, person)
@@ -160,6 +181,7 @@ class QualityQueries(Lookups):
             capas=tuple(CapaView(capa=c.capa, by=self._people.name(c.person), at=c.at) for c in each.capas),
             possible=allowed,
             mine=tuple(d for d in allowed if self._may_decide(person, d)),
+            may_take_back=tuple(d for d in DISPOSITIONS if self._may_decide(person, d)),
             may_link=self._role(person) in ANY_AUTHORISER,
             scrap_reasons=self.reasons("scrap"),
             rework=tuple(
@@ -206,7 +228,7 @@ class QualityQueries(Lookups):
             quantity=state.on_hand,
             unit=state.unit,
             open=tuple(self._said(each) for each in open_matters(view, lot)),
-            mine=self._role(person) in view.site().quality.release,
+            mine=self.may_release(person),
             released_by=self._people.name(last.person) if last else "",
             released_at=last.at if last else None,
             lost=last.lost if last else "",

@@ -244,6 +244,13 @@ class Terminal:
         self.people.check_pin(self.person, pin)
         return self.submit(command)
 
+    def submit_signed(self, command: Command, pin: str) -> Saved:
+        """Do what is signed with the PIN of the person signed on (a badge alone never signs). Raises `Refusal`."""
+        if self.person is None:
+            raise Refusal("NobodySignedOn")
+        self.people.check_pin(self.person, pin)
+        return self.submit(command)
+
     # -- scanning
 
     @cached_property

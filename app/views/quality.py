@@ -70,8 +70,9 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     """A nonconformance with its story. ``left`` is undecided, ``there`` of it where it was seen.
 
     ``where`` is the operation, "" for stock; ``possible`` are the dispositions that the pieces allow, ``mine`` those of
-    them that the person signed on may decide. ``source`` is the lot that the pieces were split off. ``late`` counts
-    decisions that came after others had decided. ``ordinal``: what was done about it, as seen.
+    them that the person signed on may decide, ``may_take_back`` those whose decisions they may take back. ``source`` is
+    the lot that the pieces were split off. ``late`` counts decisions that came after others had decided. ``ordinal``:
+    what was done about it, as seen.
     """
 
     lot: str
@@ -100,6 +101,7 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     capas: tuple[CapaView, ...] = ()
     possible: tuple[Disposition, ...] = ()
     mine: tuple[Disposition, ...] = ()
+    may_take_back: tuple[Disposition, ...] = ()
     may_link: bool = False
     scrap_reasons: tuple[Reason, ...] = ()
     rework: tuple[ReworkTarget, ...] = ()

@@ -782,6 +782,93 @@
     </message>
 </context>
 <context>
+    <name>DispositionScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose what becomes of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with its reason and your name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Of how many is it decided?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then all of it is decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To which operation do they go?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To {operation}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What becomes of {n}?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is it decided so? A few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is it scrap?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is written</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} wait for another decision</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>DisputeScreen</name>
     <message>
         <source>Back</source>
@@ -2277,6 +2364,105 @@
     </message>
 </context>
 <context>
+    <name>NonconformanceScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is a dispute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Its picture is not on this terminal yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Link a CAPA</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Linked to no CAPA</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Linked to {capa}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at the pieces, then touch Decide</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No picture was made</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody works on it until then</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Records are never changed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Set the pieces aside</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody decided after this was decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The number of the CAPA in the quality system</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is the last decision taken back?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>in stock</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lot}, {material}, {where}: decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lot}, {material}, {where}: {n} wait</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} earlier, in the record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} found at {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>Notch</name>
     <message>
         <source>All {n}</source>
@@ -2610,6 +2796,88 @@
     </message>
 </context>
 <context>
+    <name>QualityConductor</name>
+    <message>
+        <source>Lot {number}, {material}: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing of it is open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To {operation}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what}: {n} of {lot}, {material}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>QualityScreen</name>
+    <message>
+        <source>1 nonconformance waits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing nonconforming waits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or touch Raise one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Raise one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan what is not as it should be</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch one, or scan another lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is not as it should be is raised here, by anybody, with a scan and a touch.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is open is not worked on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{defect}: {n} of {lot}, {material}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number}, since {since}, {unit} {by}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} nonconformances wait</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>QueueScreen</name>
     <message>
         <source>Done here</source>
@@ -2729,6 +2997,109 @@
     </message>
 </context>
 <context>
+    <name>RaiseScreen</name>
+    <message>
+        <source>A picture, if you like: make it with the camera</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All of it waits until it is decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose what is wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First defects</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many are not as they should be?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>How many of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note, a few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Save {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the lot, serial or order</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan what is not as it should be</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lot, the serial number or the order. Without a label, type the number.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The number on the label</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The pieces are set aside, the rest goes on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The plant has no defects yet. A lead can import them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The scanner is not ready</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Save</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what is wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is wrong with {number}?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more defects</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>RefusalNote</name>
     <message>
         <source>Close</source>
@@ -2783,6 +3154,93 @@
     </message>
     <message>
         <source>{quantity} for this job</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>ReleaseScreen</name>
+    <message>
+        <source>1 thing is open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A nonconformance takes the release away</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A release is signed, and stays on record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Close what is open first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number}, {material}: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not released yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is open: touch Go to signature</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Quality releases it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released by {by}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released by {by}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released no more: {why}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lot is released</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>it holds</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>whoever works on it clears it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} things are open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} clears it</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4115,6 +4573,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Release the hold</source>
         <translation type="unfinished"/>
     </message>
@@ -4132,6 +4594,10 @@ your badge</source>
     </message>
     <message>
         <source>Taken back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Taken back: {what}, {n}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4160,6 +4626,10 @@ your badge</source>
     </message>
     <message>
         <source>Which {number} is it?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4444,7 +4914,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Back to the supplier</source>
+        <source>Return</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4472,7 +4942,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>They leave the plant</source>
+        <source>To the supplier</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4485,6 +4955,18 @@ your badge</source>
     </message>
     <message>
         <source>another lot became part of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>before {operation}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>in process at {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>in stock</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7619,6 +8101,10 @@ your badge</source>
     </message>
     <message>
         <source>to be answered by {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{defect}, nonconforming</source>
         <translation type="unfinished"/>
     </message>
     <message>

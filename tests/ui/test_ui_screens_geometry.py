@@ -30,6 +30,7 @@ PLANT = (
     "IMG_", "3fa9c", "Under the",
     "Waste bin", "Shelf", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
     "pcs", "All of them", "It stands", "Dent", "Scratch", "Wipe",
+    "Burr", "Crack", "Wrong size", "Wrong part", "Dirt",
     "You scanned", "Read the", "Assembly", "Take a scale", "It has to be", "Weigh the", "Bench scale",
 )  # fmt: skip
 

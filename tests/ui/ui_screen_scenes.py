@@ -13,6 +13,7 @@ from ui_dispute_scenes import DISPUTES
 from ui_label_samples import label_step, printer, reconcile_step
 from ui_line_scenes import LINE
 from ui_material_scenes import MATERIAL
+from ui_quality_scenes import QUALITY
 from ui_screen_samples import (
     ATTENTION,
     DEVICES,
@@ -517,6 +518,7 @@ SCENES: dict[str, Scene] = {
     **{name: _other(kind, do) for name, (kind, do) in TRAVELER.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in DISPUTES.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in LINE.items()},
+    **{name: _other(kind, do, person="Petra N.") for name, (kind, do) in QUALITY.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),

@@ -147,6 +147,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.crew import CrewScreen
+    from ui.kiosk.screens.disposition import DispositionScreen
     from ui.kiosk.screens.dispute import DisputeScreen
     from ui.kiosk.screens.due import DueScreen
     from ui.kiosk.screens.figure import FigureScreen
@@ -159,6 +160,10 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.jobs import JobsScreen
     from ui.kiosk.screens.line import LineScreen
     from ui.kiosk.screens.material import MaterialScreen
+    from ui.kiosk.screens.nonconformance import NonconformanceScreen
+    from ui.kiosk.screens.quality import QualityScreen
+    from ui.kiosk.screens.raise_nonconformance import RaiseScreen
+    from ui.kiosk.screens.release import ReleaseScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.take_back import TakeBackScreen
@@ -193,6 +198,12 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "due": DueScreen(theme),
         "dispute_sign": SignatureScreen(theme),
         "traveler": TravelerScreen(theme),
+        "quality": QualityScreen(theme),
+        "raise": RaiseScreen(theme),
+        "nonconformance": NonconformanceScreen(theme),
+        "disposition": DispositionScreen(theme),
+        "release": ReleaseScreen(theme),
+        "quality_sign": SignatureScreen(theme),
     }
 
 

@@ -39,7 +39,7 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "crew", "take_back", "waiting", "line")
+BESIDE_WORK = ("material", "quality", "crew", "take_back", "waiting", "line")
 #: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
 FIRST: Mapping[Role, tuple[str, ...]] = {
     "lead": ("waiting", "line"),
@@ -48,6 +48,11 @@ FIRST: Mapping[Role, tuple[str, ...]] = {
 }
 #: Screens that are part of a place.
 PART_OF = {
+    "raise": "quality",
+    "nonconformance": "quality",
+    "disposition": "quality",
+    "release": "quality",
+    "quality_sign": "quality",
     "traveler": "material",
     "dispute": "waiting",
     "dispute_sign": "waiting",
@@ -58,6 +63,8 @@ PART_OF = {
 REFRESHED = (
     "queue", "job", "held", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line", "line_figure",
 )  # fmt: skip
+#: Screens of Quality that follow what comes in, and that take scans.
+QUALITY = ("quality", "raise", "nonconformance", "disposition", "release")
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -106,6 +113,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_line import LineConductor
         from ui.kiosk.conduct_material import MaterialConductor
+        from ui.kiosk.conduct_quality import QualityConductor
         from ui.kiosk.conduct_traveler import TravelerConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_waiting import WaitingConductor
@@ -127,16 +135,19 @@ class Conductor(QObject):
         self._bridge.page.connect(self.traveler.on_page)
         self.material = MaterialConductor(self.stage, screens, self.crew.take_back, self.asking)
         self.material.traveler_wanted.connect(self.traveler.open)
+        self.quality = QualityConductor(self.stage, screens, self.asking)
         self.work.reported.connect(self.crew.note_report)
         self._leave = self.crew.sign_off
         self.due = DueConductor(self.stage, screens)
         opens = {"dispute": self.disputes.open, "calibration": self.due.open, "qualification": self.due.open}
+        opens["nonconformance"] = self.quality.open
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
         self._givers = (
             self.queue.place,
             self.material.place,
+            self.quality.place,
             self.crew.place,
             self.crew.place_to_take_back,
             self.line.place,
@@ -167,6 +178,12 @@ class Conductor(QObject):
             "waiting": self.waiting.show_waiting,
             "due": self.due.show_due,
             "traveler": self.traveler.show_traveler,
+            "quality": self.quality.show_quality,
+            "raise": self.quality.show_raise,
+            "nonconformance": self.quality.show_one,
+            "disposition": self.quality.show_disposition,
+            "release": self.quality.show_release,
+            "quality_sign": self.quality.show_sign,
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
         }
@@ -237,6 +254,8 @@ class Conductor(QObject):
             self.stage.page = "queue"
         here = self._shell.screen_name
         beside = PART_OF.get(here, here) in BESIDE_WORK and self.stage.run
+        if name == "quality" and "quality" in self._fill:
+            name = self.quality.enter()
         self.show("job" if name == "queue" and beside else name)
 
     def show(self, name: str) -> None:
@@ -266,7 +285,7 @@ class Conductor(QObject):
         name = self._shell.screen_name
         if name == "jobs":
             self.jobs.news()
-        elif name in REFRESHED:
+        elif name in REFRESHED or name in QUALITY:
             self.stage.attempt(self._fill[name])
         self._frame()
 
@@ -355,6 +374,9 @@ class Conductor(QObject):
 
     def _on_photo(self, frame: CameraFrame) -> None:
         """A picture: to the prompt that waits for one, else it is dropped, and that is said."""
+        if self._shell.screen_name == "raise":
+            self.quality.pictured(frame)
+            return
         prompt = self.stage.job.prompt if self.stage.job and self._shell.screen_name == "job" else None
         if frame.refusal is not None or frame.photo is None:
             self.stage.refuse(frame.refusal or Refusal("PhotoUnreadable"))
@@ -378,6 +400,8 @@ class Conductor(QObject):
         if self._shell.screen_name == "access" and self.access.badge_offered(scan):
             return
         if self._shell.screen_name == "verify" and self.verify.badge_offered(scan):
+            return
+        if self._shell.screen_name in QUALITY and self.quality.scanned(scan):
             return
         if self._shell.screen_name == "material" and self.material.scanned(scan):
             return

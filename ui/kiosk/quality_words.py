@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.views import SpotView
+
 
 def tr(text: str) -> str:
     """``text`` in the operator's language (context ``quality``)."""
@@ -19,7 +21,7 @@ def disposition_words(code: str) -> tuple[str, str]:
         "use_as_is": (tr("Use as is"), tr("They go on where they were")),
         "rework": (tr("Rework"), tr("They go back to an operation")),
         "scrap": (tr("Scrap"), tr("They are taken out of the count")),
-        "supplier": (tr("Back to the supplier"), tr("They leave the plant")),
+        "supplier": (tr("Return"), tr("To the supplier")),
         "same": (tr("Same pieces"), tr("Another one is about them")),
         "capa": (tr("the CAPA"), ""),
     }
@@ -35,3 +37,10 @@ def lost_words(code: str) -> str:
         "open": tr("something was open when it was given"),
     }
     return words.get(code, "")
+
+
+def spot_words(spot: SpotView) -> str:
+    """Where pieces are: "in process at ST-30", "before Leak test", "in stock"."""
+    if spot.run:
+        return tr("in process at {unit}").format(unit=spot.work_unit)
+    return tr("before {operation}").format(operation=spot.name) if spot.operation else tr("in stock")

@@ -26,6 +26,7 @@ def tr(text: str) -> str:
 TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "dispute": lambda each: trouble_words(each.trouble),
     "stop": lambda each: _stop_words(each.trouble),
+    "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
 }

@@ -1,0 +1,179 @@
+"""Something is not as it should be: raised in four touches, set aside, decided with a PIN, released in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from story_central import Central, published
+from story_kit import JONAS, LOT, MARA, PETRA, PINS, TOMASZ, AtTerminal
+
+from app.demo.home import without_keyring
+from app.domain.lot_state import LotState
+from app.domain.values import ZERO, lot_stream
+
+pytestmark = pytest.mark.story
+PART = f"{LOT}-ST-10-1"
+
+
+def state(at: AtTerminal, lot: str) -> LotState:
+    found = at.kiosk.station.store.state(lot_stream(lot))
+    assert isinstance(found, LotState)
+    return found
+
+
+class Touches:
+    """Counts what a person touches."""
+
+    def __init__(self, at: AtTerminal) -> None:
+        self.at = at
+        self.count = 0
+
+    def tap(self, name: str) -> Touches:
+        self.count += 1
+        self.at.tap(name)
+        return self
+
+
+def switch_to(at: AtTerminal, person: str) -> AtTerminal:
+    at.tap("person").on("sign_on").tap(f"person-{person}").on("pin").digits(PINS[person]).tap("pin-slot")
+    at.until(lambda: at.look().screen not in ("pin", "sign_on"), "signed on")
+    return at
+
+
+def test_from_the_job_to_saved_in_at_most_four_touches_with_a_picture_and_two_pieces(at_work: AtTerminal):
+    at = at_work
+    at.until(lambda: at.look().screen == "job", "the job")
+    at.camera.take("before")
+    touches = Touches(at)
+    touches.tap("nav-quality")
+    at.on("raise").sees("What is wrong with 10040?", "In process at ST-10", "How many of 3 pieces")
+    touches.tap("raise-quantity-more").tap("defect-SCRATCH")
+    at.camera.take("scratch")
+    at.until(lambda: at.kiosk.screens["raise"]._photo is not None, "the picture")
+    at.sees("Save 2 pieces")
+    touches.tap("raise-slot")
+    at.on("job")
+    assert touches.count == 4
+    (made,) = state(at, PART).nonconformances.values()
+    assert (made.defect, made.quantity, made.person, len(made.photos)) == ("SCRATCH", 2, MARA, 1)
+    assert at.kiosk.station.store.attached(made.photos)
+    assert at.job().quantity == 1
+
+
+def test_what_waits_is_refused_with_who_decides_until_it_is_decided_and_pieces_are_conserved(at_work: AtTerminal):
+    at = at_work
+    at.tap("nav-quality").on("raise").tap("raise-quantity-more").tap("defect-LEAK").tap("raise-slot").on("job")
+    at.tap("nav-queue").on("queue").scan("10040-ST-10-1").sees(
+        "10040-ST-10-1 is nonconforming: Leaks, 2 pcs", "Petra N. decides"
+    )
+    switch_to(at, PETRA).on("waiting").sees("Leaks, nonconforming").tap("waiting-1")
+    at.on("nonconformance").sees("2 pieces found at ST-10", "Mara K.", "No picture was made")
+    at.tap("nonconformance-slot").on("disposition").sees("What becomes of 2 pieces?")
+    at.tap("disposition-scrap").tap("disposition-quantity-less").sees("1 piece wait for another decision")
+    at.tap("disposition-reason").sees("Why is it scrap?").tap("choice-FLANGE-LEAK").tap("disposition-slot")
+    at.on("quality_sign").sees("Scrap: 1 piece of 10040-ST-10-1", "Decided: scrap", "Petra N.")
+    at.digits("000000").tap("signature-slot").sees("That PIN was not right")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("Scrap: 1 piece", "signed")
+    at.tap("nonconformance-slot").on("disposition").tap("disposition-use_as_is").tap("disposition-reason")
+    at.letters("WITHIN").tap("disposition-slot").tap("disposition-slot").on("quality_sign").sees("Why: WITHIN")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("decided", "Use as is: 1 piece")
+    left = state(at, PART)
+    assert (left.at("10").first.scrapped, left.at("10").first.brought, left.nonconforming) == (1, 2, False)
+    at.tap("nonconformance-undo").letters("SLIP").tap("nonconformance-slot").on("quality_sign").sees("Taken back")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("taken back", "1 piece wait")
+    assert state(at, PART).nonconforming
+
+
+def test_a_lead_may_not_use_it_as_it_is_and_the_one_who_raised_it_neither(kiosk: AtTerminal):
+    at = kiosk.sign_on(JONAS)
+    at.tap("nav-quality").on("quality").sees("Nothing nonconforming waits").scan("3120").on("raise")
+    at.sees("What is wrong with 3120?", "In stock").tap("defect-CRACK").tap("raise-slot").on("quality")
+    at.sees("1 nonconformance waits").tap("nonconformance-1").on("nonconformance").tap("nonconformance-slot")
+    at.on("disposition").sees("Scrap")
+    assert at.look().target("disposition-use_as_is") is None
+    switch_to(at, PETRA).tap("nav-quality").on("quality").tap("nonconformance-1").tap("nonconformance-slot")
+    at.on("disposition").sees("Use as is", "Return")
+
+
+def test_more_than_there_is_and_a_picture_of_fifty_megabytes_are_refused_in_words(at_work: AtTerminal):
+    at = at_work
+    at.tap("nav-quality").on("raise").tap("raise-quantity-number").letters("7").tap("raise-slot")
+    at.sees("There are 3 here, not 7", "Enter 3 or fewer")
+    whole = b"\xff\xd8" + bytes(50 * 1024 * 1024)
+    (at.camera.folder / "huge.part").write_bytes(whole)
+    (at.camera.folder / "huge.part").rename(at.camera.folder / "huge.jpg")
+    at.sees("50 MB").tap("refusal").tap("defect-BURR").tap("raise-slot").on("job")
+    assert not next(iter(state(at, LOT).nonconformances.values())).photos  # all three, so the lot itself
+
+
+def test_a_keyboard_alone_raises_one_and_goes_back(at_work: AtTerminal):
+    at = at_work.tap("nav-quality").on("raise")
+    at.key("+").sees("2").key("1").sees("Save 2 pieces").key(Qt.Key.Key_Return).on("job")
+    assert state(at, PART).nonconforming
+    at.tap("nav-quality").on("raise").key(Qt.Key.Key_Escape).on("job")
+
+
+def test_a_capa_is_linked_in_the_form_the_plant_writes_it(kiosk: AtTerminal):
+    at = kiosk.sign_on(PETRA).tap("nav-quality").on("quality").scan("3120").on("raise")
+    at.tap("defect-SIZE").tap("raise-slot").on("quality").tap("nonconformance-1").on("nonconformance")
+    at.tap("nonconformance-capa").letters("CAPA").tap("nonconformance-slot").sees(
+        "is no number of a CAPA", "Its form is"
+    )
+    at.tap("nonconformance-capa").letters("CAPA-2026-017").tap("nonconformance-slot").sees("Linked to CAPA-2026-017")
+
+
+def test_a_lot_is_released_when_nothing_is_open_and_loses_it_to_a_nonconformance(kiosk: AtTerminal):
+    at = kiosk.sign_on(PETRA).tap("nav-quality").on("quality").scan("3120").on("raise").tap("raise-release")
+    at.on("release").sees("Nothing is open").tap("release-slot").on("quality_sign").sees("Released the lot")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("release").sees("Released by Petra N.", "it holds")
+    at.tap("release-slot").on("quality").scan("3120").on("raise").tap("defect-BURR").tap("raise-slot").on("quality")
+    at.scan("3120").on("raise").tap("raise-release").on("release").sees(
+        "Released no more: a nonconformance came after it"
+    )
+
+
+def test_what_is_open_of_an_order_is_listed_with_who_clears_it(at_work: AtTerminal):
+    at = at_work
+    switch_to(at, PETRA).tap("nav-quality").on("raise").tap("raise-release").on("release")
+    at.sees("Not released yet", "3 in process at ST-10", "things are open")
+
+
+@pytest.fixture(scope="module")
+def template(postgres) -> str:
+    return published(postgres)
+
+
+@pytest.fixture
+def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    with without_keyring():
+        made = Central(postgres, template)
+        yield made
+        made.cable.close()
+
+
+def test_the_same_lot_raised_at_two_terminals_without_a_network_waits_twice_and_both_know(central: Central, make):
+    one = central.enrol(make("ST-10"))
+    two = make("ST-10")
+    two.database.unlink()
+    central.enrol(two, name="ST-10 second terminal")
+    for at in (one, two):
+        at.wall.now = datetime.now(UTC)
+        at.open().until(lambda at=at: at.sync() == "on the server", "on the server")
+    two.until(lambda: two.kiosk.station.terminal.queries.things_numbered("3120"), "the lots came from central")
+    one.sign_on(MARA)
+    two.sign_on(TOMASZ)
+    central.cable.cut()
+    for at in (one, two):
+        at.tap("nav-quality").on("quality").scan("3120").on("raise").tap("raise-quantity-more")
+        at.tap("defect-DIRT").tap("raise-slot").on("quality").sees("1 nonconformance waits")
+    central.cable.restore()
+    for at in (one, two):
+        at.on("quality").until(lambda at=at: at.kiosk.station.store.open("nonconformance"), "both")
+    lots = [thing.id for thing in one.kiosk.station.terminal.queries.things_numbered("3120")]
+    one.until(lambda: state(one, lots[0]).records == state(two, lots[0]).records > 3, "both have both")
+    assert state(one, lots[0]) == state(two, lots[0])
+    assert state(one, lots[0]).went > ZERO

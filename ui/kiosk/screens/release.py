@@ -1,0 +1,117 @@
+"""Release of a lot: everything that is open of it, each with who clears it; when nothing is, the signature. Passive.
+
+Must not know what makes something open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.refusals import Refusal
+from app.views import ReleaseView
+from ui.kiosk.messages import message
+from ui.kiosk.quality_words import lost_words
+from ui.kiosk.screens.screen import Screen
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.listing import Line, Listing
+from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.sign import Sign
+from ui.kiosk.widgets.text import LEFT, Text
+from ui.kiosk.words import moment, pieces
+
+
+class ReleaseScreen(Screen):
+    """Signals: ``release_wanted()``, ``back()``."""
+
+    release_wanted = Signal()
+    back = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, slot="release-slot")
+        self._view: ReleaseView | None = None
+        self._title = Text(theme, "heading", self, strong=True, align=LEFT)
+        self._state = Sign(theme, self)
+        self._list = Listing(theme, self, more=self.tr("{n} more"))
+        self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="release-back", commits=False)
+        self._leave.touched.connect(self.back)
+
+    def set_release(self, view: ReleaseView) -> None:
+        """Show what is open now."""
+        self._view = view
+        words = self.tr("Lot {number}, {material}: {n}")
+        n = pieces(view.quantity, view.unit)
+        self._title.say(words.format(number=view.number, material=view.material_name, n=n))
+        self._say_state(view)
+        self._list.show_lines(tuple(self._lines(view)))
+        if view.released:
+            self.slot.quiet(self.tr("Back"), "left")
+        elif view.open:
+            one, many = self.tr("1 thing is open"), self.tr("{n} things are open")
+            self.slot.wait(one if len(view.open) == 1 else many.format(n=len(view.open)))
+        elif not view.mine:
+            self.slot.wait(self.tr("Quality releases it"))
+        else:
+            self.slot.strong(self.tr("Go to signature"), "pen")
+        self._leave.setVisible(not view.released)
+        self.arrange()
+        self.changed.emit()
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
+        """What is missing, then the signature."""
+        view = self._view
+        if view is None or view.released:
+            return ("quality", self.tr("The lot is released"), self.tr("A nonconformance takes the release away"))
+        second = self.tr("A release is signed, and stays on record")
+        if view.open:
+            return ("quality", self.tr("Close what is open first"), second)
+        return ("quality", self.tr("Nothing is open: touch Go to signature"), second)
+
+    def act(self) -> None:
+        """On to the signature, or back."""
+        if self._view is not None and self._view.released:
+            self.back.emit()
+        elif self._view is not None and self._view.mine and not self._view.open:
+            self.release_wanted.emit()
+
+    def escape(self) -> None:
+        """Back."""
+        self.back.emit()
+
+    def arrange(self) -> None:
+        """Title and state over what is open."""
+        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        head, line = self.theme.pitch("heading"), self.theme.pitch("lead")
+        self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
+        self._state.setGeometry(at.wide.left(), at.wide.top() + head + s.half // 2, at.wide.width(), line)
+        top = at.wide.top() + head + line + s.margin
+        self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
+        width = min(at.beside.width(), self.theme.mm(46))
+        self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+
+    def _say_state(self, view: ReleaseView) -> None:
+        if view.released and view.released_at is not None:
+            words = self.tr("Released by {by}, {when}")
+            self._state.say(words.format(by=view.released_by, when=moment(view.released_at)), marker="good")
+        elif view.lost:
+            self._state.say(self.tr("Released no more: {why}").format(why=lost_words(view.lost)), marker="stop")
+        elif view.open:
+            self._state.say(self.tr("Not released yet"), marker="attention")
+        else:
+            self._state.say(self.tr("Nothing is open"), marker="good")
+
+    def _lines(self, view: ReleaseView) -> Iterator[Line]:
+        for refusal in view.open:
+            said = message(refusal)
+            yield Line(said.cause, said.way_out, self._clears(refusal), marker="stop")
+        if view.released_at is not None:
+            words = self.tr("Released by {by}").format(by=view.released_by)
+            lost = self.tr("no more") if view.lost else self.tr("it holds")
+            yield Line(words, moment(view.released_at), lost, marker="unknown" if view.lost else "good")
+
+    def _clears(self, refusal: Refusal) -> str:
+        who = str(refusal.params.get("clears") or "")
+        return self.tr("{who} clears it").format(who=who) if who else self.tr("whoever works on it clears it")
