@@ -145,12 +145,13 @@ class CompleteOperation(Command, frozen=True, kw_only=True):
 
 
 class PlaceHold(Command, frozen=True, kw_only=True):
-    """Stop work on everything in ``scope`` (streams) until it is released."""
+    """Stop work on everything in ``scope`` (streams) until it is released. ``parts`` are a photo's attachments."""
 
     scope: tuple[str, ...]
     reason: str
     note: str = ""
     ordinal: int = 0
+    parts: tuple[str, ...] = ()
 
     def streams(self) -> tuple[str, ...]:
         """What it stops."""
@@ -159,21 +160,6 @@ class PlaceHold(Command, frozen=True, kw_only=True):
     def intent(self) -> str:
         """One hold per scope and ordinal."""
         return intent(self.scope[0], "hold", self.ordinal)
-
-
-class ReleaseHold(Command, frozen=True, kw_only=True):
-    """Let work go on. Never by the one who placed it, and only with a signature of a lead or of quality."""
-
-    hold: str
-    scope: tuple[str, ...]
-
-    def streams(self) -> tuple[str, ...]:
-        """What it let go."""
-        return self.scope
-
-    def intent(self) -> str:
-        """A hold is released once."""
-        return intent(self.scope[0], f"release/{self.hold}", 0)
 
 
 class RenewTool(Command, frozen=True, kw_only=True):

@@ -14,6 +14,9 @@ from app.domain import (
     correcting,
     disposing,
     handover,
+    hold_answers,
+    hold_commands,
+    hold_rules,
     holds,
     insertions,
     journals,
@@ -63,7 +66,10 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     wip_commands.NoteHandover: handover.note,
     wip_commands.ReadHandover: handover.read,
     commands.PlaceHold: holds.place,
-    commands.ReleaseHold: holds.release,
+    hold_commands.AcknowledgeHold: hold_answers.acknowledge,
+    hold_commands.ContainHold: hold_answers.contain,
+    hold_commands.CheckSuspect: hold_answers.check,
+    hold_commands.ReleaseHold: hold_answers.release,
     settling.SettleDispute: settling.settle,
     nonconformity_commands.RaiseNonconformance: raising.raise_nonconformance,
     nonconformity_commands.DispositionNonconformance: disposing.decide,
@@ -118,8 +124,8 @@ STATES: Mapping[str, type[State]] = {
 
 
 def decide(view: View, command: Command) -> list[Draft]:
-    """The records that a command makes, or a `Refusal`."""
-    return RULES[type(command)](view, command)
+    """The records that a command makes, holds that the plant's rules place with them too, or a `Refusal`."""
+    return hold_rules.with_holds(view, command, RULES[type(command)])
 
 
 def empty(stream: str) -> State:

@@ -16,6 +16,7 @@ from app.domain.documents_media import Media as Media
 from app.domain.documents_media import MediaPart as MediaPart
 from app.domain.documents_shifts import ShiftCalendar as ShiftCalendar
 from app.domain.downtime_facts import StopState
+from app.domain.hold_facts import HoldRule
 from app.domain.label_template import LabelCode, LabelLine
 from app.domain.quality_policy import QualityPolicy
 from app.domain.steps import Step
@@ -77,8 +78,9 @@ class Component(Struct, frozen=True, kw_only=True):
 class Routing(Document, frozen=True, kw_only=True, eq=False):
     """How a product is made: its operations, its bill of materials, and the policies that differ from the site's.
 
-    ``order`` is the one order that it is for (an ERP order brings its own); no other order goes by it. Compared by
-    identity: what is worked out from a routing is remembered per object (`quantities`).
+    ``order`` is the one order that it is for (an ERP order brings its own); no other order goes by it. ``hold_rule``:
+    what places a hold by itself, before what the site says. Compared by identity: what is worked out from a routing is
+    remembered per object (`quantities`).
     """
 
     product: str
@@ -86,6 +88,7 @@ class Routing(Document, frozen=True, kw_only=True, eq=False):
     components: tuple[Component, ...] = ()
     policies: Mapping[str, Policy] = {}
     order: str = ""
+    hold_rule: tuple[HoldRule, ...] = ()
 
 
 class Material(Document, frozen=True, kw_only=True):
@@ -174,6 +177,11 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     A PIN is renewed after ``pin_max_age_days`` (0: never), which is said ``pin_warn_days`` before; where central is
     away then, it signs for ``pin_grace_days`` more. None of the last ``pin_history`` comes again. After
     ``lock_after_minutes`` without a touch the terminal locks (0: never). See 21 CFR 11.200(a)(1), 11.300(b).
+
+    A hold has to be acknowledged by one of ``acknowledgers`` within ``acknowledge_minutes``, and is released by one of
+    ``releasers``, not by whoever placed it unless ``placer_may_release``; both need ``hold_qualification``, where it is
+    named. What is known of holds is too old after ``hold_max_age_minutes`` without central. ``hold_rule`` is what
+    places a hold by itself.
     """
 
     policies: Mapping[str, Policy] = {}
@@ -191,6 +199,13 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     pin_grace_days: int = 7
     pin_history: int = 5
     lock_after_minutes: int = 15
+    acknowledge_minutes: int = 15
+    acknowledgers: tuple[Role, ...] = ("lead", "quality")
+    releasers: tuple[Role, ...] = ("quality", "lead")
+    placer_may_release: bool = False
+    hold_qualification: str = ""
+    hold_max_age_minutes: int = 480
+    hold_rule: tuple[HoldRule, ...] = ()
 
 
 class Order(Document, frozen=True, kw_only=True):
@@ -268,7 +283,7 @@ BODIES: Mapping[str, type[Document]] = {
 #: same file gives the same hash as before.
 LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Material: ("supplier_items",),
-    Routing: ("order",),
+    Routing: ("order", "hold_rule"),
     ReasonNode: ("reasons", "counts"),
     SitePolicy: (
         "document_max_age_days",
@@ -281,6 +296,13 @@ LATER: Mapping[type[Struct], tuple[str, ...]] = {
         "pin_grace_days",
         "pin_history",
         "lock_after_minutes",
+        "acknowledge_minutes",
+        "acknowledgers",
+        "releasers",
+        "placer_may_release",
+        "hold_qualification",
+        "hold_max_age_minutes",
+        "hold_rule",
     ),
     Order: ("status", "operation_status", "changed_at"),
     Operation: ("cycle",),

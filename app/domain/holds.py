@@ -1,60 +1,34 @@
 """Holds: work on what a hold covers stops until a lead or quality releases it.
 
-State, `apply` and rules of the noun. Knows no screens and no storage.
+State, `apply` and the rules of placing and asking; who answers for a hold is in `hold_answers`, what places one by
+itself in `hold_rules`. Knows no screens and no storage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import field
 
 from app.domain.disputes import Disputable, DisputeSettled, doubt, take_settlement
-from app.domain.facts import Draft, Entry, Fact
+from app.domain.facts import Draft, Entry
+from app.domain.hold_facts import Hold as Hold
+from app.domain.hold_facts import HoldPlaced as HoldPlaced
+from app.domain.hold_facts import HoldReleased as HoldReleased
+from app.domain.hold_facts import apply_hold as apply_hold
 from app.domain.lot_facts import OperationReported, OperationStarted
 from app.domain.nonconformity import require_conforming
-from app.domain.policies import policy_of
 from app.domain.refusals import Refusal
-from app.domain.values import Role, intent
+from app.domain.values import intent
 
 if TYPE_CHECKING:
-    from app.domain.commands import PlaceHold, ReleaseHold
+    from app.domain.commands import PlaceHold
     from app.domain.view import View
 
-RELEASERS: tuple[Role, ...] = ("quality", "lead")
-
-
-class HoldPlaced(Fact, frozen=True, kw_only=True):
-    """Work on ``scope`` (streams) stops; ``hold`` is its name."""
-
-    hold: str
-    scope: tuple[str, ...]
-    reason: str
-    note: str = ""
-
-
-class HoldReleased(Fact, frozen=True, kw_only=True):
-    """Work on ``scope`` may go on; ``releaser`` signed it."""
-
-    SIGNED: ClassVar[Mapping[str, str]] = {"releaser": "Let work go on"}
-
-    hold: str
-    scope: tuple[str, ...]
-    releaser: str
-
-
-class Hold(Struct, frozen=True):
-    """A hold in force. ``doubted``: its time could not be trusted."""
-
-    hold: str
-    scope: tuple[str, ...]
-    reason: str
-    note: str
-    person: str
-    at: datetime
-    doubted: bool = False
+#: Streams that one hold covers at most.
+MOST_SCOPES = 20
+#: Kinds of streams that a person may put on hold.
+SCOPES = ("lot", "order", "material", "operation", "work_unit", "tool", "container")
 
 
 class ScopeState(Disputable, kw_only=True):
@@ -63,16 +37,6 @@ class ScopeState(Disputable, kw_only=True):
     holds: dict[str, Hold] = field(default_factory=dict)
     placed: int = 0
     unknown: bool = False
-
-
-def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
-    """Fold a hold record into the holds in force. A release that comes first or twice changes nothing."""
-    match entry.fact:
-        case HoldPlaced() as fact:
-            about = fact.hold, fact.scope, fact.reason, fact.note
-            holds[fact.hold] = Hold(*about, entry.person, entry.at, entry.doubted)
-        case HoldReleased() as fact:
-            holds.pop(fact.hold, None)
 
 
 def worked_while(hold: Hold) -> str:
@@ -104,26 +68,24 @@ def place(view: View, command: PlaceHold) -> list[Draft]:
         raise Refusal("ReasonMissing", subject="hold")
     if not view.has_reason("hold", command.reason):
         raise Refusal("UnknownReason", reason=command.reason)
+    if not 0 < len(command.scope) <= MOST_SCOPES or not all(map(_can_be_held, command.scope)):
+        raise Refusal("ScopeUnknown", scope=", ".join(command.scope[:3]))
     # Two stations without a network may both place their first hold here: each is released by itself.
     name = intent(command.scope[0], f"hold/{view.work_unit}", command.ordinal)
-    fact = HoldPlaced(hold=name, scope=command.scope, reason=command.reason, note=command.note)
+    fact = HoldPlaced(
+        hold=name,
+        scope=command.scope,
+        reason=command.reason,
+        note=command.note,
+        parts=command.parts,
+        found_at=view.work_unit,
+    )
     return [Draft(command.scope, fact)]
 
 
-def release(view: View, command: ReleaseHold) -> list[Draft]:
-    """A lead or quality lets work go on, never the one who stopped it (four eyes)."""
-    found = [hold for _, hold in view.holds(command.scope) if hold.hold == command.hold]
-    if not found:
-        raise Refusal("HoldUnknown", hold=command.hold)
-    signed = command.authorisation
-    if signed is None or signed.role not in RELEASERS:
-        raise Refusal("OnHold", authorise="quality", reason=found[0].reason, hold=command.hold)
-    if signed.person == found[0].person:
-        raise Refusal("SamePerson", person=signed.person, what="hold")
-    if view.contact.away is not None and policy_of(view, None, "OfflineRelease") == "block":
-        raise Refusal("OfflineRelease", since=view.contact.away)
-    fact = HoldReleased(hold=command.hold, scope=found[0].scope, releaser=signed.person)
-    return [Draft(found[0].scope, fact)]
+def _can_be_held(stream: str) -> bool:
+    kind, _, id = stream.partition(":")
+    return kind in SCOPES and bool(id.strip())
 
 
 def require_known(view: View, streams: tuple[str, ...]) -> None:

@@ -69,7 +69,8 @@ class OperationReported(Fact, frozen=True, kw_only=True):
 
     ``credits`` and ``passed`` are (operation, predecessor) pairs for joins of parallel branches (ADR 0005): the branch
     that the reworked pieces need not repeat, and the operations that they had already been taken at. ``gained`` are
-    pieces beyond those taken, which policy let pass.
+    pieces beyond those taken, which policy let pass. ``failed``: nothing came out good, or an answer of the run was
+    outside its limits.
     """
 
     lot: str
@@ -87,6 +88,7 @@ class OperationReported(Fact, frozen=True, kw_only=True):
     authorised: Authorised | None = None
     gained: Decimal = ZERO
     way: Way | None = None
+    failed: bool = False
 
 
 class Answered(Fact, frozen=True, kw_only=True):

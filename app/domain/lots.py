@@ -13,7 +13,8 @@ from app.domain import correction_fold, nonconformity_fold, wip_fold
 from app.domain.corrections import look_at_stock, settle
 from app.domain.disputes import DisputeKind, DisputeSettled, WorkOvertaken, doubt
 from app.domain.facts import Entry, Fact
-from app.domain.holds import HoldPlaced, HoldReleased, apply_hold, worked_while
+from app.domain.hold_facts import HoldFact
+from app.domain.holds import HoldPlaced, apply_hold, worked_while
 from app.domain.label_facts import LabelConfirmed, LabelFact
 from app.domain.label_state import apply_labels, label_key
 from app.domain.lot_facts import Answered as Answered
@@ -83,7 +84,7 @@ def apply(state: LotState, entry: Entry, stream: str) -> LotState:
         case LabelFact() as fact:
             if fact.run in state.runs:  # what is heard after the run is over changes nothing in it
                 apply_labels(state.runs[fact.run].labels, fact, entry)
-        case HoldPlaced() | HoldReleased():
+        case HoldFact():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
         case WorkOvertaken() as fact:

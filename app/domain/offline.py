@@ -39,3 +39,11 @@ def stale_documents(view: View) -> list[Refusal]:
     if heard is None or view.now - heard <= timedelta(days=most):
         return []
     return [Refusal("DocumentsStale", since=heard, days=(view.now - heard).days, limit=most)]
+
+
+def stale_holds(view: View) -> list[Refusal]:
+    """What is known of holds is as old as the last contact with central."""
+    heard, most = view.contact.heard, view.site().hold_max_age_minutes
+    if heard is None or view.now - heard <= timedelta(minutes=most):
+        return []
+    return [Refusal("HoldsStale", since=heard, minutes=int((view.now - heard).total_seconds()) // 60, limit=most)]

@@ -60,6 +60,9 @@ DEFAULTS: dict[str, Policy] = {
     "DocumentsStale": "warn",
     # Only where a site names it: see `release_needed`.
     "ReleaseNeeded": "block",
+    # What another terminal may have put on hold meanwhile is not known here: said in the record, or not done at all.
+    "HoldsStale": "warn",
+    "ContainmentOpen": "block",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.
@@ -71,6 +74,7 @@ AUTHORISERS: dict[str, tuple[Role, ...]] = {
     "ReleaseNeeded": ("quality",),
     "NotYourEntry": ("quality", "lead"),
     "AlreadyReported": ("quality", "lead"),
+    "ContainmentOpen": ("quality",),
     "ToolOverdue": ("quality", "lead"),
     "ToolWornOut": ("quality", "lead"),
 }

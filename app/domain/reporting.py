@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain import crew
 from app.domain.course import course
 from app.domain.facts import Draft
+from app.domain.hold_rules import failed
 from app.domain.lots import OperationReported, Run
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import credits, passed
@@ -90,4 +91,5 @@ def _reported(
         authorised=judged.authorised,
         gained=gained,
         way=way_of(routing, run.operation),
+        failed=failed(command.good, run),
     )

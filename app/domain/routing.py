@@ -16,7 +16,7 @@ from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
 from app.domain.lots import LotState, OperationStarted, Run
-from app.domain.offline import offline, stale_documents
+from app.domain.offline import offline, stale_documents, stale_holds
 from app.domain.orders import overtaken, require_released
 from app.domain.policies import Judgement, judge
 from app.domain.quantities import allotted, available, operation_of, predecessors
@@ -91,6 +91,7 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         *disputed(view, command.lot),
         *offline(view, command.offline),
         *stale_documents(view),
+        *stale_holds(view),
         *overtaken(order, routing, view.plan(order), state, operation),
         *_place(view, operation, command),
         *_person(view, operation),
@@ -141,7 +142,7 @@ def in_process(view: View, command: Answer | CompleteOperation | JoinRun) -> tup
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
     require_free(view, stopped_by(command.lot, state, run))
-    away = offline(view, command.offline)
+    away = [*offline(view, command.offline), *stale_holds(view)]
     broken = [*disputed(view, command.lot), *away, *_at_run(view, operation, run), *_person(view, operation)]
     return run, routing, operation, judge(view, routing, broken, command.authorisation)
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
@@ -98,7 +97,7 @@ def part(view: View, command: SplitLot, pieces: Pieces, run: str = "") -> Draft:
         ordered=pieces.ordered,
         expires=state.expires,
         location=state.location,
-        holds=tuple(replace(hold, scope=(lot_stream(command.into),)) for hold in state.holds.values()),
+        holds=tuple(hold.of_part(lot_stream(command.into)) for hold in state.holds.values()),
         disputes=tuple(dispute.what for dispute in state.disputes),
         inserted={operation: tuple(steps) for operation, steps in state.inserted.items()},
         run=run,

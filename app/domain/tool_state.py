@@ -14,7 +14,8 @@ from msgspec import Struct, field
 
 from app.domain.correction_facts import Amended, RecordCorrected, take
 from app.domain.facts import Entry, Fact
-from app.domain.holds import Hold, HoldPlaced, HoldReleased, apply_hold
+from app.domain.hold_facts import HoldFact
+from app.domain.holds import Hold, HoldPlaced, apply_hold
 from app.domain.lots import MadeWith
 from app.domain.values import tool_stream
 
@@ -58,7 +59,7 @@ def apply(state: ToolState, entry: Entry, stream: str) -> ToolState:
             state.uses = 0
             state.renewals += 1
             state.renewed_at, state.renewed_by = entry.at, entry.person
-        case HoldPlaced() | HoldReleased():
+        case HoldFact():
             state.placed += isinstance(entry.fact, HoldPlaced)
             apply_hold(state.holds, entry)
         case None:

@@ -37,7 +37,8 @@ def undo(view: View, command: UndoReport) -> list[Draft]:
     operation = operation_of(routing, last.operation) if routing else None
     if routing is None or operation is None:
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
-    require_free(view, (*command.streams(), f"work_unit:{command.work_unit}"))
+    made = f"material:{state.material}", f"operation:{state.material}/{last.operation}"
+    require_free(view, (*command.streams(), f"work_unit:{command.work_unit}", *made))
     _require_reason(view, command)
     _require_still_here(routing, state, last)
     judged = judge(view, routing, _broken(view, operation, command, last), command.authorisation)

@@ -134,6 +134,11 @@ class View(Struct, kw_only=True):
         state = self.states.get(tool_stream(tool))
         return state if isinstance(state, ToolState) else ToolState()
 
+    def failures_at(self, work_unit: str, operation: str) -> int:
+        """How many runs in a row failed at a station, of an operation (its stream)."""
+        row = getattr(self.states.get(f"work_unit:{work_unit}"), "row", {})
+        return int(row.get(operation, 0))
+
     def tool(self, id: str) -> Tool | None:
         """A tool that the plant has."""
         revision = self.documents.current("tool", id)
@@ -144,7 +149,7 @@ class View(Struct, kw_only=True):
         """Holds in force on any of the streams, with the stream."""
         for stream in streams:
             state = self.states.get(stream)
-            if isinstance(state, (LotState, ScopeState, ToolState)):
+            if isinstance(state, (LotState, ScopeState, ToolState, ContainerState)):
                 yield from ((stream, hold) for hold in state.holds.values())
 
     def material(self, id: str) -> Material:

@@ -14,7 +14,10 @@ from app.domain.calls import CallsState
 from app.domain.downtime import DowntimeState
 from app.domain.facts import Entry
 from app.domain.holds import ScopeState
-from app.domain.lot_facts import OperationStarted
+from app.domain.lot_facts import OperationReported, OperationStarted
+
+#: Operations of one station whose failures in a row are counted.
+MOST_ROWS = 200
 
 
 class Made(Struct, frozen=True):
@@ -26,12 +29,16 @@ class Made(Struct, frozen=True):
 
 
 class WorkUnitState(ScopeState, kw_only=True):
-    """State of a station: the order made there last, the last other one before it, the machine's time, and calls."""
+    """State of a station: the order made there last, the last other one before it, the machine's time, and calls.
+
+    ``row`` is by operation (its stream) how many runs in a row failed here, where any did.
+    """
 
     last: Made = field(default_factory=Made)
     other: Made = field(default_factory=Made)
     downtime: DowntimeState = field(default_factory=DowntimeState)
     calls: CallsState = field(default_factory=CallsState)
+    row: dict[str, int] = field(default_factory=dict)
 
     def before(self, order: str) -> Made:
         """What was made here before ``order``; empty when nothing was."""
@@ -46,4 +53,15 @@ def apply(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
     fact = entry.fact
     if isinstance(fact, OperationStarted) and fact.order != state.last.order:
         state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)
+    if isinstance(fact, OperationReported):
+        _count(state.row, fact, entry)
     return state
+
+
+def _count(row: dict[str, int], fact: OperationReported, entry: Entry) -> None:
+    """Failures in a row at an operation; a run that did not fail ends them."""
+    for stream in entry.streams:
+        if stream.startswith("operation:"):
+            before = row.pop(stream, 0)
+            if fact.failed and len(row) < MOST_ROWS:
+                row[stream] = before + 1

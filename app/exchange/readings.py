@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from app.exchange.csv_rows import Rows, fill_rows, split_rows
 from app.exchange.fill import fill
+from app.exchange.hold_checks import check_routing_holds, check_site_holds
 from app.exchange.label_templates import check_templates
 from app.exchange.media_files import MediaFile
 from app.exchange.mistakes import Findings
@@ -17,7 +18,7 @@ from app.exchange.shapes import LotRow, OrderRow, PlantFile, RoutingFile
 from app.exchange.text_files import text_of
 from app.exchange.toml_tables import read_tables
 
-_ROUTING_KEYS = frozenset(("routing", "operation", "component", "policies"))
+_ROUTING_KEYS = frozenset(("routing", "operation", "component", "policies", "hold_rule"))
 
 
 class Reading(Struct, kw_only=True):
@@ -54,9 +55,11 @@ def _toml(content: bytes, findings: Findings) -> Reading:
     if _ROUTING_KEYS & set(tables):
         routing = fill(RoutingFile, tables, (), findings)
         check_routing(routing, findings)
+        check_routing_holds(routing, findings)
         return Reading(findings=findings, routing=routing)
     plant = fill(PlantFile, tables, (), findings)
     check_templates(plant, findings)
+    check_site_holds(plant, findings)
     return Reading(findings=findings, plant=plant)
 
 

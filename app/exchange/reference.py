@@ -234,6 +234,7 @@ def _routing(file: RoutingFile, line: int) -> _Placed:
         operations=tuple(_operation(operation) for operation in file.operation),
         components=file.component,
         policies=dict(file.policies),
+        hold_rule=file.hold_rule,
     )
     release = _Release(
         revision=table.revision,

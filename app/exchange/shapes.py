@@ -21,6 +21,7 @@ from app.domain.documents import (
     WorkUnit,
 )
 from app.domain.documents_shifts import Break, ClockChange, ExceptionalDay, Weekday
+from app.domain.hold_facts import HoldRule
 from app.domain.quality_policy import QualityPolicy
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
@@ -70,6 +71,7 @@ class RoutingFile(Shape, frozen=True, kw_only=True):
     operation: tuple[OperationTable, ...]
     component: tuple[Component, ...] = ()
     policies: Mapping[str, Policy] = {}
+    hold_rule: tuple[HoldRule, ...] = ()
 
 
 class WorkCenterTable(Shape, frozen=True, kw_only=True):
@@ -100,7 +102,7 @@ class ReasonTreeTable(Shape, frozen=True, kw_only=True):
 
 
 class SiteTable(Shape, frozen=True, kw_only=True):
-    """``[site]``: how people prove who they are, ``[site.policies]`` and ``[site.quality]``."""
+    """``[site]``: how people prove who they are, who answers for holds, policies, ``[site.quality]``, hold rules."""
 
     pin_length: int = 6
     pin_tries: int = 3
@@ -116,6 +118,13 @@ class SiteTable(Shape, frozen=True, kw_only=True):
     pin_grace_days: int = 7
     pin_history: int = 5
     lock_after_minutes: int = 15
+    acknowledge_minutes: int = 15
+    acknowledgers: tuple[Role, ...] = ("lead", "quality")
+    releasers: tuple[Role, ...] = ("quality", "lead")
+    placer_may_release: bool = False
+    hold_qualification: str = ""
+    hold_max_age_minutes: int = 480
+    hold_rule: tuple[HoldRule, ...] = ()
     policies: Mapping[str, Policy] = {}
 
 

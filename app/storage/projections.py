@@ -21,6 +21,7 @@ from app.domain.disputes import Correction, Dispute, Settled
 from app.domain.documents import Documents, Operation, Order, Revision, Routing, routings_for
 from app.domain.downtime import Beyond, DowntimeState, Said
 from app.domain.downtime_facts import MachineChanged, StopChanged, StopNoted, StopReasoned, StopsMerged, StopSplit
+from app.domain.hold_facts import Cause, Known, Suspect, Verdict
 from app.domain.holds import Hold, ScopeState
 from app.domain.jobs import OpenRun, Standing, standings
 from app.domain.label_state import LabelJob
@@ -83,6 +84,7 @@ _FOLDED = (
     Decision, Capa, Release,
     Amended, Proposal, CorrectionProposed,
     CallsState, Call, Mark,
+    Cause, Known, Suspect, Verdict,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))
 SHAPE = hashlib.sha256(repr(_SAYS).encode()).hexdigest()

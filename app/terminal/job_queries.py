@@ -12,7 +12,6 @@ from msgspec import structs
 
 from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
-from app.domain.holds import Hold
 from app.domain.insertions import REASONS
 from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
@@ -23,9 +22,9 @@ from app.domain.routing import stopped_by
 from app.domain.steps.date import DateEntry, bounds
 from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
+from app.terminal.hold_queries import HoldQueries
 from app.terminal.insertions import places_of
 from app.terminal.ladder import rungs
-from app.terminal.lookups import Lookups
 from app.terminal.prompt_lookups import LOOKUPS, Asked, statement
 from app.terminal.prompts import prompt_of
 from app.views import (
@@ -41,7 +40,7 @@ from app.views import (
 )
 
 
-class JobQueries(Lookups):
+class JobQueries(HoldQueries):
     """Questions of a running job: its ladder, its prompt, its hold, its completion, its history."""
 
     def job(self, lot: str, run_id: str) -> JobView:
@@ -67,25 +66,18 @@ class JobQueries(Lookups):
             hold=self._hold(lot, run),
         )
 
-    def _hold(self, lot: str, run: Run) -> HoldView | None:
-        state = self._store.lot(lot)
-        streams = stopped_by(lot, state, run)
-        for stream, hold in self._desk.view(streams, "").holds(streams):
-            return self._hold_view(stream, hold)
-        return None
+    def is_held(self, lot: str, run_id: str) -> bool:
+        """Whether anything stops work on a run."""
+        run = self._store.lot(lot).runs.get(run_id)
+        return run is not None and self._hold(lot, run) is not None
 
-    def _hold_view(self, stream: str, hold: Hold) -> HoldView:
-        document = self._people.document(hold.person)
-        return HoldView(
-            hold=hold.hold,
-            scope=stream,
-            reason=self.hold_reason(hold.reason),
-            placed_by=self._people.name(hold.person),
-            placed_by_role=document.role if document else "operator",
-            at=hold.at,
-            clears=self._people.with_role("quality", "lead"),
-            doubted=hold.doubted,
+    def _hold(self, lot: str, run: Run) -> HoldView | None:
+        """What stops work on a run; of several holds the one that nobody has acknowledged yet, then the oldest."""
+        streams = stopped_by(lot, self._store.lot(lot), run)
+        found = sorted(
+            self._desk.view(streams, "").holds(streams), key=lambda each: (each[1].known is not None, each[1].at)
         )
+        return self.hold_view(*found[0]) if found else None
 
     def _run(self, lot: str, run_id: str) -> tuple[LotState, Order, Routing, Operation, Run]:
         state = self._store.lot(lot)

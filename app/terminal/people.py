@@ -38,6 +38,10 @@ class CredentialHome(Protocol):
         """Change what is given; returns what holds there now (None: the terminal keeps it). `Refusal` CentralNeeded."""
 
 
+#: Refusals that end when a hold is released, by whom the site lets release.
+BY_RELEASE = ("OnHold", "LotOnHold", "MergeHold", "NotAReleaser", "ContainmentOpen")
+
+
 class LocalCredentials:
     """The home of credentials on a terminal without a central."""
 
@@ -100,6 +104,8 @@ class People:
         role = refusal.authorise or refusal.cleared_by
         if role == "self" or role == "administrator":
             return ""
+        if refusal.code in BY_RELEASE and refusal.authorise is None:
+            return self.with_role(*self._desk.view((), "").site().releasers)
         return self.with_role(role)
 
     # -- badges and PINs

@@ -9,6 +9,7 @@ from app.terminal.call_queries import CallQueries
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.due_queries import DueQueries
+from app.terminal.hold_queries import HoldQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
@@ -24,6 +25,7 @@ class Queries(
     CrewQueries,
     DisputeQueries,
     DueQueries,
+    HoldQueries,
     StopQueries,
     CallQueries,
     QualityQueries,

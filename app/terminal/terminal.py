@@ -17,7 +17,7 @@ import msgspec
 
 from app.clocks import DEVICE, Clock
 from app.domain.clock import ConfirmClock
-from app.domain.commands import Command, PlaceHold, ReleaseHold, RenewTool
+from app.domain.commands import Command, RenewTool
 from app.domain.facts import Authorised
 from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
@@ -29,6 +29,7 @@ from app.domain.values import Role, lot_stream
 from app.storage.store import Store
 from app.terminal import answers, material_answers
 from app.terminal.desk import Desk, content_of
+from app.terminal.holding import Holding
 from app.terminal.labels import Labels
 from app.terminal.lookups import usable
 from app.terminal.people import CredentialHome, LocalCredentials, People
@@ -63,6 +64,7 @@ class Terminal:
         self.queries = Queries(self.desk, self.people, self.labels)
         self.person: str | None = None
         self.sessions = Sessions(self.desk)
+        self.holds = Holding(self.desk, self.people, self.queries, lambda: self.person)
 
     @property
     def work_unit(self) -> str:
@@ -221,16 +223,7 @@ class Terminal:
 
     def hold_lot(self, lot: str, reason: str, note: str = "") -> Saved:
         """Stop work on a lot."""
-        placed = self.store.lot(lot).placed
-        return self.submit(PlaceHold(scope=(lot_stream(lot),), reason=reason, note=note, ordinal=placed))
-
-    def release_lot(self, lot: str, person: str, pin: str) -> Saved:
-        """Let work on a lot go on, signed by a lead or quality who did not place the hold."""
-        held = next(iter(self.store.lot(lot).holds.values()), None)
-        if held is None:
-            raise Refusal("HoldUnknown", hold=lot)
-        command = ReleaseHold(hold=held.hold, scope=held.scope)
-        return self.authorise(Refusal("OnHold", reason=held.reason), command, person, pin)
+        return self.holds.place((lot_stream(lot),), reason, note)
 
     def would_refuse(self, command: Command) -> Refusal | None:
         """Why a command of the person signed on would be refused now; nothing is written."""

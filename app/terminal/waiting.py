@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.terminal import dispute_queries, due_queries, quality_queries, stop_queries
+from app.terminal import dispute_queries, due_queries, hold_queries, quality_queries, stop_queries
 from app.views import Waiting
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ Source = Callable[["Queries", str], Iterable[Waiting]]
 
 SOURCES: tuple[Source, ...] = (
     dispute_queries.waiting,
+    hold_queries.waiting,
     stop_queries.waiting,
     quality_queries.waiting,
     due_queries.waiting,

@@ -18,13 +18,15 @@ from app.views.devices import SyncTruth as SyncTruth
 from app.views.dispute import DisputeView as DisputeView
 from app.views.dispute import SideView as SideView
 from app.views.due import DueView as DueView
+from app.views.hold import HoldScope as HoldScope
+from app.views.hold import HoldView as HoldView
+from app.views.hold import SuspectView as SuspectView
 from app.views.insertion import InsertForm as InsertForm
 from app.views.insertion import InsertionView as InsertionView
 from app.views.insertion import InsertKind as InsertKind
 from app.views.insertion import InsertPlace as InsertPlace
 from app.views.insertion import WithdrawalView as WithdrawalView
 from app.views.job import HistoryEntry as HistoryEntry
-from app.views.job import HoldView as HoldView
 from app.views.job import JobView as JobView
 from app.views.job import Rung as Rung
 from app.views.job import RungState as RungState

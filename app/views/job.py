@@ -8,8 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from app.domain.values import Flow, Role, Source
+from app.domain.values import Flow, Source
 from app.views.base import View
+from app.views.hold import HoldView
 from app.views.prompt import Prompt
 
 RungState = Literal["done", "now", "to_come", "skipped", "not_needed", "set_aside"]
@@ -43,19 +44,6 @@ class Rung(View, frozen=True, kw_only=True):
     stale: bool = False
 
 
-class HoldView(View, frozen=True, kw_only=True):
-    """A hold in force on what is being worked on."""
-
-    hold: str
-    scope: str
-    reason: str
-    placed_by: str
-    placed_by_role: Role
-    at: datetime
-    clears: str
-    doubted: bool = False
-
-
 class JobView(View, frozen=True, kw_only=True):
     """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due."""
 
@@ -73,7 +61,7 @@ class JobView(View, frozen=True, kw_only=True):
     total: Decimal
     ladder: tuple[Rung, ...]
     prompt: Prompt | None
-    hold: "HoldView | None" = None
+    hold: HoldView | None = None
 
 
 class HistoryEntry(View, frozen=True, kw_only=True):

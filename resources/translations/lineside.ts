@@ -1423,6 +1423,30 @@
 <context>
     <name>HoldBand</name>
     <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Acknowledge the hold: you know of it and take care of it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check the pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Go on with {order}</source>
         <translation type="unfinished"/>
     </message>
@@ -1431,15 +1455,31 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Mark them, so that nobody takes them</source>
+        <source>Have earlier pieces checked</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>On hold by {who} since {since}</source>
+        <source>It stays until it is released. {who}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave the parts where they are</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at it, then acknowledge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Mark them</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Other work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Release it when it is settled</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1452,10 +1492,6 @@
     </message>
     <message>
         <source>Stop work on order {order}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Stop, and leave the parts where they are</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1475,7 +1511,156 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{name}, {role}, placed it</source>
+        <source>{n} to check</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what} on hold</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldCheckScreen</name>
+    <message>
+        <source>All {all} have been checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Look at each: touch Good or Bad, or scan one to find it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>More pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is bad is put on hold too</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} of {all} still to check</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what}: check these pieces</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldContainScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Have them checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No pieces before this hold are known here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The hold cannot be released until each has been checked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The last {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These {n} pieces</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch how many, and where they were made</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what}: which pieces have to be checked?</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldReleaseScreen</name>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with who signed and why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign the release</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Then sign the release</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch why work may go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why may work go on?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what}: why may work go on?</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1494,6 +1679,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>First reasons</source>
         <translation type="unfinished"/>
     </message>
@@ -1502,7 +1691,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>It stays until a lead or quality releases it</source>
+        <source>No photo</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1514,23 +1703,58 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Or scan it. A new photo goes with it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Photo, take off</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan what should stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The plant has no reasons for a hold yet. A lead can import them.</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Touch Hold to stop this work</source>
+        <source>Touch Hold to stop it</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Touch the reason for the hold</source>
+        <source>Touch what should stop, and why</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Why should work stop?</source>
+        <source>What should stop?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} more reasons</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>HoldsConductor</name>
+    <message>
+        <source>Acknowledged the hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Ordered the containment</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released the hold</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -3628,6 +3852,25 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>SuspectRow</name>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>bad, {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>good, {name}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>TakeBackScreen</name>
     <message>
         <source>Ask for a signature</source>
@@ -4488,6 +4731,157 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>hold_words</name>
+    <message>
+        <source>Container {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold overdue</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold {number} overdue</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold {number}: {left}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hold: {left}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Kept for quality after a dispute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Material {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Offline: what is known of holds is as of {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold by {who} since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Operation {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Outside the limits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Overdue since {time}. Called, no answer yet: {names}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The plant's rule placed it, at {unit}, on what {name} entered</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tool out of calibration</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tool {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>hold to acknowledge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>hold to release</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>pieces to check before the hold can go</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the shift lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count}, made {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count}, made {since} by {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{names} called, to answer by {time}: {left} left</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} acknowledged it at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} found it while checking the pieces before another hold</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}, {role}, found it at {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}, {role}, placed it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} failures in a row at operation {step}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{step} with {tool}, due since {limit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{step}: {found}, the limit is {limit}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>job_words</name>
     <message>
         <source>Material in {place}</source>
@@ -4674,6 +5068,10 @@ your badge</source>
     </message>
     <message>
         <source>{n} labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} pieces, by name</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5165,6 +5563,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Bring the network back, or {clears} signs for going on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Bring the network back.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Bring the server back first, or {clears} can sign for it.</source>
         <translation type="unfinished"/>
     </message>
@@ -5186,6 +5592,10 @@ your badge</source>
     </message>
     <message>
         <source>Check the traveler, or ask {clears}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Check them, each good or bad. Then {clears} can release the hold.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5233,11 +5643,23 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Choose another place, or more pieces.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Choose another: touch your name, then Forgot PIN, Change my PIN.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Choose another; {clears} can ask planning to open it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose fewer, and hold the order besides.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose it from the list, or scan its label.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5278,6 +5700,10 @@ your badge</source>
     </message>
     <message>
         <source>Choose your PIN again.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose {most} or fewer, and hold the order besides.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5821,6 +6247,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No pieces made here before this hold are known.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No printer is set up at this station.</source>
         <translation type="unfinished"/>
     </message>
@@ -5858,6 +6288,14 @@ your badge</source>
     </message>
     <message>
         <source>Nothing is left to do.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is left to sign.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is left to sign. Ask {by} what is done about it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6018,6 +6456,10 @@ your badge</source>
     </message>
     <message>
         <source>Pieces are not finished.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Pieces have still to be checked.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6278,6 +6720,14 @@ your badge</source>
     </message>
     <message>
         <source>So many are not to be decided.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>So many pieces cannot be named one by one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody already acknowledged this hold.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6813,6 +7263,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The terminal does not know what should be held.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The terminal is busy saving.</source>
         <translation type="unfinished"/>
     </message>
@@ -6918,6 +7372,10 @@ your badge</source>
     </message>
     <message>
         <source>These pieces are not there any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>These pieces have been checked.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7237,7 +7695,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This terminal has not heard of holds for too long.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This terminal is not enrolled at the server.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal last heard of holds {since}; {limit} minutes is the longest here.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7437,6 +7903,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>What was found bad stays held until {clears} releases it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Who recorded it and when stays as it is.</source>
         <translation type="unfinished"/>
     </message>
@@ -7573,6 +8043,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Your role may not answer for a hold here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} can add it to the label.</source>
         <translation type="unfinished"/>
     </message>
@@ -7701,6 +8175,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{Clears} can, with their own PIN.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{Clears} decides whether to do it all the same, and signs for it.</source>
         <translation type="unfinished"/>
     </message>
@@ -7737,11 +8215,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{by} already acknowledged this hold, {since}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{by} can take it back, or {clears} signs for it.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>{by} decided {number} already: {disposition}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{by} has already checked {number}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7762,6 +8248,14 @@ your badge</source>
     </message>
     <message>
         <source>{count} lots are called {number}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count} of the pieces to look at have not been checked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{count} pieces are too many to name one by one.</source>
         <translation type="unfinished"/>
     </message>
     <message>

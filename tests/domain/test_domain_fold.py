@@ -9,10 +9,12 @@ from domain_kit import NOON, Bench, D, encode, operation, refused, routing, stat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.commands import PlaceHold, ReleaseHold, SignOn
+from app.domain.commands import PlaceHold, SignOn
 from app.domain.decisions import empty, fold
 from app.domain.documents import Component
 from app.domain.facts import Draft
+from app.domain.hold_commands import AcknowledgeHold, CheckSuspect, ContainHold, ReleaseHold
+from app.domain.hold_facts import Suspect
 from app.domain.lots import LotState, OperationReported, OperationStarted
 from app.domain.records import FACTS, KIND_OF, UNREADABLE, entry
 from app.domain.steps.checklist import Checklist
@@ -53,7 +55,14 @@ def a_day() -> list[bytes]:
         bench.sign(run)
         bench.report(run, good=2)
     hold = bench.do(PlaceHold(scope=("lot:SEAL/S1", "order:1001"), reason="r"))[0].fact
-    bench.do(ReleaseHold(hold=hold.hold, scope=hold.scope, authorisation=bench.signed_by("lea", "OnHold")))
+    about = {"hold": hold.hold, "scope": hold.scope}
+    bench.person = "lea"
+    bench.do(AcknowledgeHold(**about, signer="lea"))
+    suspect = Suspect(suspect="s", lot="PUMP/1001", number="1", pieces=D(1), unit="pcs", record="here:9", at=NOON)
+    bench.do(ContainHold(**about, asked=1, place="work_unit:WU-10", suspects=(suspect,)))
+    bench.do(CheckSuspect(**about, suspect="s", lot="PUMP/1001", good=True))
+    bench.do(ReleaseHold(**about, reason="looked at"))
+    bench.person = "ann"
     run = bench.start("20", 3)
     bench.report(run, good=1, scrap=1, rework=1, rework_to="10")
     return bench.bodies

@@ -10,10 +10,11 @@ from typing import Any
 from golden_day import Day, stream_of
 from golden_plant import ERP_PLAN, OWN, erp_order, store_form
 
-from app.domain import commands, overtaken, settling, wip_commands
+from app.domain import commands, hold_commands, overtaken, settling, wip_commands
 from app.domain.clock import ConfirmClock
 from app.domain.disputes import Side
 from app.domain.documents import Routing
+from app.domain.hold_facts import Suspect
 from app.domain.journals import ReadNews
 from app.domain.sessions import EndSession
 from app.domain.values import container_stream, lot_id, tool_stream
@@ -111,7 +112,15 @@ def holds(day: Day) -> None:
     split(day, "SEAL/S2", "S2-1", "2.5")  # the part is held as the whole is
     merge(day, "SEAL/S2", "SEAL/S2-1")
     placed = day.holds("order:1002")[0]
-    day.do(commands.ReleaseHold(hold=placed, scope=scope), by="lea", over="OnHold")
+    about = {"hold": placed, "scope": scope}
+    day.do(hold_commands.AcknowledgeHold(**about, signer="lea"), "lea")
+    suspect = Suspect(
+        suspect="S1", lot="SEAL/S1", number="S1", pieces=D("2.5"), unit="pcs", record="here:1", at=day.now, person="ann"
+    )
+    ordered = hold_commands.ContainHold(**about, asked=2, place="work_unit:A", suspects=(suspect,))
+    day.do(ordered, "lea")
+    day.do(hold_commands.CheckSuspect(**about, suspect="S1", lot="SEAL/S1", good=True, note="geprüft"))
+    day.do(hold_commands.ReleaseHold(**about, reason="Öl abgewischt"), "lea")
     for each in ("work_unit:B", tool_stream("G-1"), container_stream(BOX), "material:SEAL-B"):
         day.do(commands.PlaceHold(scope=(each,), reason="smells"), "lea")
 

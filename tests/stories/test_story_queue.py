@@ -1,7 +1,7 @@
 """The queue: what is next, why a job waits and who clears it, and orders opened by their traveler."""
 
 import pytest
-from story_kit import AYLIN, JONAS, LOT, ORDER, PETRA, PINS, AtTerminal
+from story_kit import AYLIN, LOT, ORDER, AtTerminal
 from story_past import facade, passed, worked
 
 pytestmark = pytest.mark.story
@@ -65,26 +65,6 @@ def test_interrupted_work_says_who_was_last_and_resumes(make):
     at = make()
     worked(at.database, "ST-10", until="force")
     at.open().sign_on().on("queue").scan(ORDER).at("force")
-
-
-def test_a_hold_takes_the_screen_and_quality_releases_it(at_work: AtTerminal):
-    at_work.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held")
-    at_work.sees(f"Stop work on order {ORDER}", "Burr on the flange", "Mara K., operator, placed it")
-    at_work.sees("Go on with 10042").tap("release").on("authorise").tap(f"person-{PETRA}")
-    at_work.digits("000000").tap("authorise-slot").sees("That PIN was not right.")
-    at_work.digits(PINS[PETRA]).tap("authorise-slot").at("prepare")
-
-
-def test_held_work_leads_on_to_other_work_and_says_why_in_the_queue(at_work: AtTerminal):
-    at_work.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held").tap("held-slot").on("queue")
-    at_work.scan(ORDER).sees("On hold by Mara K.: Burr on the flange.", "Petra N. can release it.")
-
-
-def test_i_cannot_release_my_own_hold(make):
-    at = make()
-    at.open().sign_on(JONAS).open_order().tap("hold").on("hold").tap("reason-SAFETY").tap("hold-slot").on("held")
-    at.tap("release").on("authorise").sees("Who signs for it?")
-    assert at.look().target(f"person-{JONAS}") is None
 
 
 def test_a_hold_can_carry_a_note_and_be_thought_better_of(at_work: AtTerminal):

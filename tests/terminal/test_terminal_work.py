@@ -148,8 +148,9 @@ def test_a_hold_stops_the_lot_and_only_somebody_else_lets_it_go_on(at_work: Term
     assert current(at_work, job).hold is not None
     assert refused(at_work.submit, answers.confirm(job, job.prompt)).code == "OnHold"
     assert at_work.queries.find("10040", OPERATOR).blocked.code == "OnHold"
-    assert refused(at_work.release_lot, job.lot, OPERATOR, PINS[OPERATOR]).code == "NotQualified"
-    at_work.release_lot(job.lot, LEAD, PINS[LEAD])
+    hold = current(at_work, job).hold
+    assert refused(at_work.holds.release, hold, "REWORKED", OPERATOR, PINS[OPERATOR]).code == "NotAReleaser"
+    at_work.holds.release(hold, "REWORKED", LEAD, PINS[LEAD])
     at_work.submit(answers.confirm(job, job.prompt))
 
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from ui_dispute_scenes import dispute
+from ui_hold_scenes import NOW, OPERATOR, SCOPES, hold
 from ui_screen_kit import double_tap, heard, in_view, named, open_screen, press, slot_says
-from ui_screen_samples import ATTENTION, DEVICES, MARA, history, hold, people, reasons
+from ui_screen_samples import ATTENTION, DEVICES, MARA, history, people, reasons
 from ui_screen_scenes import FACTS, LINES, OUTSIDE, WRONG, keys, touch
 
 from app.domain.refusals import Refusal
@@ -19,7 +20,8 @@ from ui.kiosk.screens.access import AccessScreen
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.screens.dispute import DisputeScreen
 from ui.kiosk.screens.history import HistoryScreen
-from ui.kiosk.screens.hold import HoldBand, HoldScreen
+from ui.kiosk.screens.hold import HoldScreen
+from ui.kiosk.screens.hold_band import Held, HoldBand
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.theme import PANEL_10, Theme
@@ -242,7 +244,7 @@ def test_when_it_is_done_the_way_leads_to_sign_on(qtbot):
 
 def test_a_hold_has_a_reason_and_a_note_if_they_like(qtbot):
     screen = opened(qtbot, HoldScreen)
-    screen.set_reasons(reasons(6))
+    screen.set_hold(SCOPES, reasons(6))
     said = heard(screen.placed)
     assert slot_says(screen) == ("wait", "Choose a reason")
     touch(screen, "reason-R1")
@@ -250,19 +252,19 @@ def test_a_hold_has_a_reason_and_a_note_if_they_like(qtbot):
     press(screen, "burr 2", Qt.Key.Key_Return)
     named(screen, "hold-slot").offer()
     touch(screen, "hold-slot")
-    assert said == [("R1", "BURR 2")]
+    assert said == [("lot:CP-80/10042", "R1", "BURR 2", b"")]
 
 
 def test_a_plant_without_reasons_is_told_so(qtbot):
     screen = opened(qtbot, HoldScreen)
-    screen.set_reasons(())
+    screen.set_hold(SCOPES, ())
     screen.grab()
     assert any("no reasons" in text for text in shown_texts(screen))
 
 
 def test_a_hold_takes_the_screen_and_leaves_other_work(qtbot):
     screen = opened(qtbot, HoldBand)
-    screen.set_hold(hold(), "10042", "10047", "pump")
+    screen.set_hold(hold(), OPERATOR, NOW)
     other, release = heard(screen.other_work), heard(screen.release_wanted)
     screen.grab()
     texts = shown_texts(screen)
@@ -278,7 +280,7 @@ def test_a_hold_takes_the_screen_and_leaves_other_work(qtbot):
 
 def test_without_other_work_the_way_is_to_choose_some(qtbot):
     screen = opened(qtbot, HoldBand)
-    screen.set_hold(hold(), "10042", "")
+    screen.set_hold(hold(), Held(order="10042"), NOW)
     assert slot_says(screen) == ("quiet", "Other work")
 
 

@@ -19,7 +19,6 @@ from app.views import (
     DeviceView,
     DrawnPage,
     HistoryEntry,
-    HoldView,
     InsertionView,
     InsertPlace,
     JobView,
@@ -486,18 +485,6 @@ def people(*roles: str) -> tuple[PersonTile, ...]:
 
 
 MARA = PersonTile(person="mara", name="Mara K.", initials="MK", role="operator")
-
-
-def hold() -> HoldView:
-    return HoldView(
-        hold="h1",
-        scope="lot:CP-80/10042",
-        reason="Seal seat scratched on 3 of the last 5 pumps",
-        placed_by="Petra N.",
-        placed_by_role="quality",
-        at=today_at(14, 21),
-        clears="Jonas O.",
-    )
 
 
 def history(count: int = 4) -> tuple[HistoryEntry, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_dispute_scenes import DISPUTES
+from ui_hold_scenes import HOLDS
 from ui_label_samples import label_step, printer, reconcile_step
 from ui_line_scenes import LINE
 from ui_material_scenes import MATERIAL
@@ -29,7 +30,6 @@ from ui_screen_samples import (
     drawn,
     expired,
     history,
-    hold,
     insertion,
     job,
     number_step,
@@ -37,7 +37,6 @@ from ui_screen_samples import (
     people,
     photo,
     photo_step,
-    reasons,
     rungs,
     say_prompt,
     seal_kit,
@@ -74,7 +73,6 @@ from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.screens.clock import ClockScreen
 from ui.kiosk.screens.completion import CompletionScreen
 from ui.kiosk.screens.history import HistoryScreen
-from ui.kiosk.screens.hold import HoldBand, HoldScreen
 from ui.kiosk.screens.insert import InsertScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.jobs import JobsScreen
@@ -429,18 +427,6 @@ def _photographed(screen: HistoryScreen, *, away: bool = False) -> None:
     screen.set_history("Photograph the lacquer", (*shown, *entries[2:]), fetching=away)
 
 
-def _hold_chosen(screen: HoldScreen) -> None:
-    screen.set_reasons(reasons(6))
-    touch(screen, "reason-R1")
-
-
-def _hold_note(screen: HoldScreen) -> None:
-    screen.set_reasons(reasons(12))
-    touch(screen, "hold-note")
-    for letter in "SEAT":
-        touch(screen, f"letter-{letter}")
-
-
 EVERYTHING = Wanted()
 
 
@@ -511,7 +497,6 @@ MISSING = Refusal("DocumentMissing", kind="paper", id="WI-80", clears="Jonas O."
 EARLY = Wait(seconds=1800, most=None, started=today_at(14, 20), now=today_at(14, 32), early=True)
 
 TOMORROW = Wait(seconds=1800, most=86_400, started=today_at(13, 10), now=today_at(14, 32))
-BY_MARA = msgspec.structs.replace(hold(), placed_by="Mara K.", placed_by_role="operator")
 
 SCENES: dict[str, Scene] = {
     **{name: _other(kind, do) for name, (kind, do) in MATERIAL.items()},
@@ -519,6 +504,10 @@ SCENES: dict[str, Scene] = {
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in DISPUTES.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in LINE.items()},
     **{name: _other(kind, do, person="Petra N.") for name, (kind, do) in QUALITY.items()},
+    **{
+        name: _other(kind, do, person=person, nav=not name.startswith("held"))
+        for name, (kind, do, person) in HOLDS.items()
+    },
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),
@@ -575,7 +564,6 @@ SCENES: dict[str, Scene] = {
     "date-december": _job(date_step(), 3, lambda screen: keys(screen, "31122028")),
     "reconcile-one": _job(reconcile_step(issued=1), 5),
     "wait-a-day": _job(waiting(31, wait=TOMORROW), 3),
-    "held-by-a-person": _other(HoldBand, lambda screen: screen.set_hold(BY_MARA, "10042", "10047", "pump"), nav=False),
     "long-title-text": _job(text(title=LONG, picture=""), 3),
     "checklist-7": _job(checklist(7, ""), 4),
     "checklist-12": _job(checklist(12, ""), 4),
@@ -635,10 +623,6 @@ SCENES: dict[str, Scene] = {
     "access-wrong": _other(AccessScreen, _vouch_wrong, nav=False, person=None),
     "access-badge": _other(AccessScreen, _badge, nav=False, person=None),
     "access-done": _other(AccessScreen, _helped, nav=False, person=None),
-    "hold": _other(HoldScreen, _hold_chosen),
-    "hold-note": _other(HoldScreen, _hold_note),
-    "held": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "10047", "pump"), nav=False),
-    "held-alone": _other(HoldBand, lambda screen: screen.set_hold(hold(), "10042", "")),
     "jobs": _other(JobsScreen, _jobs),
     "jobs-marked": _other(JobsScreen, _jobs_marked),
     "jobs-why": _other(JobsScreen, _jobs_why),

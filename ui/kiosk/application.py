@@ -155,6 +155,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.history import HistoryScreen
     from ui.kiosk.screens.hold import HoldScreen
     from ui.kiosk.screens.hold_band import HoldBand
+    from ui.kiosk.screens.hold_check import HoldCheckScreen
+    from ui.kiosk.screens.hold_contain import HoldContainScreen
+    from ui.kiosk.screens.hold_release import HoldReleaseScreen
     from ui.kiosk.screens.insert import InsertScreen
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.jobs import JobsScreen
@@ -185,6 +188,11 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "verify": VerifyScreen(theme),
         "hold": HoldScreen(theme),
         "held": HoldBand(theme),
+        "hold_release": HoldReleaseScreen(theme),
+        "hold_contain": HoldContainScreen(theme),
+        "hold_check": HoldCheckScreen(theme),
+        "hold_sign": SignatureScreen(theme),
+        "hold_other": AuthoriseScreen(theme, slot="hold-other-slot"),
         "history": HistoryScreen(theme),
         "insert": InsertScreen(theme),
         "withdraw": WithdrawScreen(theme),

@@ -1,4 +1,4 @@
-"""Conducts what stands beside the work: somebody's signature for a refusal, holds, the sync and devices sheet, help.
+"""Conducts what stands beside the work: somebody's signature for a refusal, the sync and devices sheet, help.
 
 Must not know how a job runs.
 """
@@ -18,38 +18,29 @@ from app.domain.tools import RENEWERS
 from app.views import PersonTile, Saved
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
-from ui.kiosk.screens.hold import HoldScreen
-from ui.kiosk.screens.hold_band import HoldBand
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.stage import Stage
 from ui.kiosk.words import clock_words
 
 
 class AidConductor(QObject):
-    """Authorise, hold, held, sheet."""
+    """Authorise and sheet."""
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
         self._stage = stage
         self._authorise: AuthoriseScreen = screens["authorise"]  # type: ignore[assignment]
-        self._hold: HoldScreen = screens["hold"]  # type: ignore[assignment]
-        self._held: HoldBand = screens["held"]  # type: ignore[assignment]
         self._sheet: SheetScreen = screens["sheet"]  # type: ignore[assignment]
-        self._releasing = False
         self._renewing = ""
         stage.places["authorise"] = self._meanwhile
         self._authorise.authorised.connect(self._authorised)
         self._authorise.back.connect(self._back)
-        self._hold.placed.connect(self._placed)
-        self._hold.back.connect(self._back)
-        self._held.other_work.connect(lambda: stage.go("queue"))
-        self._held.release_wanted.connect(self._release)
         self._sheet.back.connect(self._back)
         self._sheet.retry.connect(stage.station.nudge)
         self._sheet.read.connect(self._read)
 
     def _back(self) -> None:
-        self._releasing, self._renewing = False, ""
+        self._renewing = ""
         stage = self._stage
         stage.go("job" if stage.run else "queue" if stage.terminal.person else "sign_on")
 
@@ -58,11 +49,6 @@ class AidConductor(QObject):
     def show_authorise(self) -> None:
         """Who may let it pass, and their PIN."""
         stage = self._stage
-        if self._releasing:
-            self._authorise.set_case(
-                self._held_message(), stage.tr("Release the hold"), self._able("OnHold"), self._pin()
-            )
-            return
         if stage.refused is None:
             self._back()
             return
@@ -102,9 +88,7 @@ class AidConductor(QObject):
         stage = self._stage
         refused, saved = stage.refused, None
         try:
-            if self._releasing:
-                stage.terminal.release_lot(stage.lot, person, pin)
-            elif self._renewing:
+            if self._renewing:
                 stage.terminal.renew_tool(self._renewing, person, pin)
             elif refused is not None:
                 saved = self._sign_for(refused[0], refused[1], person, pin)
@@ -112,7 +96,7 @@ class AidConductor(QObject):
             self._authorise.show_message(stage.words(refusal))
             stage.station.nudge()
             return
-        self._releasing, self._renewing = False, ""
+        self._renewing = ""
         stage.done()
         if saved is not None:
             stage.committed.emit(saved)
@@ -129,40 +113,6 @@ class AidConductor(QObject):
             if refusal.authorise is not None and refusal.code != refused.code:
                 self._stage.refused = (refusal, signed)
             raise
-
-    # -- holds
-
-    def show_hold(self) -> None:
-        """Why work should stop."""
-        if not self._stage.lot:
-            self._back()
-            return
-        self._hold.set_reasons(self._stage.terminal.queries.reasons("hold"))
-
-    def _placed(self, reason: str, note: str) -> None:
-        stage = self._stage
-        if stage.attempt(lambda: stage.terminal.hold_lot(stage.lot, reason, note)) is not None:
-            stage.done()
-            stage.go("job")
-
-    def show_held(self) -> None:
-        """What stops this work, and what to do now."""
-        stage = self._stage
-        job = stage.job
-        if job is None or job.hold is None:
-            stage.go("job" if stage.run else "queue")
-            return
-        queue = stage.terminal.queries.queue(stage.terminal.person or "")
-        self._held.set_hold(job.hold, job.order, queue.next.order if queue.next else "")
-
-    def _release(self) -> None:
-        self._releasing = True
-        self._stage.went.emit("authorise")
-
-    def _held_message(self) -> Message:
-        hold = self._stage.job.hold if self._stage.job else None
-        reason = hold.reason if hold else ""
-        return self._stage.words(Refusal("OnHold", reason=reason, authorise="quality"))
 
     # -- sync and devices, help
 

@@ -88,6 +88,10 @@ class MaterialConductor(QObject):
             self._screen.set_nothing(self._queries.containers(CONTAINERS_SHOWN))
         self._stage.shell.set_what(self._stage.tr("Material"))
 
+    def stream_shown(self) -> str:
+        """The stream of the thing in view; empty when there is none."""
+        return f"{self._thing.kind}:{self._thing.id}" if self._thing is not None else ""
+
     def _view(self) -> LotView | ContainerView | None:
         thing = self._thing
         if thing is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
@@ -20,7 +20,9 @@ from ui.kiosk.widgets.nav import NavItem, Place
 
 
 class QueueConductor(QObject):
-    """The queue screen."""
+    """The queue screen. Signal ``held(object)``: what was touched is on hold; the hold's key."""
+
+    held = Signal(object)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -57,6 +59,9 @@ class QueueConductor(QObject):
 
     def _say_why(self, card: JobCard, refusal: Refusal) -> None:
         stage = self._stage
+        if refusal.code == "OnHold" and refusal.params.get("scope") and refusal.params.get("hold"):
+            self.held.emit((str(refusal.params["scope"]), str(refusal.params["hold"])))
+            return
         if not refusal.authorise:
             stage.refuse(refusal)
             return

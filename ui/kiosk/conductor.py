@@ -61,10 +61,13 @@ PART_OF = {
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
-    "queue", "job", "held", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line", "line_figure",
+    "queue", "job", "held", "hold_check", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line",
+    "line_figure",
 )  # fmt: skip
 #: Screens of Quality that follow what comes in, and that take scans.
 QUALITY = ("quality", "raise", "nonconformance", "disposition", "release")
+#: Where the flag is not offered: a hold is being placed, or signed for.
+HOLDING = ("hold", "hold_release", "hold_contain", "hold_sign", "hold_other")
 #: How often the clock on the strip is looked at, in ms.
 TICK_MS = 1000
 
@@ -108,6 +111,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_disputes import DisputesConductor
         from ui.kiosk.conduct_due import DueConductor
+        from ui.kiosk.conduct_holds import HoldsConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
@@ -124,6 +128,7 @@ class Conductor(QObject):
         self.work = WorkConductor(self.stage, screens, self.asking)
         self.labels = LabelConductor(self.stage, self.work, self.refresh)
         self.aid = AidConductor(self.stage, screens)
+        self.holds = HoldsConductor(self.stage, screens)
         self.clock = ClockConductor(self.stage, screens)
         self.clock.changed.connect(self._time_changed)
         self.access = AccessConductor(self.stage, screens)
@@ -141,6 +146,7 @@ class Conductor(QObject):
         self.due = DueConductor(self.stage, screens)
         opens = {"dispute": self.disputes.open, "calibration": self.due.open, "qualification": self.due.open}
         opens["nonconformance"] = self.quality.open
+        opens["hold"] = self.holds.open
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
@@ -163,8 +169,14 @@ class Conductor(QObject):
             "verify": self.verify.show_verify,
             "authorise": self.aid.show_authorise,
             "clock": self.clock.show_clock,
-            "hold": self.aid.show_hold,
-            "held": self.aid.show_held,
+            "queue": self._show_queue,
+            "hold": self.holds.show_hold,
+            "held": self.holds.show_held,
+            "hold_release": self.holds.show_release,
+            "hold_contain": self.holds.show_contain,
+            "hold_check": self.holds.show_check,
+            "hold_sign": self.holds.show_sign,
+            "hold_other": self.holds.show_other,
             "sheet": self.aid.show_sheet,
             "line": self.line.show_line,
             "line_figure": self.line.show_figure,
@@ -187,7 +199,10 @@ class Conductor(QObject):
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
         }
+        self.holds.looked_at = self.material.stream_shown
+        self.queue.held.connect(self.holds.open)
         self._shell.call_touched.connect(self.aid.call)
+        self._shell.due_touched.connect(self.holds.open_due)
         self._bridge.label.connect(self.labels.on_outcome)
         self.work.screen.renew_wanted.connect(self.aid.renew)
         self._follow(screens)
@@ -206,7 +221,7 @@ class Conductor(QObject):
         stage, shell = self.stage, self._shell
         stage.went.connect(self.show)
         stage.acted.connect(self._acted)
-        stage.refusal_shown.connect(self._show_prompt)
+        stage.refusal_shown.connect(self._refused)
         self._follow(self._screens)
         bridge.frame.connect(self.on_frame)
         bridge.photo.connect(self._on_photo)
@@ -222,7 +237,7 @@ class Conductor(QObject):
         shell.clock_touched.connect(lambda: self.show("clock"))
         shell.person_touched.connect(lambda: self.show("sign_on"))
         shell.sign_off_touched.connect(lambda: self._leave())
-        shell.hold_touched.connect(lambda: self.show("hold"))
+        shell.hold_touched.connect(self._place_hold)
         shell.nav_touched.connect(self._nav)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._on_tick)
@@ -234,6 +249,8 @@ class Conductor(QObject):
         self._show_time(time)
         if "clock" in self._fill:
             self.clock.tick(time)
+            if self.holds.tick():  # nobody has answered in time: whoever is called now sees it
+                self.refresh()
         if self._shell.screen_name == "job":
             self.work.screen.tick(time.now)
 
@@ -247,6 +264,18 @@ class Conductor(QObject):
         self.refresh()
 
     # -- screens
+
+    def _place_hold(self) -> None:
+        """The flag, from wherever it was touched."""
+        if "hold" in self._fill:
+            self.holds.came_from(self._shell.screen_name)
+            self.show("hold")
+
+    def _show_queue(self) -> None:
+        """What there is to do here; nothing, while the station itself is on hold."""
+        self.queue.show_queue()
+        if self._terminal.person is not None and self.holds.stops_here():
+            self.stage.went.emit("held")
 
     def _nav(self, name: str) -> None:
         """Touched where one is already, Work leads to its first page; from beside it, to the job that is open."""
@@ -289,6 +318,13 @@ class Conductor(QObject):
             self.stage.attempt(self._fill[name])
         self._frame()
 
+    def _refused(self) -> None:
+        """What was refused may have placed a hold by the plant's rules: it takes the screen."""
+        self._show_prompt()
+        stage = self.stage
+        if self._shell.screen_name == "job" and stage.run and stage.terminal.queries.is_held(stage.lot, stage.run):
+            self.refresh()
+
     def _acted(self) -> None:
         self._shell.clear_refusal()
         self.work.screen.clear_refusal()
@@ -298,6 +334,7 @@ class Conductor(QObject):
         self.work.show_job()
         self.labels.show_printer()
         if self.stage.job is not None and self.stage.job.hold is not None:
+            self.holds.of_the_job()
             self.stage.went.emit("held")
         elif self.stage.job is not None and (crew := self.crew.crew()) is not None and crew.note is not None:
             self.stage.went.emit("crew")  # somebody left a note for whoever goes on
@@ -311,10 +348,12 @@ class Conductor(QObject):
         before = name in BEFORE_SIGN_ON
         # A hold takes the whole screen of those it concerns: nothing beside it asks for a touch.
         shut = before or person is None or name == "held"
+        if "held" in self._fill:
+            self.holds.look_out()
         items, counts = ((), {}) if shut else self._places()
         place = PART_OF.get(name, name)
         self._shell.set_nav(items, active=place if place in BESIDE_WORK else "queue", counts=counts)
-        self._shell.set_person(person.name if person else None, hold=self.stage.job is not None and not before)
+        self._shell.set_person(person.name if person else None, hold=not before and name not in HOLDING)
         if before and person is None:
             self._shell.set_what(self.stage.tr("nobody signed in"))
         self._show_prompt()
@@ -346,7 +385,7 @@ class Conductor(QObject):
             truth = msgspec.structs.replace(truth, since=self._terminal.unsent_since() or truth.since)
         self.stage.truth = truth
         self._shell.set_sync(truth)
-        if self._shell.screen_name in ("sheet", "job"):
+        if self._shell.screen_name in ("sheet", "job", "held"):
             self.refresh()
 
     def _on_device(self, view: DeviceView) -> None:
@@ -378,7 +417,9 @@ class Conductor(QObject):
             self.quality.pictured(frame)
             return
         prompt = self.stage.job.prompt if self.stage.job and self._shell.screen_name == "job" else None
-        if frame.refusal is not None or frame.photo is None:
+        if self._shell.screen_name == "hold" and frame.photo is not None and frame.refusal is None:
+            self.holds.offer_photo(frame.photo)
+        elif frame.refusal is not None or frame.photo is None:
             self.stage.refuse(frame.refusal or Refusal("PhotoUnreadable"))
         elif prompt is None or prompt.kind != "photo":
             wanted = prompt.title if prompt else ""
@@ -405,6 +446,8 @@ class Conductor(QObject):
             return
         if self._shell.screen_name == "material" and self.material.scanned(scan):
             return
+        if self._shell.screen_name in ("hold", "hold_check") and not self._is_badge(scan) and self.holds.scanned(scan):
+            return
         job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
         try:
             meaning = self._terminal.meaning(scan, job)
@@ -422,6 +465,9 @@ class Conductor(QObject):
                 self.jobs.look_for(wanted)
             case AnswerScan(command):
                 self._answer(scan, command)
+
+    def _is_badge(self, scan: Scan) -> bool:
+        return bool(scan.text) and self._terminal.people.of_badge(scan.text) is not None
 
     def _ask(self, scan: Scan, refusal: Refusal) -> None:
         """A lot that is not known here: the rest of the plant may know it."""

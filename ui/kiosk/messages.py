@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
 from ui.kiosk.dispute_words import trouble_words
+from ui.kiosk.hold_words import RULE_WORDS, rule_words
 from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.refusal_words import SENTENCES
 from ui.kiosk.words import Marker, a_role, age_words, calendar_day, local, moment
@@ -143,6 +144,8 @@ def _plain_text(name: str, text: str, names: Mapping[str, str]) -> str:
         return disposition_words(text)[0]
     if name == "trouble":
         return trouble_words(text)
+    if name == "reason" and text in RULE_WORDS:
+        return rule_words(text)
     if name in LOTS and "/" in text:
         text = lot_number(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "\u2026"

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from ui.kiosk.refusal_words_access import ACCESS
 from ui.kiosk.refusal_words_calls import CALLS
 from ui.kiosk.refusal_words_corrections import CORRECTIONS
+from ui.kiosk.refusal_words_holds import HOLDS
 from ui.kiosk.refusal_words_labels import LABELS
 from ui.kiosk.refusal_words_quality import QUALITY
 from ui.kiosk.refusal_words_report import REPORT
@@ -243,6 +244,7 @@ WORK: Mapping[str, tuple[Choices, Choices]] = {
         ("It was not used. “{wanted}” is due now.", "It was not used."),
     ),
     "HoldUnknown": (("This hold is not in force any more.",), ("Go on, or ask {clears}.",)),
+    **HOLDS,
     "RoutingMissing": (
         ("There is no routing for {product}.", "There is no routing for this product."),
         ("{Clears} can release one.",),

@@ -38,7 +38,7 @@ class Refusing(Protocol):
 
 class Shell(QWidget):
     """The whole window. Signals: ``sync_touched``, ``clock_touched``, ``person_touched``, ``sign_off_touched``,
-    ``hold_touched``, ``call_touched``, ``nav_touched(str)``, ``refusal_put_away``.
+    ``hold_touched``, ``call_touched``, ``due_touched``, ``nav_touched(str)``, ``refusal_put_away``.
     """
 
     sync_touched = Signal()
@@ -47,6 +47,7 @@ class Shell(QWidget):
     sign_off_touched = Signal()
     hold_touched = Signal()
     call_touched = Signal()
+    due_touched = Signal()
     nav_touched = Signal(str)
     refusal_put_away = Signal()
 
@@ -70,7 +71,9 @@ class Shell(QWidget):
         self._nav_items: tuple[NavItem, ...] = ()
         self._doubt = SyncField(theme, self, "clock")
         self._doubt.hide()
-        self._strip.carry(self._sync, self._doubt)
+        self._due = SyncField(theme, self, "hold-due")
+        self._due.hide()
+        self._strip.carry(self._sync, self._doubt, self._due)
         self._connect()
         self.resize(theme.panel.width_px, theme.panel.height_px)
 
@@ -112,6 +115,14 @@ class Shell(QWidget):
         self._doubt.setVisible(doubtful)
         self._strip.arrange()
 
+    def set_due(self, forms: Sequence[str], *, overdue: bool = False) -> None:
+        """How long there is to answer, longest form first; none hides it. A touch on it leads to what waits."""
+        if forms:
+            self._due.say(forms, marker="stop" if overdue else "attention")
+        if forms or self._due.isVisibleTo(self):
+            self._due.setVisible(bool(forms))
+            self._strip.arrange()
+
     def set_sync(self, truth: SyncTruth) -> None:
         """Where the records are."""
         words = sync_words(truth)
@@ -149,6 +160,7 @@ class Shell(QWidget):
         self._band.come_down(self._band_rect())
         self._sync.raise_()
         self._doubt.raise_()
+        self._due.raise_()
 
     def clear_refusal(self) -> None:
         """Put a refusal away."""
@@ -189,6 +201,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._sync.touched.connect(self.sync_touched)
         self._doubt.touched.connect(self.clock_touched)
+        self._due.touched.connect(self.due_touched)
         self._person_key.touched.connect(self.person_touched)
         self._power.touched.connect(self.sign_off_touched)
         self._hold.touched.connect(self.hold_touched)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from app.terminal.waiting import BY_DATE, is_overdue
 from app.views import Waiting
 from ui.kiosk.dispute_words import trouble_words
+from ui.kiosk.hold_words import waits_words
 from ui.kiosk.messages import capital
 from ui.kiosk.words import Marker, day, local, since_words
 
@@ -29,6 +30,7 @@ TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
+    "hold": waits_words,
 }
 
 

@@ -78,14 +78,14 @@ class Strip(Surface):
         self._edge = Rule(theme, self)
         self._marks = (Surface(theme, "edge", self), Surface(theme, "edge", self))
         self._sync: SyncField | None = None
-        self._doubt: SyncField | None = None
+        self._beside: tuple[SyncField, ...] = ()
 
-    def carry(self, sync: SyncField, doubt: SyncField) -> None:
+    def carry(self, sync: SyncField, *beside: SyncField) -> None:
         """Lay the fields (siblings that lie above, for they reach below the strip) with the strip.
 
-        ``doubt`` is about the time, and stands beside it while it is not hidden.
+        Those ``beside`` the time (a doubt about it, what is due) stand there while they are not hidden.
         """
-        self._sync, self._doubt = sync, doubt
+        self._sync, self._beside = sync, beside
         self.arrange()
 
     def arrange(self) -> None:
@@ -97,10 +97,11 @@ class Strip(Surface):
         self.time.setGeometry(right - time_width, 0, time_width, height)
         right = self._mark(0, right - time_width, height)
         left_width = self._left_width()
-        if self._doubt is not None and not self._doubt.isHidden():
-            width = self._doubt.width_for(right // 4)
-            self._doubt.setGeometry(right - width, 0, width, self.height() + s.margin)
-            right -= width + s.half
+        for field in self._beside:
+            if not field.isHidden():
+                width = field.width_for(right // 4)
+                field.setGeometry(right - width, 0, width, self.height() + s.margin)
+                right -= width + s.half
         if self._sync is not None:
             room = right - s.margin - left_width - s.u
             width = self._sync.width_for(room)
