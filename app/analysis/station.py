@@ -64,12 +64,27 @@ class StationFigures(Struct, frozen=True, kw_only=True):
     said: Mapping[str, tuple[Said, ...]]
 
 
-def station(work_unit: str, window: Window, entries: Iterable[Entry], cycle: Cycle) -> StationFigures:
-    """The figures of a station. ``entries`` are the records about it in their order: before the interval and in it."""
-    found = list(entries)
+class Records(Struct, frozen=True, kw_only=True):
+    """What the records about a station say, whatever interval is looked at."""
+
+    entries: tuple[Entry, ...]
+    spells: tuple[Spell, ...]
+    reports: tuple[Report, ...]
+    said: Mapping[str, tuple[Said, ...]]
+
+
+def read(entries: Iterable[Entry], cycle: Cycle) -> Records:
+    """Records about a station in their order: before the intervals that are looked at, and in them."""
+    found = tuple(entries)
     whole = spells(found)
+    return Records(entries=found, spells=whole, reports=reports(found, cycle), said=said(found, whole))
+
+
+def station(work_unit: str, window: Window, records: Records, cycle: Cycle) -> StationFigures:
+    """The figures of a station in an interval."""
+    found, whole = records.entries, records.spells
     cut = pieces(_known(whole, window.now), window.begin, window.until, window.breaks)
-    mine = last_within(reports(found, cycle), window.begin, window.end)
+    mine = last_within(records.reports, window.begin, window.end)
     made, total, sums, lost = count(mine), ideal(mine), by_state(cut), stops(cut, whole)
     one = mean_cycle(mine) or _cycle_now(found, window, cycle)
     return StationFigures(
@@ -85,7 +100,7 @@ def station(work_unit: str, window: Window, entries: Iterable[Entry], cycle: Cyc
         target=target(sum(sums.values(), NONE) - sums["planned"], one),
         hours=hours(window.begin, window.end, window.now, window.zone, mine, _planned(whole, window), one),
         elements=elements(sums, made.made, made.good, total),
-        said=said(found, whole),
+        said=records.said,
     )
 
 

@@ -5,14 +5,15 @@ Reads only, in slices; made for a thread of its own beside the screen's. Must no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.analysis.machine_time import NONE
-from app.analysis.station import StationFigures, Window, station
+from app.analysis.station import StationFigures, Window, read, station
 from app.domain.documents import Routing, WorkCenter, WorkUnit
 from app.domain.downtime_facts import MachineChanged
 from app.domain.facts import Entry
@@ -91,20 +92,30 @@ class Line:
         self, shift: Occurrence, units: Sequence[WorkUnit], now: datetime, plans: Sequence[Plan], back: int = 0
     ) -> LineFigures:
         """Some stations in one shift."""
-        bound, told = self._told.since(shift.start, TOLD)
-        found = {}
+        (found,) = self.of_shifts((shift,), units, now, plans)
+        return replace(found, back=back)
+
+    def of_shifts(
+        self, shifts: Sequence[Occurrence], units: Sequence[WorkUnit], now: datetime, plans: Sequence[Plan]
+    ) -> Iterator[LineFigures]:
+        """Some stations in several shifts, the first one first; the records are read once."""
+        bound, told = self._told.since(shifts[0].start, TOLD)
+        known = {}
         for unit in units:
             before = self._told.before(bound, f"work_unit:{unit.id}", MACHINE)
-            window = self._window(shift, unit.id, now, plans)
-            found[unit.id] = station(unit.id, window, [*before, *_about(told, unit.id)], self._cycle)
-        return LineFigures(
-            shift=shift,
-            back=back,
-            calendar=bool(plans),
-            units=tuple(units),
-            stations=found,
-            notes={unit.id: _notes(told, unit.id, shift) for unit in units},
-        )
+            known[unit.id] = read([*before, *_about(told, unit.id)], self._cycle)
+        for shift in shifts:
+            yield LineFigures(
+                shift=shift,
+                back=0,
+                calendar=bool(plans),
+                units=tuple(units),
+                stations={
+                    unit.id: station(unit.id, self._window(shift, unit.id, now, plans), known[unit.id], self._cycle)
+                    for unit in units
+                },
+                notes={unit.id: _notes(told, unit.id, shift) for unit in units},
+            )
 
     def _window(self, shift: Occurrence, unit: str, now: datetime, plans: Sequence[Plan]) -> Window:
         """The shift as a station has it: with its own breaks, and free where its calendar has no shift."""

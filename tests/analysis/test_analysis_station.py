@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.analysis.losses import pareto, stops
 from app.analysis.machine_time import NONE, STATES, by_state, pieces
 from app.analysis.oee import Elements, Factor, oee, together
-from app.analysis.station import Window, station
+from app.analysis.station import Window, read, station
 from app.domain.downtime_facts import MachineChanged, StopChanged
 from app.domain.shifts import Span
 from app.domain.spells import spells
@@ -30,7 +30,8 @@ def window(end: float = 480, now: float = 480, *breaks: tuple[float, float]) -> 
 
 
 def figures(floor: Floor, over: Window, cycle: int | None = 60):
-    return station("A", over, floor.entries, lambda lot, operation: Decimal(cycle) if cycle else None)
+    ideal = lambda lot, operation: Decimal(cycle) if cycle else None  # noqa: E731
+    return station("A", over, read(floor.entries, ideal), ideal)
 
 
 def minutes(sums) -> dict[str, float]:
@@ -67,7 +68,8 @@ def test_a_stop_over_the_end_of_a_shift_is_booked_to_both_by_its_minutes():
     floor.machine(470, "stopped")
     floor.machine(500, "running")
     early = figures(floor, window(480, 960))
-    late = station("A", Window(begin=at(480), end=at(960), now=at(960), zone=BERLIN), floor.entries, lambda *_: None)
+    over = Window(begin=at(480), end=at(960), now=at(960), zone=BERLIN)
+    late = station("A", over, read(floor.entries, lambda *_: None), lambda *_: None)
     (mine,), (theirs,) = early.stops, late.stops
     assert (mine.lasted, theirs.lasted) == (10 * MINUTE, 20 * MINUTE)
     assert mine.stop == theirs.stop

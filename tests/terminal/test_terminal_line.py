@@ -9,7 +9,7 @@ from terminal_kit import OPERATOR
 
 from app.domain.downtime_facts import MachineChanged, StopReasoned
 from app.domain.facts import Draft
-from app.domain.lot_facts import OperationReported
+from app.domain.lot_facts import OperationReported, OperationStarted
 from app.storage.journal import Stamp
 from app.terminal import Terminal
 from app.terminal.line_queries import LineAsk
@@ -167,3 +167,20 @@ def test_ten_thousand_stops_in_a_shift_are_shown_and_add_up(terminal):
     assert sum(states.values(), timedelta()) == 479 * MINUTE
     assert states["stopped"] == loss.lasted == news.line.lost
     assert len(news.figure.rows) == 1000
+
+
+def test_a_target_comes_from_the_cycle_of_the_routing_that_the_lot_is_bound_to(terminal):
+    bound = terminal.store.documents.routing_of("CP-80")[-1]
+    started = OperationStarted(lot="CP-80/10042", order="10042", product="CP-80", routing=bound.hash, unit="pcs",
+                               ordered=Decimal(99), operation="10", run="r", quantity=Decimal(99))  # fmt: skip
+    seq, _ = terminal.store.head()
+    stamp = Stamp(journal=terminal.store.journal, intent=f"t-{seq}", at=at(1), clock=None, doubt="", person=OPERATOR,
+                  work_unit="ST-10", app_version="t")  # fmt: skip
+    terminal.store.commit(stamp, [Draft(("lot:CP-80/10042", "work_unit:ST-10"), started)])
+    machine(terminal, 1, "running")
+    station = look(terminal, 121).line.stations[0]
+    assert station.target == 121  # a piece a minute; what is unknown is not taken for planned stop
+    report(terminal, 122, 60)
+    found = look(terminal, 126).line
+    assert found.effectiveness is not None
+    assert found.stations[0].target == 126

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ui.cli import report_traveler
+from ui.cli import report_shift, report_traveler
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,3 +18,5 @@ def report() -> None:
 
 
 group.command("traveler")(report_traveler.traveler)
+group.command("shift")(report_shift.shift)
+group.command("downtime")(report_shift.downtime)

@@ -111,6 +111,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ask for one of its lots, or for the PDF alone.",
     ),
     "SeveralLots": ("{count} lots are called {number}: {lots}.", "Name one of them as MATERIAL/NUMBER."),
+    "UnknownWorkUnit": (
+        "Station {work_unit} is not on this line.",
+        "Name one of its stations, or none for all.",
+    ),
+    "ShiftUnknown": (
+        "There is no shift {shift} in the calendar.",
+        'Write "now", "last", or the day on which it began and its name: "2026-11-22 Late".',
+    ),
+    "ZoneUnknown": (
+        "The time zone {zone} of the shift calendar {calendar} is not known on this machine.",
+        "Write its IANA name in the calendar, or update the package tzdata.",
+    ),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
     "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
 }
