@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.devices.camera import CameraFrame, FolderCamera
     from app.devices.conversation import Heard, Want
     from app.devices.instrument import Instrument
+    from app.devices.machine_signal import MachineSignal, SignalSaid
     from app.devices.ports import Listing
     from app.devices.print_jobs import PrintJob, PrintOutcome
     from app.devices.printers import Printer
@@ -61,6 +62,7 @@ class Station:
         self.devices: list[SerialDevice] = []
         self.cameras: list[FolderCamera] = []
         self.printers: dict[str, Printer] = {}
+        self.signals: Sequence[MachineSignal] = ()
         self.pages: PageDrawer | None = None
         self.press: Press | None = None
         self.sheets: PageDrawer | None = None
@@ -101,7 +103,7 @@ class Station:
         from app.devices.scanner import SerialDevice
 
         listing = self._listing or system_ports
-        for each in self.settings.device:
+        for each in (one for one in self.settings.device if one.kind != "signal"):
             if each.kind == "gauge":
                 self.instruments[each.tool] = Instrument(each, on_heard, on_state, listing)
                 self.devices.append(self.instruments[each.tool])
@@ -109,6 +111,18 @@ class Station:
                 self.devices.append(SerialDevice(each, on_frame, on_state, listing))
         for device in self.devices:
             device.start()
+
+    def start_signals(self, on_said: Callable[[SignalSaid], None], on_state: Callable[[DeviceView], None]) -> None:
+        """Begin to listen to the machine; returns at once."""
+        mine = [each for each in self.settings.device if each.kind == "signal"]
+        if not mine:
+            return
+        from app.devices.machine_signal import LineSignal
+        from app.devices.ports import system_ports
+
+        self.signals = [LineSignal(each, on_said, on_state, self._listing or system_ports) for each in mine]
+        for signal in self.signals:
+            signal.start()
 
     def start_cameras(self, on_photo: Callable[[CameraFrame], None], on_state: Callable[[DeviceView], None]) -> None:
         """Begin to look into every camera's folder; returns at once."""
@@ -256,7 +270,7 @@ class Station:
 
     def close(self) -> None:
         """Stop devices, inbox and sync, then let the database go."""
-        for device in self.devices:
+        for device in (*self.devices, *self.signals):
             device.stop()
         for camera in self.cameras:
             camera.stop()

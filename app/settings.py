@@ -5,6 +5,7 @@ Shapes and reading only. Must hold no secret: passwords live in the keyring (`ap
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
@@ -157,7 +158,12 @@ def _is_table(value: object) -> bool:
 
 
 def _pairs(table: dict[str, object]) -> list[str]:
-    return [f"{key} = {_value(value)}" for key, value in table.items()]
+    return [f"{_key(key)} = {_value(value)}" for key, value in table.items()]
+
+
+def _key(key: str) -> str:
+    """A key as TOML reads it: bare where it may be (TOML 1.0, keys), else as a text."""
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _value(key)
 
 
 def _value(value: object) -> str:

@@ -39,7 +39,7 @@ class DeviceFrame(Struct, frozen=True, kw_only=True):
     """One scan or line of a device as it came, and when. With a ``refusal`` it is not whole (see `Frame`)."""
 
     device: str
-    kind: Literal["scanner", "gauge"]
+    kind: Literal["scanner", "gauge", "signal"]
     raw: bytes
     at: datetime
     refusal: Refusal | None = None
@@ -115,8 +115,12 @@ class SerialDevice:
                 return port
             if monotonic() - lost >= SEARCH_S:
                 self._become("missing", detail=reason)
+            self._idle()
             self._stopping.wait(LOOK_S)
         return None
+
+    def _idle(self) -> None:
+        """Once for each look for a device that is not there."""
 
     def _open(self, path: str) -> tuple[Any, str]:
         """The open port, or None and the reason."""

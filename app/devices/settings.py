@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from app.devices import patterns
+from app.domain.downtime_facts import MachineState
 
 Word = Annotated[str, Meta(max_length=60)]
 #: How an instrument speaks (`app.devices.protocols`).
@@ -66,11 +67,13 @@ class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     A gauge speaks ``protocol`` and ``sends`` in one of three ways; ``pattern`` reads its lines
     (`app.devices.patterns`), ``query`` asks for a value where the protocol has no question of its own, ``unit`` is the
     one it does not send, ``channel`` its input of a multiplexer, ``serial`` the number that it has to have. ``echo``
-    takes the weight that repeats its command. Raises ValueError for a device that cannot be found or booked.
+    takes the weight that repeats its command. A machine's signal says the words of ``states``; a state counts as such
+    once it stood for ``dwell_ms``, and after ``silent_s`` seconds without a word nobody knows how the machine stands
+    (0: it speaks only when something changes). Raises ValueError for a device that cannot be found or booked.
     """
 
     device: Annotated[str, Meta(min_length=1, max_length=60)]
-    kind: Literal["scanner", "gauge"]
+    kind: Literal["scanner", "gauge", "signal"]
     port: str = ""
     usb: UsbIdentity | None = None
     baud: Annotated[int, Meta(ge=300, le=921600)] = 9600
@@ -86,13 +89,20 @@ class DeviceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     serial: Word = ""
     steady: Steady | None = None
     echo: bool = False
+    states: dict[str, MachineState] = {}
+    dwell_ms: Annotated[int, Meta(ge=100, le=60_000)] = 1000
+    silent_s: Annotated[int, Meta(ge=0, le=3600)] = 30
 
     def __post_init__(self) -> None:
         """Refuse what could never work, while the file and line are still known."""
         if bool(self.port) == (self.usb is not None):
             raise ValueError("give either port (a path such as /dev/ttyACM0) or usb (vid and pid)")
         if (self.kind == "gauge") != bool(self.tool):
-            raise ValueError("a gauge needs the tool it belongs to; a scanner has none")
+            raise ValueError("a gauge needs the tool it belongs to; a scanner or a signal has none")
+        if (self.kind == "signal") != bool(self.states):
+            raise ValueError("a signal needs its words, each with a state, and nothing else has any")
+        if any(not word.isprintable() or not 1 <= len(word) <= 40 or " " in word for word in self.states):
+            raise ValueError("a word of a signal has 1 to 40 characters, none of them a space")
         if self.pattern:
             patterns.parts(self.pattern)
         if self.query and not (self.query.isascii() and self.query.isprintable()):

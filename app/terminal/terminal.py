@@ -32,6 +32,7 @@ from app.terminal.desk import Desk, content_of
 from app.terminal.holding import Holding
 from app.terminal.labels import Labels
 from app.terminal.lookups import usable
+from app.terminal.machine_watch import MachineWatch
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
 from app.terminal.sessions import Sessions
@@ -61,6 +62,7 @@ class Terminal:
         self.desk = Desk(store, work_unit, clock)
         self.people = People(self.desk, credentials or LocalCredentials())
         self.labels = Labels(self.desk)
+        self.watch = MachineWatch(self.desk)
         self.queries = Queries(self.desk, self.people, self.labels)
         self.person: str | None = None
         self.sessions = Sessions(self.desk)

@@ -69,7 +69,7 @@ class DeviceView(View, frozen=True, kw_only=True):
     """
 
     device: str
-    kind: Literal["scanner", "gauge", "wedge", "camera", "printer"]
+    kind: Literal["scanner", "gauge", "wedge", "camera", "printer", "signal"]
     state: Literal["ready", "missing", "searching", "stopped", "other"]
     port: str = ""
     detail: str = ""

@@ -22,7 +22,7 @@ from ui.cli.words import sentence
 def doctor(
     config: ConfigOption = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 ) -> None:
-    """Look at the database, the secrets, scanners, instruments, printers, the screen, the font and central.
+    """Look at the database, the secrets, scanners, instruments, signals, printers, the screen, the font and central.
 
     Exit code 0: everything needed works; 3: something does not, and what to do stands beside it.
     """
@@ -96,6 +96,10 @@ def _devices(settings: Settings) -> Iterator[Finding]:
         from ui.cli.doctor_instruments import instruments
 
         yield from instruments(settings)
+    if any(device.kind == "signal" for device in settings.device):
+        from ui.cli.doctor_signals import signals
+
+        yield from signals(settings)
 
 
 def _printers(settings: Settings) -> Iterator[Finding]:

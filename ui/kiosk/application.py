@@ -70,6 +70,7 @@ class Kiosk:
         self._listen_to_keys()
         self.station.start_storage()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_heard, self.bridge.on_device)
+        self.station.start_signals(self.bridge.on_machine, self.bridge.on_device)
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
         self.station.start_pages(self.bridge.on_page)

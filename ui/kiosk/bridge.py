@@ -14,6 +14,7 @@ from app.views import AttachmentNews, DeviceView, DrawnPage, ReportNews, Sought,
 if TYPE_CHECKING:
     from app.devices.camera import CameraFrame
     from app.devices.conversation import Heard
+    from app.devices.machine_signal import SignalSaid
     from app.devices.print_jobs import PrintOutcome
     from app.devices.scanner import DeviceFrame
     from app.terminal.line_queries import LineNews
@@ -34,6 +35,7 @@ class Bridge(QObject):
     label = Signal(object)
     report = Signal(object)
     line = Signal(object)
+    machine = Signal(object)
 
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan or a line of a device came in."""
@@ -66,6 +68,10 @@ class Bridge(QObject):
     def on_line(self, news: LineNews) -> None:
         """The line was worked out."""
         self.line.emit(news)
+
+    def on_machine(self, said: SignalSaid) -> None:
+        """A machine's signal says how the machine stands."""
+        self.machine.emit(said)
 
     def on_sought(self, answer: Sought) -> None:
         """Central was asked for something."""

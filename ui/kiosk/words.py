@@ -355,6 +355,7 @@ def device_words(device: DeviceView) -> str:
         "gauge": device.device,
         "wedge": tr("Keyboard scanner"),
         "camera": tr("Camera"),
+        "signal": tr("Signal {name}").format(name=device.device),
     }
     states = {
         "ready": tr("{device} ready"),

@@ -176,6 +176,8 @@ class SheetScreen(Screen):
             return printer_need(device) or device.port
         if device.state == "other":
             return self.tr("It says {serial}. Connect the right one.").format(serial=device.serial)
+        if device.kind == "signal":
+            return self.tr("Plug it in again. Until then, say on Stop how the machine stands.")
         return self.tr("Plug it in again. Until then, type.")
 
 
