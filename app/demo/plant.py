@@ -18,10 +18,12 @@ from app import intake, settings
 from app.bootstrap import SECRET
 from app.demo.home import secrets_folder, without_keyring
 from app.devices.fakes import instruments, line, players
+from app.devices.fakes.machine import FakeMachine
 from app.devices.fakes.photographer import FakeCamera
 from app.devices.fakes.printer import FakePrinter
 from app.devices.printer_settings import PrinterSettings
 from app.devices.settings import CameraSettings, DeviceSettings
+from app.domain.downtime_facts import MachineState
 from app.exchange.reference import read_demo
 from app.settings import CentralSettings, Screen, Settings
 from app.storage.credentials import hash_pin
@@ -60,6 +62,10 @@ INSTRUMENTS = {
 }
 #: Station -> the scale that stands there; it speaks MT-SICS and is asked.
 SCALES = {"ST-30": "T-050"}
+#: Station -> the words of its machine's signal.
+SIGNALS: dict[str, dict[str, MachineState]] = {
+    "ST-30": {"RUN": "running", "IDLE": "idle", "STOP": "stopped", "BLOCK": "blocked", "STARVE": "starved"}
+}
 #: Lots are received where material comes in.
 RECEIVING = "ST-10"
 #: PINs of the demo's people (README). P-103 has none yet, so that a first PIN can be seen.
@@ -84,6 +90,9 @@ class DemoStation:
         self.scale = instruments.FakeScale(line.PtyLine(self.folder / "scale")) if unit in SCALES else None
         if self.scale is not None:
             self.scale.start()
+        self.machine = FakeMachine(line.PtyLine(self.folder / "machine"), beat_s=1.0) if unit in SIGNALS else None
+        if self.machine is not None:
+            self.machine.start()
         self.camera = FakeCamera(self.folder / "camera")
         self.printer = FakePrinter(self.folder)
 
@@ -92,7 +101,11 @@ class DemoStation:
         scanner = DeviceSettings(device="scanner", kind="scanner", port=str(self.scanner.line.path))
         tool = self.instrument.tool
         gauge = DeviceSettings(device="gauge", kind="gauge", port=str(self.gauge.line.path), tool=tool)
-        return (scanner, gauge) if self.scale is None else (scanner, gauge, self._scale_settings(self.scale))
+        more = (self._scale_settings(self.scale),) if self.scale is not None else ()
+        return (scanner, gauge, *more, *((self._signal_settings(self.machine),) if self.machine is not None else ()))
+
+    def _signal_settings(self, machine: FakeMachine) -> DeviceSettings:
+        return DeviceSettings(device="tester", kind="signal", port=str(machine.line.path), states=SIGNALS[self.unit])
 
     def _scale_settings(self, scale: instruments.FakeScale) -> DeviceSettings:
         return DeviceSettings(
@@ -111,6 +124,8 @@ class DemoStation:
         self.gauge.unplug()
         if self.scale is not None:
             self.scale.stop()
+        if self.machine is not None:
+            self.machine.stop()
         self.printer.close()
 
 

@@ -7,7 +7,7 @@ says meanwhile is settled by the order of the records (`spells`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.downtime import DowntimeState
@@ -56,7 +56,7 @@ def note_machine(view: View, command: NoteMachine) -> list[Draft]:
     if command.state == "planned" and not is_signal:
         counts = _counted(view, command.reason)
         if command.until is not None and command.until <= view.now:
-            raise Refusal("PlannedEndPast", until=command.until)
+            raise Refusal("PlannedEndPast", until_time=command.until)
     since = min(command.since or view.now, view.now)
     fact = MachineChanged(
         work_unit=command.work_unit,
@@ -194,7 +194,7 @@ def _require_unsplit(machine: DowntimeState, stop: str, seen: int) -> None:
     """Whoever speaks of a stop has to have seen what it is now. Raises `Refusal` StopSplit with its parts."""
     parts = machine.parts_of(stop)
     if len(parts) > seen:
-        raise Refusal("StopSplit", stop=stop, parts=_told(machine, (stop, *parts)))
+        raise _split_meanwhile(machine, stop, parts)
 
 
 def _require_whole(machine: DowntimeState, closes: str, stands: str) -> None:
@@ -203,13 +203,14 @@ def _require_whole(machine: DowntimeState, closes: str, stands: str) -> None:
         return
     parts = machine.parts_of(closes)
     if stands in parts:
-        raise Refusal("StopSplit", stop=closes, parts=_told(machine, (closes, *parts)))
+        raise _split_meanwhile(machine, closes, parts)
 
 
-def _told(machine: DowntimeState, stops: Sequence[str]) -> tuple[tuple[datetime, datetime | None], ...]:
-    """When each of some stops was."""
+def _split_meanwhile(machine: DowntimeState, stop: str, parts: Sequence[str]) -> Refusal:
+    """Says what the stop is now: ``parts`` (from, to), the first of them until ``split_at``."""
     found = machine.stops()
-    return tuple((found[stop][0].start, found[stop][-1].end) for stop in stops if stop in found)
+    spans = tuple((found[each][0].start, found[each][-1].end) for each in (stop, *parts) if each in found)
+    return Refusal("StopSplit", stop=stop, parts=spans, split_at=spans[0][1] if spans else None)
 
 
 def _any_gathered(machine: DowntimeState, fact: StopReasoned) -> bool:

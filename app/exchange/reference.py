@@ -41,6 +41,7 @@ from app.exchange.media import Beside, read_all
 from app.exchange.media_files import documents
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.readings import Reading
+from app.exchange.reason_checks import check_reasons
 from app.exchange.references import check_references
 from app.exchange.shapes import LABELS, SHIFTS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
 from app.exchange.shift_checks import calendar_of, check_calendars
@@ -112,6 +113,7 @@ def read_contents(
     check_duplicates(readings)
     check_serial_ranges(readings, known)
     check_calendars(readings, known)
+    check_reasons(readings)
     if all(reading.whole for reading in readings):
         check_references(readings, catalogue)
         check_code_patterns(readings, known)

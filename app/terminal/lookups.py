@@ -33,6 +33,8 @@ from app.views import (
 )
 
 #: Refusals that carry the reason of a hold.
+#: Refusals that carry the reason of a stop.
+_STOPS = ("StopHasReason", "ReasonChanged")
 _HELD = ("OnHold", "LotOnHold")
 
 
@@ -180,10 +182,10 @@ class Lookups:
         return self._desk.now()[0].astimezone().date().isoformat()
 
     def reasons(self, tree: str) -> tuple[Reason, ...]:
-        """The plant's reasons of one subject."""
+        """The plant's reasons of one subject, those of groups among them."""
         revision = self._store.documents.current("reason_tree", tree)
         body = revision.body if revision else None
-        found = body.reasons if isinstance(body, ReasonTree) else ()
+        found = body.leaves() if isinstance(body, ReasonTree) else ()
         return tuple(Reason(code=reason.code, name=reason.name) for reason in found)
 
     def lots_numbered(self, number: str) -> list[tuple[str, str]]:
@@ -199,6 +201,9 @@ class Lookups:
                 params[name] = self._people.name(str(params[name]))
         if refusal.code in _HELD:
             params["reason"] = self.hold_reason(str(params.get("reason", "")))
+        if refusal.code in _STOPS:
+            code = str(params.get("reason", ""))
+            params["reason"] = next((reason.name for reason in self.reasons("downtime") if reason.code == code), code)
         if params.get("defect"):
             params["defect"] = self.defect_name(str(params["defect"]))
         return Refusal(refusal.code, authorise=refusal.authorise, **params)

@@ -20,6 +20,7 @@ KEPT = timedelta(minutes=1)
 #: For how long a terminal may be off without the machine's time becoming unknown, where its signal may be silent.
 UNHEARD = timedelta(minutes=2)
 _HEARD = "signal_heard"
+_NEXT = timedelta(microseconds=1)
 
 
 class MachineWatch:
@@ -59,13 +60,16 @@ class MachineWatch:
             self._desk.store.keep_setting(_HEARD, now.isoformat())
 
     def _note(self, state: MachineState, ago: timedelta, raw: str = "", changes: int = 0, jumped: float = 0.0) -> Saved:
-        machine = self._machine()
+        machine, now = self._machine(), self._desk.now()[0]
+        stands = machine.now
+        # A clock that stands still or was put back must not let what came later seem to have been earlier.
+        after = stands.start + _NEXT if stands is not None else now - ago
         command = NoteMachine(
             work_unit=self._desk.work_unit,
             ordinal=machine.records,
             state=state,
             source="signal",
-            since=self._desk.now()[0] - ago,
+            since=max(now - ago, after),
             raw=raw,
             changes=changes,
             jumped=jumped,

@@ -3605,6 +3605,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Plug it in again. Until then, say on Stop how the machine stands.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Plug it in again. Until then, type.</source>
         <translation type="unfinished"/>
     </message>
@@ -3848,6 +3852,119 @@ your badge</source>
     <name>StepBody</name>
     <message>
         <source>{i} of {n}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>StopScreen</name>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>StopToldScreen</name>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All that was said of this stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Change the reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give the reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Same as before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was said stays on record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>StopsScreen</name>
+    <message>
+        <source>1 stop has no reason yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Every stop has its reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give the reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No stop is without a reason.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Running again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The machine stopped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch it to give one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch one to give its reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch one to look at it or put it right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} stops have no reason yet</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4955,6 +5072,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Note, a few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Order {order} · {done} of {total}</source>
         <translation type="unfinished"/>
     </message>
@@ -4976,6 +5097,10 @@ your badge</source>
     </message>
     <message>
         <source>Settled the dispute</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stop</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6767,7 +6892,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Somebody split this stop meanwhile: {parts}.</source>
+        <source>Somebody split this stop meanwhile: {split_at}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6995,11 +7120,11 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>That was said already, at {since}.</source>
+        <source>That was said already.</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>That was said already.</source>
+        <source>That was said already: since {since}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7143,7 +7268,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>The planned end {until} is over.</source>
+        <source>The planned end, {until_time}, is over.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8564,6 +8689,236 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>stop_cases</name>
+    <message>
+        <source>All reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>For how long is it planned?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Most used here first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Running again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The machine stands from the last touch on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The plant has no reasons for planned stops yet. A lead can import them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The plant has no reasons for stops yet. A lead can import them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The time is counted, with or without a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Running again when it runs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch how long it will take</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the reason for the stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Until we say</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why is the stop planned?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{line}. Why?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{stops}, {shift}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>stop_words</name>
+    <message>
+        <source>1 older stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 short stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>After how many minutes was it another stop? It began at {start} and took {n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Blocked by what follows</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Joined with another</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No reason yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody said yet how it stands</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned stop until {until}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reason put right: {reason}, not {was}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Said to stand since {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Split at {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for material</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>from {since} on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>since {start}, {took}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the machine’s signal</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{line}, planned until {until}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} older stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} short stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{shift}, {took} together</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{start} to {end}, {took}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{state} since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{text}, each at most {limit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{text}, in {n} parts</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who}, {when}, {where}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{words}. It came second and does not count</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{words}: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>waiting_words</name>
     <message>
         <source>a stop without a reason</source>
@@ -8945,6 +9300,10 @@ your badge</source>
     </message>
     <message>
         <source>Set aside: {value}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Signal {name}</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -24,6 +24,23 @@ PLANTED = [
     (R, 'identity = "serial"', 'identity = "serail"', "'serail' is not known", "did you mean 'serial'?"),
     ("people.toml", 'role = "quality"', 'role = "boss"', "'boss' is not known", "use one of lead, maintenance"),
     (R, "[routing]", "[[routing]]", "this is a list", "write [routing] with single brackets"),
+    # reasons
+    ("reasons.toml", 'code = "TOOL"', 'code = "AIR"', "'AIR' is there a second time", "give each its own code"),
+    ("reasons.toml", 'counts = "starved"', 'counts = "waits"', "'waits' is not known", "use one of"),
+    (
+        "reasons.toml",
+        '{ code = "TESTER-CUP", name = "Cup leaks" }',
+        '{ code = "TESTER-CUP", name = "Cup leaks", reasons = [ { code = "CUP-1", name = "First cup" } ] }',
+        "a group within a group",
+        "two touches",
+    ),
+    (
+        "reasons.toml",
+        'name = "Tester fault",',
+        'name = "Tester fault", counts = "planned",',
+        "counts as nothing",
+        "beside",
+    ),
     # codes of the plant
     (C, "SK80:{lot}/{quantity}", "SK80:{lot}{quantity}", "nothing tells where {lot} ends", "give {lot} one length"),
     (C, "SK80:{lot}/{quantity}", "{lot}", "nearly every code would fit", "SK-{lot}"),

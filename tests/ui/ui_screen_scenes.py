@@ -51,6 +51,7 @@ from ui_screen_samples import (
     waiting,
     withdrawal,
 )
+from ui_stop_scenes import STOPS
 from ui_traveler_scenes import TRAVELER
 
 from app.domain.refusals import Refusal
@@ -508,6 +509,7 @@ SCENES: dict[str, Scene] = {
         name: _other(kind, do, person=person, nav=not name.startswith("held"))
         for name, (kind, do, person) in HOLDS.items()
     },
+    **{name: _other(kind, do) for name, (kind, do) in STOPS.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),

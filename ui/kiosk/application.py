@@ -70,6 +70,7 @@ class Kiosk:
         self._listen_to_keys()
         self.station.start_storage()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_heard, self.bridge.on_device)
+        self.conductor.stops.begin()
         self.station.start_signals(self.bridge.on_machine, self.bridge.on_device)
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
@@ -170,6 +171,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.release import ReleaseScreen
     from ui.kiosk.screens.sheet import SheetScreen
     from ui.kiosk.screens.signature import SignatureScreen
+    from ui.kiosk.screens.stop import StopScreen
+    from ui.kiosk.screens.stop_told import StopToldScreen
+    from ui.kiosk.screens.stops import StopsScreen
     from ui.kiosk.screens.take_back import TakeBackScreen
     from ui.kiosk.screens.traveler import TravelerScreen
     from ui.kiosk.screens.verify import VerifyScreen
@@ -203,6 +207,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "handover": HandoverScreen(theme),
         "take_back": TakeBackScreen(theme),
         "waiting": WaitingScreen(theme),
+        "stop": StopScreen(theme),
+        "stops": StopsScreen(theme),
+        "stop_told": StopToldScreen(theme),
         "dispute": DisputeScreen(theme),
         "due": DueScreen(theme),
         "dispute_sign": SignatureScreen(theme),

@@ -39,7 +39,7 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "quality", "crew", "take_back", "waiting", "line")
+BESIDE_WORK = ("material", "quality", "crew", "take_back", "stop", "waiting", "line")
 #: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
 FIRST: Mapping[Role, tuple[str, ...]] = {
     "lead": ("waiting", "line"),
@@ -58,11 +58,14 @@ PART_OF = {
     "dispute_sign": "waiting",
     "due": "waiting",
     "line_figure": "line",
+    "stops": "stop",
+    "stop_told": "stop",
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
     "queue", "job", "held", "hold_check", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line",
     "line_figure",
+    "stop", "stops", "stop_told",
 )  # fmt: skip
 #: Screens of Quality that follow what comes in, and that take scans.
 QUALITY = ("quality", "raise", "nonconformance", "disposition", "release")
@@ -118,6 +121,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_line import LineConductor
         from ui.kiosk.conduct_material import MaterialConductor
         from ui.kiosk.conduct_quality import QualityConductor
+        from ui.kiosk.conduct_stops import StopsConductor
         from ui.kiosk.conduct_traveler import TravelerConductor
         from ui.kiosk.conduct_verify import VerifyConductor
         from ui.kiosk.conduct_waiting import WaitingConductor
@@ -144,9 +148,16 @@ class Conductor(QObject):
         self.work.reported.connect(self.crew.note_report)
         self._leave = self.crew.sign_off
         self.due = DueConductor(self.stage, screens)
-        opens = {"dispute": self.disputes.open, "calibration": self.due.open, "qualification": self.due.open}
-        opens["nonconformance"] = self.quality.open
-        opens["hold"] = self.holds.open
+        self.stops = StopsConductor(self.stage, screens)
+        self.stops.changed.connect(self.refresh)
+        opens = {
+            "dispute": self.disputes.open,
+            "calibration": self.due.open,
+            "qualification": self.due.open,
+            "stop": self.stops.open,
+            "nonconformance": self.quality.open,
+            "hold": self.holds.open,
+        }
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
@@ -156,6 +167,7 @@ class Conductor(QObject):
             self.quality.place,
             self.crew.place,
             self.crew.place_to_take_back,
+            self.stops.place,
             self.line.place,
             self.waiting.place,
         )
@@ -187,6 +199,9 @@ class Conductor(QObject):
             "crew": self.crew.show_crew,
             "handover": self.crew.show_handover,
             "take_back": self.crew.show_take_back,
+            "stop": self.stops.show_stop,
+            "stops": self.stops.show_stops,
+            "stop_told": self.stops.show_told,
             "waiting": self.waiting.show_waiting,
             "due": self.due.show_due,
             "traveler": self.traveler.show_traveler,
@@ -204,6 +219,7 @@ class Conductor(QObject):
         self._shell.call_touched.connect(self.aid.call)
         self._shell.due_touched.connect(self.holds.open_due)
         self._bridge.label.connect(self.labels.on_outcome)
+        self._bridge.machine.connect(self.stops.heard)
         self.work.screen.renew_wanted.connect(self.aid.renew)
         self._follow(screens)
 
@@ -253,6 +269,8 @@ class Conductor(QObject):
                 self.refresh()
         if self._shell.screen_name == "job":
             self.work.screen.tick(time.now)
+        elif self._shell.screen_name == "stop":
+            self.stops.tick(time.now)
 
     def _show_time(self, time: Time) -> None:
         self._shell.set_time(time.now)
@@ -281,6 +299,8 @@ class Conductor(QObject):
         """Touched where one is already, Work leads to its first page; from beside it, to the job that is open."""
         if self._shell.screen_name == "jobs":
             self.stage.page = "queue"
+        if name == "stop":
+            self.stops.leave()
         here = self._shell.screen_name
         beside = PART_OF.get(here, here) in BESIDE_WORK and self.stage.run
         if name == "quality" and "quality" in self._fill:
@@ -342,6 +362,7 @@ class Conductor(QObject):
     def _frame(self) -> None:
         if "job" in self._fill:
             self.work.instruments.follow()
+            self._shell.set_machine(self.stops.strip())
         self._shell.set_where(self.stage.station_name())
         person = self._terminal.signed_on()
         name = self._shell.screen_name

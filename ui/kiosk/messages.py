@@ -24,6 +24,8 @@ from ui.kiosk.words import Marker, a_role, age_words, calendar_day, local, momen
 _PLACE = re.compile(r"\{(\w+)\}")
 #: Parameters that hold the id of a lot: people know its number.
 LOTS = frozenset({"lot", "number", "use"})
+#: Parameters of which the time of day matters, not the day alone.
+MOMENTS = frozenset({"since", "now", "until_time", "start", "end", "split_at"})
 #: Longest text of a scan or a device that is repeated to the operator.
 LONGEST = 40
 
@@ -132,7 +134,7 @@ def param_text(name: str, value: object, names: Mapping[str, str]) -> str:
 def _moment_text(name: str, value: datetime) -> str:
     if value.tzinfo is None:
         return calendar_day(value.date())
-    return moment(value) if name in ("since", "now", "until_time") else calendar_day(local(value).date())
+    return moment(value) if name in MOMENTS else calendar_day(local(value).date())
 
 
 def _plain_text(name: str, text: str, names: Mapping[str, str]) -> str:

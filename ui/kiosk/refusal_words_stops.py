@@ -9,11 +9,11 @@ from ui.kiosk.refusal_words_terminal import Choices
 
 STOPS: Mapping[str, tuple[Choices, Choices]] = {
     "MachineAlready": (
-        ("That was said already, at {since}.", "That was said already."),
+        ("That was said already: since {since}.", "That was said already."),
         ("Nothing more is to be done.",),
     ),
     "PlannedEndPast": (
-        ("The planned end {until} is over.", "The planned end is over."),
+        ("The planned end, {until_time}, is over.", "The planned end is over."),
         ("Choose an end that is still to come.",),
     ),
     "StopUnknown": (
@@ -21,7 +21,7 @@ STOPS: Mapping[str, tuple[Choices, Choices]] = {
         ("Open the list of stops: somebody put it right there.",),
     ),
     "StopSplit": (
-        ("Somebody split this stop meanwhile: {parts}.", "Somebody split this stop meanwhile."),
+        ("Somebody split this stop meanwhile: {split_at}.", "Somebody split this stop meanwhile."),
         ("Look at its parts, and give each its own reason.",),
     ),
     "StopHasReason": (

@@ -68,6 +68,7 @@ class Shell(QWidget):
         self._band.hide()
         self._person = ""
         self._holds = True
+        self._what = self._machine = ""
         self._nav_items: tuple[NavItem, ...] = ()
         self._doubt = SyncField(theme, self, "clock")
         self._doubt.hide()
@@ -101,7 +102,14 @@ class Shell(QWidget):
 
     def set_what(self, text: str) -> None:
         """The job, or who is missing: "Order 10042 · 37 of 100"."""
-        self._strip.what.say(text)
+        self._what = text
+        self._strip.what.say(self._machine or text)
+        self._strip.arrange()
+
+    def set_machine(self, text: str) -> None:
+        """That the machine stands, and since when; it stands in the place of the job for so long. "": it runs."""
+        self._machine = text
+        self._strip.what.say(text or self._what)
         self._strip.arrange()
 
     def set_time(self, now: datetime) -> None:

@@ -1,0 +1,145 @@
+"""Stops of a station: how its machine stands, what still asks for a reason, what had one lately. Passive.
+
+Must not know what a stop is, nor who may say so.
+"""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.views import MachineView, StopsRow, StopView
+from ui.kiosk.screens.screen import Screen, TakesKeys
+from ui.kiosk.stop_words import machine_line, row_about, row_head, state_marker, stop_about, stop_head
+from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.block import Run
+from ui.kiosk.widgets.buttons import QuietButton
+from ui.kiosk.widgets.marker import Marker
+from ui.kiosk.widgets.places import places
+from ui.kiosk.widgets.rows import Row
+from ui.kiosk.widgets.text import LEFT, Text
+from ui.kiosk.widgets.tiles import Tiles
+
+
+class StopsScreen(Screen):
+    """Signals: ``opened(object)`` with a `StopView` or a `StopsRow`, ``stopped()``, ``running()``, ``planned()``,
+    ``back()``.
+
+    ``own``: it is this station's machine, whose state people here can say.
+    """
+
+    opened = Signal(object)
+    stopped = Signal()
+    running = Signal()
+    planned = Signal()
+    back = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, slot="stops-slot")
+        self._machine: MachineView | None = None
+        self._own = True
+        self._things: tuple[StopView | StopsRow, ...] = ()
+        self._marker = Marker(theme, "unknown", theme.sizes.mark_row, self)
+        self._name = Text(theme, "heading", self, strong=True)
+        self._line = Text(theme, "body", self, tone="ink2")
+        self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
+        height = theme.mm(26 if theme.panel.variant == "portrait" else 17)
+        self._rows = Tiles(
+            theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
+            height=height, tallest=height + theme.mm(2), columns=1 if theme.panel.variant == "portrait" else 2,
+        )  # fmt: skip
+        self._plan = QuietButton(theme, self.tr("Planned stop"), "clock", self, name="stops-plan", commits=False)
+        self._plan.touched.connect(self.planned)
+
+    def set_machine(self, machine: MachineView, *, own: bool) -> None:
+        """Show how it stands and its stops; what is the same stays where it is."""
+        things: tuple[StopView | StopsRow, ...] = (*machine.asking, *machine.rows, *machine.lately)
+        same = things == self._things and self._machine is not None
+        self._machine, self._own, self._things = machine, own, things
+        self._marker.show_state(state_marker(machine.state))
+        self._name.say(f"{machine.work_unit} {machine.name}" if machine.name != machine.work_unit else machine.name)
+        reason = machine.stop.reason if machine.stop else ""
+        self._line.say(f"{reason}. {machine_line(machine)}" if reason else machine_line(machine))
+        self._empty.say("" if things else self.tr("No stop is without a reason."))
+        if not same:
+            self._rows.fill([self._row(number, thing) for number, thing in enumerate(things)])
+        self._plan.setVisible(own and machine.stop is None)
+        self._offer()
+        self.arrange()
+        self.changed.emit()
+
+    def prompt_line(self, device: str = "") -> tuple[str, str, str]:
+        """Touch a stop, or say how the machine stands."""
+        waits = self._machine.open_matters if self._machine else 0
+        if waits == 1:
+            return ("stop", self.tr("1 stop has no reason yet"), self.tr("Touch it to give one"))
+        if waits:
+            line = self.tr("{n} stops have no reason yet").format(n=waits)
+            return ("stop", line, self.tr("Touch one to give its reason"))
+        return ("stop", self.tr("Every stop has its reason"), self.tr("Touch one to look at it or put it right"))
+
+    def act(self) -> None:
+        """The machine stopped; or why it stands, or that it runs again."""
+        if self._machine is None or not self._own:
+            self.back.emit()
+        elif self._machine.stop is not None and self._machine.stop.asks:
+            self.opened.emit(self._machine.stop)
+        elif self._machine.stop is not None:
+            self.running.emit()
+        else:
+            self.stopped.emit()
+
+    def escape(self) -> None:
+        """Back."""
+        self.back.emit()
+
+    def typing(self) -> TakesKeys:
+        """A digit opens the row of that number."""
+        return self
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """1 to 9."""
+        number = event.text()
+        if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= len(self._things):
+            return False
+        self.opened.emit(self._things[int(number) - 1])
+        return True
+
+    def arrange(self) -> None:
+        """The machine in one row, its stops under it."""
+        s, at, theme = self.theme.sizes, places(self.theme, self.size(), ladder=False), self.theme
+        top, left, right = at.wide.top() - s.hair, at.wide.left(), at.wide.right() + 1
+        mark, head = s.mark_row + s.margin, theme.pitch("heading") + theme.pitch("body")
+        self._marker.setGeometry(left, top + (theme.pitch("heading") - s.mark_row) // 2, s.mark_row, s.mark_row)
+        self._name.lay(QRect(left + mark, top, right - left - mark, theme.pitch("heading")))
+        self._line.lay(QRect(left + mark, top + theme.pitch("heading"), right - left - mark, theme.pitch("body")))
+        below = top + head + s.half
+        self._rows.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
+        self._rows.setVisible(bool(self._things))
+        self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 2)
+        width = min(at.beside.width(), theme.mm(62))
+        self._plan.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+
+    def _offer(self) -> None:
+        machine = self._machine
+        if machine is None or not self._own:
+            self.slot.quiet(self.tr("Back"), "left")
+        elif machine.stop is not None and machine.stop.asks:
+            self.slot.strong(self.tr("Give the reason"), "stop")
+        elif machine.stop is not None:
+            self.slot.quiet(self.tr("Running again"), "right")
+        else:
+            self.slot.quiet(self.tr("The machine stopped"), "stop")
+
+    def _row(self, number: int, thing: StopView | StopsRow) -> Row:
+        made = Row(self.theme, self._rows, plate="quiet", name=f"stop-{number + 1}")
+        head, about, marker = _words(thing)
+        made.say([Run(head, "body", strong=True)], [Run(about, "note", "ink2")], marker=marker)  # type: ignore[arg-type]
+        made.touched.connect(lambda: self.opened.emit(thing))
+        return made
+
+
+def _words(thing: StopView | StopsRow) -> tuple[str, str, str]:
+    """Heading, second line, marker."""
+    if isinstance(thing, StopsRow):
+        return row_head(thing), row_about(thing), "attention"
+    return stop_head(thing), stop_about(thing), "attention" if thing.asks else "good"
