@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from story_kit import JONAS, MARA, AtTerminal
+from story_past import copied
 
 from app.devices.fakes.line import PtyLine
 from app.devices.fakes.machine import FakeMachine
 from app.devices.settings import DeviceSettings
+from app.domain.downtime_facts import StopReasoned
 from app.domain.facts import Draft
 from app.domain.stop_commands import SplitStop
 from app.domain.values import work_unit_stream
@@ -55,8 +57,6 @@ class AtMachine(AtTerminal):
 @pytest.fixture
 def tester(qtbot, plant_file, tmp_path):
     """The leak tester runs, Mara is there."""
-    from conftest import copied
-
     copied(plant_file, tmp_path)
     made = AtMachine(qtbot, tmp_path)
     made.open().stands("running")
@@ -186,8 +186,6 @@ def test_stops_without_a_reason_stay_in_the_lead_s_face_until_there_are_none(mak
 def test_two_terminals_that_gave_a_stop_its_reason_both_stay_on_record(tester):
     tester.stopped().tap("reason-AIR").on("stops")
     stop = tester.queries().machine().stop.stop
-    from app.domain.downtime_facts import StopReasoned
-
     desk = tester.kiosk.station.terminal.desk
     other = StopReasoned(work_unit="ST-30", stop=stop, reason="SEAL-JAM")
     desk._commit("elsewhere", JONAS, [Draft((work_unit_stream("ST-30"),), other)])
