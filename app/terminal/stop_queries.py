@@ -96,7 +96,9 @@ class StopQueries(Lookups):
         machine = self._machine(work_unit)
         about = {stop, *machine.parts_of(stop)} | _also(read, stop)
         names = self._stop_reasons()
-        return tuple(self._told(read, about, names))
+        view = self.stop(work_unit, stop)
+        about_it = [each for each in read if _is_about(each.fact, about, view)]
+        return tuple(self._told(about_it, names))
 
     def stopped(self) -> Iterator[MachineView]:
         """Machines that stand, or have stops without a reason."""
@@ -170,24 +172,20 @@ class StopQueries(Lookups):
             return current([Plan(calendar, ZoneInfo(calendar.zone))], at)
         return None
 
-    def _told(self, read: Sequence[Entry], about: set[str], names: dict[str, str]) -> Iterator[StopTold]:
+    def _told(self, read: Sequence[Entry], names: dict[str, str]) -> Iterator[StopTold]:
         reasoned: set[str] = set()
         for entry in read:
-            fact = entry.fact
-            told = _of(fact, about)
-            if told is None:
-                continue
-            held = True
+            fact, held = entry.fact, True
             if isinstance(fact, StopReasoned):
-                held = fact.stop not in reasoned
+                held = not reasoned & {fact.stop, ""} and not (reasoned and not fact.stop)
                 reasoned.add(fact.stop)
-            reason = getattr(fact, "reason", "")
+            reason, was = getattr(fact, "reason", ""), getattr(fact, "was", "")
             yield StopTold(
-                what=told,
+                what=entry.kind,
                 at=entry.at,
                 who=self._people.name(entry.person) if entry.person else "",
                 reason=names.get(reason, reason),
-                was=names.get(getattr(fact, "was", ""), getattr(fact, "was", "")),
+                was=names.get(was, was),
                 note=getattr(fact, "note", "") or getattr(fact, "why", ""),
                 moment=getattr(fact, "at", None) or getattr(fact, "since", None),
                 held=held,
@@ -195,15 +193,18 @@ class StopQueries(Lookups):
             )
 
 
-def _of(fact: object, about: set[str]) -> str | None:
-    """The kind of a record that says something of these stops."""
+def _is_about(fact: object, about: set[str], view: StopView | None) -> bool:
+    """Whether a record says something of these stops, by name or by when the one on view was."""
     match fact:
-        case MachineChanged() | StopReasoned() | StopSplit() | StopChanged() | StopNoted() if fact.stop in about:
-            return KIND_OF[type(fact)]
-        case StopsMerged() if fact.stop in about or about & set(fact.stops):
-            return KIND_OF[StopsMerged]
+        case StopReasoned(stop="", since=datetime() as since, until=datetime() as until):
+            within = view is not None and utc(since) <= view.start < utc(until)
+            return within and view is not None and (fact.below <= 0 or view.took.total_seconds() <= fact.below)
+        case MachineChanged() | StopReasoned() | StopSplit() | StopChanged() | StopNoted():
+            return fact.stop in about
+        case StopsMerged():
+            return fact.stop in about or bool(about & set(fact.stops))
         case _:
-            return None
+            return False
 
 
 def _also(read: Sequence[Entry], stop: str) -> set[str]:

@@ -95,7 +95,7 @@ def test_a_reason_may_come_late_and_be_put_right_and_what_was_said_stays(tester)
     tester.tap("stop-1").on("stop").tap("reason-MORE").tap("reason-MINOR").on("stops").sees("Short trouble")
     tester.tap("stop-1").on("stop_told").sees("Short trouble")
     tester.tap("stop-reason").on("stop").tap("reason-AIR").on("stops").tap("stop-1").on("stop_told")
-    tester.sees("No air pressure", "Reason put right: Short trouble was No air pressure")
+    tester.sees("No air pressure", "Reason put right: No air pressure, not Short trouble", "Reason: Short trouble")
 
 
 def test_a_long_stop_is_split_noted_and_joined_again_and_its_minutes_are_conserved(tester):
