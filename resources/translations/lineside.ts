@@ -820,6 +820,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Still to be decided: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Then all of it is decided</source>
         <translation type="unfinished"/>
     </message>
@@ -861,10 +865,6 @@
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{n} wait for another decision</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2626,6 +2626,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Newest</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No picture was made</source>
         <translation type="unfinished"/>
     </message>
@@ -2674,11 +2678,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{lot}, {material}, {where}: {n} wait</source>
+        <source>{lot}, {material}, {where}: {n} to be decided</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{n} earlier, in the record</source>
+        <source>{n} earlier</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3401,6 +3405,10 @@
     </message>
     <message>
         <source>Close what is open first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -72,7 +72,7 @@ def test_what_waits_is_refused_with_who_decides_until_it_is_decided_and_pieces_a
     switch_to(at, PETRA).on("waiting").sees("Leaks, nonconforming").tap("waiting-1")
     at.on("nonconformance").sees("2 pieces found at ST-10", "Mara K.", "No picture was made")
     at.tap("nonconformance-slot").on("disposition").sees("What becomes of 2 pieces?")
-    at.tap("disposition-scrap").tap("disposition-quantity-less").sees("1 piece wait for another decision")
+    at.tap("disposition-scrap").tap("disposition-quantity-less").sees("Still to be decided: 1 piece")
     at.tap("disposition-reason").sees("Why is it scrap?").tap("choice-FLANGE-LEAK").tap("disposition-slot")
     at.on("quality_sign").sees("Scrap: 1 piece of 10040-ST-10-1", "Decided: scrap", "Petra N.")
     at.digits("000000").tap("signature-slot").sees("That PIN was not right")
@@ -83,7 +83,7 @@ def test_what_waits_is_refused_with_who_decides_until_it_is_decided_and_pieces_a
     left = state(at, PART)
     assert (left.at("10").first.scrapped, left.at("10").first.brought, left.nonconforming) == (1, 2, False)
     at.tap("nonconformance-undo").letters("SLIP").tap("nonconformance-slot").on("quality_sign").sees("Taken back")
-    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("taken back", "1 piece wait")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("taken back", "1 piece to be decided")
     assert state(at, PART).nonconforming
 
 

@@ -52,7 +52,7 @@ def show(
 
 
 def _quality(view: ReleaseView) -> dict[str, Any]:
-    """Nonconformances, what is open against a release, and the release: the shape that docs/reference-data.md has."""
+    """Nonconformances, what is open against a release, and the release: the shape that docs/lead.md tells."""
     return {
         "released": view.released,
         "released_by": view.released_by,

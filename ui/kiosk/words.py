@@ -97,7 +97,9 @@ def age_words(text: str) -> str:
         "min": (tr("1 minute"), tr("{n} minutes")),
         "s": (tr("1 second"), tr("{n} seconds")),
     }
-    one, many = units.get(unit, (text, text))
+    if unit not in units:
+        return text
+    one, many = units[unit]
     return one if number == "1" else many.format(n=number)
 
 

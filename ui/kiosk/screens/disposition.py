@@ -209,7 +209,7 @@ class DispositionScreen(Screen):
         less, more = self._quantity > min(ONE, view.left), self._quantity < view.left
         self._step.show_value(plain(self._quantity), less=less, more=more)
         rest = view.left - self._quantity
-        words = self.tr("{n} wait for another decision")
+        words = self.tr("Still to be decided: {n}")
         self._left.say(words.format(n=pieces(rest, view.unit)) if rest > ZERO else self.tr("Then all of it is decided"))
         self._where.setVisible(self._chosen == "rework")
         to = next((each.name for each in view.rework if each.operation == self._to), "")

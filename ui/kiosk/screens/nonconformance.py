@@ -38,7 +38,11 @@ class NonconformanceScreen(Screen):
         self._asking = ""
         self._title = Text(theme, "heading", self, strong=True, align=LEFT)
         self._state = Text(theme, "body", self, tone="ink2", align=LEFT)
-        self._list = Listing(theme, self, more=self.tr("{n} earlier, in the record"))
+        self._lines: tuple[Line, ...] = ()
+        self._first = 0
+        self._list = Listing(theme, self)
+        self._more = QuietButton(theme, "", "down", self, name="nonconformance-more", commits=False)
+        self._more.touched.connect(self._turn)
         self._rule = Rule(theme, self)
         self._photo = Drawing(theme, self, zooms=True)
         self._photo.setObjectName("nonconformance-photo")
@@ -65,7 +69,7 @@ class NonconformanceScreen(Screen):
         self._view = view
         self._title.say(f"{view.number}: {view.defect}")
         self._state.say(self._state_words(view))
-        self._list.show_lines(tuple(self._lines(view)))
+        self._lines, self._first = tuple(self._story(view)), 0
         self._photo.setVisible(bool(view.photo) and self._photo.show_image(view.photo))
         away = self.tr("Its picture is not on this terminal yet")
         self._no_photo.say("" if view.photo else away if view.photos else self.tr("No picture was made"))
@@ -124,11 +128,23 @@ class NonconformanceScreen(Screen):
         if not self._capa.isHidden():
             hand.space(s.gap).fixed(self._capa, s.slot_height)
         hand.place(QRect(at.hand))
-        shown = [key for key in (self._leave, self._undo) if not key.isHidden()]
-        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(56))
+        self._show_lines()
+        shown = [key for key in (self._leave, self._undo, self._more) if not key.isHidden()]
+        width = min((at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown)), self.theme.mm(56))
         for number, key in enumerate(shown):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
+
+    def _show_lines(self) -> None:
+        self._list.show_lines(self._lines, self._first)
+        rest = len(self._lines) - self._first - self._list.shown()
+        self._more.setVisible(bool(self._first) or rest > 0)
+        self._more.say(self.tr("{n} earlier").format(n=rest) if rest > 0 else self.tr("Newest"), "down")
+
+    def _turn(self) -> None:
+        step = self._list.shown()
+        self._first = self._first + step if self._first + step < len(self._lines) else 0
+        self.arrange()
 
     # -- what is said
 
@@ -149,11 +165,11 @@ class NonconformanceScreen(Screen):
         if not view.left:
             words = self.tr("{lot}, {material}, {where}: decided")
         else:
-            words = self.tr("{lot}, {material}, {where}: {n} wait")
+            words = self.tr("{lot}, {material}, {where}: {n} to be decided")
         n = pieces(view.left, view.unit)
         return words.format(lot=view.lot_number, material=view.material_name, where=where, n=n)
 
-    def _lines(self, view: NonconformanceView) -> Iterator[Line]:
+    def _story(self, view: NonconformanceView) -> Iterator[Line]:
         """The newest first."""
         for link in reversed(view.capas):
             head = self.tr("Linked to {capa}").format(capa=link.capa) if link.capa else self.tr("Linked to no CAPA")

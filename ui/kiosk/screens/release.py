@@ -35,7 +35,11 @@ class ReleaseScreen(Screen):
         self._view: ReleaseView | None = None
         self._title = Text(theme, "heading", self, strong=True, align=LEFT)
         self._state = Sign(theme, self)
-        self._list = Listing(theme, self, more=self.tr("{n} more"))
+        self._lines: tuple[Line, ...] = ()
+        self._first = 0
+        self._list = Listing(theme, self)
+        self._more = QuietButton(theme, "", "down", self, name="release-more", commits=False)
+        self._more.touched.connect(self._turn)
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="release-back", commits=False)
         self._leave.touched.connect(self.back)
 
@@ -46,7 +50,7 @@ class ReleaseScreen(Screen):
         n = pieces(view.quantity, view.unit)
         self._title.say(words.format(number=view.number, material=view.material_name, n=n))
         self._say_state(view)
-        self._list.show_lines(tuple(self._lines(view)))
+        self._lines, self._first = tuple(self._said(view)), 0
         if view.released:
             self.slot.quiet(self.tr("Back"), "left")
         elif view.open:
@@ -89,8 +93,23 @@ class ReleaseScreen(Screen):
         self._state.setGeometry(at.wide.left(), at.wide.top() + head + s.half // 2, at.wide.width(), line)
         top = at.wide.top() + head + line + s.margin
         self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
-        width = min(at.beside.width(), self.theme.mm(46))
+        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(46))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+        beside = at.beside.left() + (width + s.gap if not self._leave.isHidden() else 0)
+        width = min(at.beside.right() + 1 - beside, self.theme.mm(56))
+        self._more.setGeometry(beside, at.slot.top(), width, at.slot.height())
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        self._list.show_lines(self._lines, self._first)
+        rest = len(self._lines) - self._first - self._list.shown()
+        self._more.setVisible(bool(self._first) or rest > 0)
+        self._more.say(self.tr("{n} more").format(n=rest) if rest > 0 else self.tr("First ones"), "down")
+
+    def _turn(self) -> None:
+        step = self._list.shown()
+        self._first = self._first + step if self._first + step < len(self._lines) else 0
+        self._show_lines()
 
     def _say_state(self, view: ReleaseView) -> None:
         if view.released and view.released_at is not None:
@@ -103,7 +122,7 @@ class ReleaseScreen(Screen):
         else:
             self._state.say(self.tr("Nothing is open"), marker="good")
 
-    def _lines(self, view: ReleaseView) -> Iterator[Line]:
+    def _said(self, view: ReleaseView) -> Iterator[Line]:
         for refusal in view.open:
             said = message(refusal)
             yield Line(said.cause, said.way_out, self._clears(refusal), marker="stop")
