@@ -3,7 +3,7 @@
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
 busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
 rebuild, project, erp, drain,
-screen, feed, crowd).
+screen, feed, crowd, traveler).
 """
 
 import sys
@@ -25,6 +25,7 @@ import bench_sync_crowd
 import bench_sync_drain
 import bench_sync_feed
 import bench_sync_screen
+import bench_traveler
 from bench_line import Line
 
 BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
@@ -40,6 +41,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "screen": bench_sync_screen.lines,
     "feed": bench_sync_feed.lines,
     "crowd": bench_sync_crowd.lines,
+    "traveler": bench_traveler.lines,
 }
 
 
