@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from decimal import Decimal
@@ -177,8 +178,12 @@ def test_odd_characters_of_a_floor_stay_text_on_the_page(day, tmp_path):
     assert "Ann) Tj ET (x" in text
     assert "[U+202E]evil[U+202C]" in text
     assert "[U+6F22][U+5B57]" in text
-    assert not any(word in written for word in (b"/JavaScript", b"/OpenAction", b"/URI", b"/Launch"))
-    assert written.count(b"%%EOF") == 1
+    objects = re.sub(
+        rb"\bstream\r?\n.*?endstream", b"", written, flags=re.DOTALL
+    )  # what is compressed may say anything
+    assert len(objects) < len(written) / 2
+    assert not any(word in objects for word in (b"/JavaScript", b"/OpenAction", b"/URI", b"/Launch"))
+    assert objects.count(b"%%EOF") == 1
 
 
 def test_the_json_form_can_be_read_back_and_has_every_record(order):
