@@ -220,6 +220,7 @@ def _settings(plant: DemoPlant, station: DemoStation, role: str) -> Settings:
         camera=(CameraSettings(device="camera", folder=str(station.camera.folder)),),
         printer=(
             PrinterSettings(printer="label", kind="zpl-tcp", host=station.printer.host, port=station.printer.port),
+            PrinterSettings(printer="office", kind="pdf-folder", folder=str(station.folder), templates=("traveler",)),
         ),
         central=CentralSettings(host=cable.host, port=cable.port, database=DATABASE, role=role),
     )
