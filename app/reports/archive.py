@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from app.domain.facts import Entry
 from app.domain.records import entry
+from app.domain.signatures import fault
 from app.domain.values import lot_stream
 from app.storage import credentials, following, journal, projections
 from app.storage.actions import read_setting
@@ -42,12 +43,16 @@ _SIZE = (
 
 
 class Kept(Struct, frozen=True):
-    """A record with its hash; ``entry`` is what it asserts, under the name it has here."""
+    """A record with its hash; ``entry`` is what it asserts, under the name it has here.
+
+    ``unfit`` says what is wrong with the signatures in it, worked out anew from its stored bytes; empty: they fit.
+    """
 
     journal: str
     seq: int
     hash: bytes
     entry: Entry
+    unfit: str = ""
 
     @property
     def name(self) -> str:
@@ -96,7 +101,7 @@ class Archive:
         for name, seq, hash, body in driver(self._database).execute(sql, (wanted, *(f"{kind}%" for kind in kinds))):
             read = entry(bytes(body))
             if not kinds or read.kind.startswith(kinds):
-                yield Kept(name, seq, bytes(hash), read)
+                yield Kept(name, seq, bytes(hash), read, fault(bytes(body)))
 
     def hash_and_body(self, name: str, seq: int) -> tuple[bytes, bytes] | None:
         """The hash and the stored bytes of one record; None where it is not here."""

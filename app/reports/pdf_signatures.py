@@ -13,7 +13,7 @@ from app.reports.wording import when
 #: Room for ink beside a signature.
 INK_WIDTH, INK_HEIGHT = 52 * MM, 17 * MM
 _BINDING = {
-    "fits": "sha256 over what was signed, the person and the meaning, worked out anew here: it fits",
+    "fits": "sha256 over what was signed, the person, the role and the meaning, worked out anew here: it fits",
     "broken": "THE DIGEST DOES NOT FIT what was signed, by whom and what it means",
     "command": "binds the act that was let pass, the person and what was let pass",
 }
@@ -42,7 +42,7 @@ def _block(sheet: Sheet, signed: Signed, load: Callable[[str], bytes]) -> None:
         (
             Words(signed.meaning, bold=True),
             Words(signed.about),
-            Words(f"record {signed.record}", beside=True, small=True),
+            Words(f"record {signed.record}{f', {signed.session}' if signed.session else ''}", beside=True, small=True),
             Words(f"{signed.content}", beside=True, small=True) if signed.content else Words(""),
             Words(_BINDING[signed.binding] if signed.content else "", signed.binding == "broken", small=True),
         ),

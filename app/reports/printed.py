@@ -19,7 +19,19 @@ from app.reports.wording import anything, words_of
 _ELSEWHERE = frozenset(
     (
         *("lot", "run", "step", "index", "attempt", "accepted", "shown", "verdict", "source", "raw", "warnings"),
-        *("authorised", "content", "signed", "way", "next", "entry", "operation", "routing", "order", "product"),
+        *(
+            "authorised",
+            "content",
+            "signed",
+            "signatures",
+            "way",
+            "next",
+            "entry",
+            "operation",
+            "routing",
+            "order",
+            "product",
+        ),
     )
 )
 

@@ -260,7 +260,7 @@ class Sheet:
         written = self.canvas.beginText(0, 0)
         written.setFont(weight.name, 1)
         written.textOut("A")
-        return re.findall(r"(/[^ ]+) 1 Tf", written.getCode())[-1]
+        return str(re.findall(r"(/[^ ]+) 1 Tf", written.getCode())[-1])
 
     def _laid(self, cells: Sequence[Cell], widths: Sequence[float]) -> list[list[Laid]]:
         """The lines of each column."""

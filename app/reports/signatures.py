@@ -7,56 +7,80 @@ is worked out anew here wherever the record has the text that was signed. Must n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-from app.domain.facts import Authorised, Fact
-from app.domain.holds import HoldReleased
-from app.domain.steps.signature import content
+from app.domain.facts import Authorised, Signature
 from app.reports.archive import Kept
 from app.reports.kinds import words
 from app.reports.naming import Names
 from app.reports.traveler import Signed
 from app.reports.wording import listed, lot, short, words_of
 
-#: Where a fact says who signed it.
-_SIGNERS = ("signer", "verifier")
+#: Where a fact says who signed it, and what that means where no field ``meaning`` says so.
+_SIGNERS = {"signer": "", "verifier": "", "releaser": "Releases the hold"}
+#: How a signature stands in its session (21 CFR 11.200(a)(1)).
+_MANNERS = {"first": "first of a session", "continuing": "within a session", "alone": "by itself"}
 
 
 def signed_in(kept: Kept, names: Names) -> Iterator[Signed]:
-    """The signatures of one record: the one that it is, and the one that let it pass."""
+    """The signatures of one record: those that it carries, else those of records from before they were carried."""
     fact = kept.entry.fact
     if fact is None:
         return
-    person = next((getattr(fact, field) for field in _SIGNERS if getattr(fact, field, "")), "")
-    if person and getattr(fact, "meaning", ""):
-        yield _given(kept, fact, person, names)
-    elif isinstance(fact, HoldReleased):
-        yield _put(
-            kept, names, person=fact.releaser, role=_role(fact), meaning="Releases the hold", about=_about(kept, names)
-        )
+    for signature in fact.signatures:
+        yield _carried(kept, fact, signature, names)
+    if not fact.signatures:
+        yield from _before(kept, fact, names)
+
+
+def _carried(kept: Kept, fact: Any, signature: Signature, names: Names) -> Signed:
+    """One that is bound to the bytes of its record; whoever signed a statement signed that too."""
+    mine = signature.person in {getattr(fact, field, "") for field in _SIGNERS}
+    signed = getattr(fact, "signed", "") if mine else ""
+    session = (
+        f"{_MANNERS[signature.manner]}, signed on by record {short(signature.session)}" if signature.session else ""
+    )
+    return _put(
+        kept,
+        names,
+        person=signature.person,
+        role=signature.role,
+        meaning=signature.meaning,
+        about=_said(signed, names) or _about(kept, names),
+        signed=signed,
+        content=signature.content,
+        binding="broken" if kept.unfit else "fits",
+        ink=getattr(fact, "ink", "") if mine else "",
+        session=session,
+    )
+
+
+def _before(kept: Kept, fact: Any, names: Names) -> Iterator[Signed]:
+    """Before 0.4.0 a signature was over a statement, or over the command that it let pass."""
+    for field, meaning in _SIGNERS.items():
+        person, meant = getattr(fact, field, ""), getattr(fact, "meaning", "") or meaning
+        if person and meant:
+            yield _stated(kept, fact, person, meant, names)
+            break
     authorised = getattr(fact, "authorised", None)
     if isinstance(authorised, Authorised):
         yield _let_pass(kept, authorised, names)
 
 
-def _role(fact: Fact) -> str:
-    return str(getattr(fact, "role", ""))
-
-
-def _given(kept: Kept, fact: Any, person: str, names: Names) -> Signed:
+def _stated(kept: Kept, fact: Any, person: str, meaning: str, names: Names) -> Signed:
     signed, digest = getattr(fact, "signed", ""), getattr(fact, "content", "")
     return _put(
         kept,
         names,
         person=person,
-        role=_role(fact),
-        meaning=fact.meaning,
+        role=str(getattr(fact, "role", "")),
+        meaning=meaning,
         about=_said(signed, names) or _about(kept, names),
         signed=signed,
         content=digest,
-        binding=_binding(signed, person, fact.meaning, digest),
+        binding="command" if not signed or not digest else "broken" if kept.unfit else "fits",
         ink=getattr(fact, "ink", ""),
     )
 
@@ -71,12 +95,6 @@ def _let_pass(kept: Kept, authorised: Authorised, names: Names) -> Signed:
         about=_about(kept, names),
         content=authorised.content,
     )
-
-
-def _binding(signed: str, person: str, meaning: str, digest: str) -> Literal["fits", "broken", "command"]:
-    if not signed or not digest:
-        return "command"
-    return "fits" if content(signed, person, meaning) == digest else "broken"
 
 
 def _put(kept: Kept, names: Names, *, person: str, **fields: Any) -> Signed:

@@ -97,7 +97,8 @@ class Signed(Struct, frozen=True, kw_only=True):
     """A signature in full (21 CFR 11.50): printed name, time and meaning, the role, and what was signed.
 
     ``about`` says in words what it is under, ``signed`` is the very text that was signed where the record has it, and
-    ``content`` the digest that binds the three; ``binding`` says whether that digest was worked out anew and fits.
+    ``content`` the digest that binds it; ``binding`` says whether that digest was worked out anew and fits ("command":
+    it is of the act that was let pass, from before 0.4.0). ``session`` says how it stands in the person's session.
     """
 
     person: str
@@ -112,6 +113,7 @@ class Signed(Struct, frozen=True, kw_only=True):
     content: str = ""
     binding: Literal["fits", "broken", "command"] = "command"
     ink: str = ""
+    session: str = ""
 
 
 class Run(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import msgspec
+import pysqlite3.dbapi2 as sqlite
 import pytest
 from reports_kit import MAKER, NAMES, packed, text_of
 
@@ -63,14 +64,33 @@ def test_no_record_is_dropped_and_every_one_is_in_its_place(order, archive):
 
 def test_every_signature_stands_with_printed_name_time_and_meaning(order):
     made, text = order
-    assert {"geprüft", "released", "Lets pass: out of limits"} <= {signed.meaning for signed in made.signatures}
+    assert {"geprüft", "released", "Let pass: OutOfLimits"} <= {signed.meaning for signed in made.signatures}
     signed_pages = packed(text[text.index("Signatures (") :])
     for signed in made.signatures:
         assert signed.name == NAMES[signed.person]
         block = f"{signed.name}{signed.person},{signed.role}{signed.at.isoformat(' ', 'seconds')[:19]}"
         assert packed(block) in signed_pages, signed
         assert packed(signed.meaning) in signed_pages
-    assert {signed.binding for signed in made.signatures} == {"fits", "command"}
+    assert {signed.binding for signed in made.signatures} == {"fits"}
+
+
+def test_a_signature_that_was_grafted_or_altered_is_printed_as_one_that_does_not_fit(day, tmp_path):
+    path = Path(shutil.copy(day, tmp_path))
+    connection = sqlite.connect(str(path), isolation_level=None)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    asked = (
+        "UPDATE record SET body = replace(CAST(body AS TEXT), 'released', 'reviewed') WHERE kind = 'signature.given'"
+    )
+    assert connection.execute(asked).rowcount
+    connection.close()
+    with opened(path) as archive:
+        made = making.of_order(archive, "1001", MAKER)
+        text = text_of(pdf.written(made, archive.attachment))
+    broken = [signed.meaning for signed in made.signatures if signed.binding == "broken"]
+    assert broken
+    assert set(broken) == {"reviewed"}
+    assert text.count("THE DIGEST DOES NOT FIT") == len(broken)
 
 
 def test_every_deviation_of_the_records_is_there_first(order, archive):
