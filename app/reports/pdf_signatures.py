@@ -29,9 +29,6 @@ def signatures(sheet: Sheet, traveler: Traveler, load: Callable[[str], bytes]) -
 
 
 def _block(sheet: Sheet, signed: Signed, load: Callable[[str], bytes]) -> None:
-    sheet.keep(72)
-    top = sheet.y
-    sheet.rule()
     cells: tuple[Cell, ...] = (
         (
             Words(signed.name or "(no printed name here)", bold=True),
@@ -47,7 +44,8 @@ def _block(sheet: Sheet, signed: Signed, load: Callable[[str], bytes]) -> None:
             Words(_BINDING[signed.binding] if signed.content else "", signed.binding == "broken", small=True),
         ),
     )
-    sheet.boxed(cells, (150, WIDTH - 2 * LEFT - 150 - (INK_WIDTH if signed.ink else 0)))
+    widths = (150, WIDTH - 2 * LEFT - 150 - (INK_WIDTH if signed.ink else 0))
+    top = sheet.boxed(cells, widths, INK_HEIGHT + 4 if signed.ink else 0, ruled=True)
     if signed.ink:
         _ink(sheet, signed.ink, top, load)
 

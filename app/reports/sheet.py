@@ -126,10 +126,6 @@ class Sheet:
         self.canvas.setLineWidth(0.4)
         self.canvas.line(left, y, right, y)
 
-    def rule(self) -> None:
-        """A hairline over what follows."""
-        self._hair(self.y)
-
     def at(self, x: float, y: float, text: str, *, bold: bool = False, beside: bool = False) -> None:
         """One small line at a place."""
         weight = self.bold if bold else self.regular
@@ -164,13 +160,17 @@ class Sheet:
                 self.y -= pitch
                 self._put(left, self.y, line, weight, size, grey)
 
-    def boxed(self, cells: Sequence[Cell], widths: Sequence[float]) -> None:
-        """A block that stays together between two hairlines."""
+    def boxed(self, cells: Sequence[Cell], widths: Sequence[float], least: float = 0, *, ruled: bool = False) -> float:
+        """A block that no page break cuts, at least so high, under a hairline if ``ruled``; where its top is."""
         laid = self._laid(cells, widths)
-        height = max(sum(pitch for *_, pitch in column) for column in laid)
+        height = max(least, *(sum(pitch for *_, pitch in column) for column in laid))
         self.keep(height + 7)
+        top = self.y
+        if ruled:
+            self._hair(top)
         self._draw(laid, widths)
-        self.y -= 3
+        self.y = min(self.y, top - least) - 3
+        return top
 
     # -- tables
 

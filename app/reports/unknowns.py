@@ -6,12 +6,14 @@ Must not know pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from app.domain.facts import Entry
 from app.domain.values import lot_number
 from app.domain.wip_facts import LotSplit
 from app.reports.archive import Archive
 from app.reports.traveler import Listed, Paper, Picture, Relative, Row
+from app.reports.wording import when
 
 
 def of_streams(archive: Archive, streams: Iterable[str]) -> Iterator[str]:
@@ -47,7 +49,8 @@ def of_records(archive: Archive, records: Sequence[Listed]) -> Iterator[str]:
     last = archive.confirmed()
     own = (record.record.rpartition(":") for record in records)
     unsent = sum(name == archive.journal and int(seq) > last for name, _, seq in own)
-    yield f"Central was heard last at {heard[:19]} UTC; what other stations recorded after that is not here."
+    at = when(datetime.fromisoformat(heard).astimezone())
+    yield f"Central was heard last at {at}; what other stations recorded after that is not here."
     if unsent:
         yield f"{unsent} of these records are on this terminal only, not on the server yet."
 
