@@ -34,12 +34,18 @@ class Pictures:
     def take(self, kept: Kept) -> tuple[str, ...]:
         """The attachments that a record names."""
         fact: Any = kept.entry.fact
-        named = [*self._named(fact, _INK, "ink"), *self._named(fact, _PHOTOS, "photo")]
+        named = [*self._loose(fact), *self._named(fact, _INK, "ink"), *self._named(fact, _PHOTOS, "photo")]
         for sha256, kind in named:
             parts = tuple(getattr(fact, "parts", ())) if kind == "photo" else ()
             if sha256 not in self._found and len(self._found) < MOST_PICTURES:
                 self._found[sha256] = self._picture(sha256, kept.name, kind, parts or (sha256,))
         return tuple(sha256 for sha256, _ in named)
+
+    def _loose(self, fact: Any) -> Iterator[tuple[str, Literal["photo", "ink"]]]:
+        """A photo without a hash of the whole is known by its first part."""
+        parts = getattr(fact, "parts", ())
+        if isinstance(parts, tuple) and parts and not hasattr(fact, "sha256") and _SHA256.fullmatch(str(parts[0])):
+            yield parts[0], "photo"
 
     def _named(
         self, fact: object, fields: Iterable[str], kind: Literal["photo", "ink"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain import clock, disputes, holds, label_facts, tool_state
+from app.domain import clock, disputes, label_facts, tool_state
+from app.domain import hold_facts as holds
 from app.domain import nonconformity_facts as quality
 from app.reports.naming import Names
 from app.reports.printed import Printed
@@ -10,14 +11,43 @@ from app.reports.wording import amount, anything, listed, lot, short, when, word
 
 
 def held(fact: holds.HoldPlaced, names: Names) -> Printed:
-    """Why, and what it covers."""
+    """Why, and what it covers; by which rule, where a rule placed it."""
     note = f": {fact.note}" if fact.note else ""
-    return Printed(value=f"{names.reason(fact.reason)}{note}", using=f"covers {listed(fact.scope)}")
+    cause = f", by rule {fact.cause.rule}: {_caused(fact.cause)}" if fact.cause else ""
+    found = f", found at {fact.found_at}" if fact.found_at else ""
+    return Printed(value=f"{names.reason(fact.reason)}{note}{cause}", using=f"covers {listed(fact.scope)}{found}")
+
+
+def _caused(cause: holds.Cause) -> str:
+    failed = f"{cause.failures} in a row" if cause.failures else ""
+    found = f"{cause.found} against {cause.limit}" if cause.limit else cause.found
+    return ", ".join(filter(None, (cause.step, found, failed, cause.tool)))
+
+
+def acknowledged(fact: holds.HoldAcknowledged, names: Names) -> Printed:
+    """By whom, and until when it was asked for."""
+    due = f"asked for until {when(fact.due.astimezone())}" if fact.due else ""
+    return Printed(value=f"{fact.meaning}: {names.who(fact.signer)}, {fact.role}", using=due)
+
+
+def contained(fact: holds.HoldContained, names: Names) -> Printed:
+    """Which pieces have to be looked at."""
+    pieces = listed(tuple(f"{each.number} ({amount(each.pieces, each.unit)})" for each in fact.suspects))
+    return Printed(value=f"{fact.asked} to be looked at: {pieces}", using=f"made at {fact.place}")
+
+
+def checked(fact: holds.SuspectChecked, names: Names) -> Printed:
+    """What was found of one of them."""
+    note = f": {fact.note}" if fact.note else ""
+    return Printed(value=f"{'good' if fact.good else 'NOT GOOD'}{note}", using=f"lot {lot(fact.lot)}, {fact.suspect}")
 
 
 def released(fact: holds.HoldReleased, names: Names) -> Printed:
-    """By whom, and what it covered."""
-    return Printed(value=f"released by {names.who(fact.releaser)}", using=f"covers {listed(fact.scope)}")
+    """By whom, why, and what was left unchecked."""
+    why = ", ".join(filter(None, (names.reason(fact.reason), fact.note)))
+    left = f", {fact.unchecked} suspects were not checked" if fact.unchecked else ""
+    said = f"released by {names.who(fact.releaser)}{f': {why}' if why else ''}{left}"
+    return Printed(value=said, using=f"covers {listed(fact.scope)}")
 
 
 def overtaken(fact: disputes.WorkOvertaken, names: Names) -> Printed:

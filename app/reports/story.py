@@ -16,7 +16,7 @@ from app.domain.facts import Entry
 from app.domain.label_facts import LabelRequested
 from app.domain.lot_facts import OperationStarted, StepInsertion
 from app.domain.steps.document_page import PagesRead
-from app.domain.values import lot_stream
+from app.domain.values import lot_stream, tool_stream
 from app.domain.wip_facts import LotSplit, ReportUndone
 from app.reports.archive import Archive, Kept
 from app.reports.changes import change_in
@@ -57,6 +57,7 @@ class Story:
         self.last: datetime | None = None
         self._units: dict[str, None] = {}
         self._used: dict[str, None] = {}
+        self._tools: dict[str, None] = {}
         self._changes: dict[str, list[Change]] = {}
         self._undone: dict[str, str] = {}
 
@@ -76,11 +77,14 @@ class Story:
         self.listed.append(_listed(kept))
 
     def around(self) -> list[str]:
-        """The streams whose holds bind here too: order, product, stations, and the lots and materials that went in."""
+        """The streams whose holds bind here too: order, product, stations, operations, tools, and what went in."""
         lots = [stream.removeprefix("lot:") for stream in self.streams if stream.startswith("lot:")]
         orders = [getattr(state, "order", "") for state in self.states.values()]
         found = {f"order:{order}" for order in orders if order} | {f"work_unit:{unit}" for unit in self._units}
         found |= {f"material:{lot.partition('/')[0]}" for lot in (*lots, *self._used)}
+        runs = (self.names.runs[run] for run in self.begun)
+        found |= {f"operation:{lot.partition('/')[0]}/{operation}" for lot, operation, _ in runs}
+        found |= {tool_stream(tool) for tool in self._tools}
         return sorted((found | set(map(lot_stream, self._used))) - set(self.streams))
 
     def final_rows(self) -> dict[str, Row]:
@@ -120,6 +124,8 @@ class Story:
                 self.hashes[fact.hash] = None
             case LabelRequested():
                 self.hashes[fact.template] = None
+        if tool := getattr(fact, "tool", ""):
+            self._tools[tool] = None
         self._note_change(kept)
 
     def _note_change(self, kept: Kept) -> None:

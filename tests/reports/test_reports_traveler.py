@@ -14,6 +14,7 @@ import pytest
 from reports_kit import MAKER, NAMES, packed, text_of
 
 from app.domain.facts import Draft
+from app.domain.hold_facts import HoldPlaced
 from app.domain.lot_facts import Answered, LotReceived, OperationReported, ReadingRefused
 from app.domain.records import FACTS
 from app.domain.refusals import Refusal
@@ -225,3 +226,22 @@ def test_a_traveler_has_a_largest_size(archive, monkeypatch):
     monkeypatch.setattr(making, "MOST_RECORDS", 10)
     with pytest.raises(Refusal, match="TravelerTooLong"):
         making.of_lot(archive, "PUMP/1001", MAKER)
+
+
+def test_a_hold_on_the_station_while_the_lot_was_there_is_told_with_the_lot_and_one_of_later_is_not(day, tmp_path):
+    path = Path(shutil.copy(day, tmp_path))
+    store = Store(path)
+    with opened(path) as archive:
+        made = making.of_lot(archive, "PUMP/1001", MAKER)
+    before = {each.record for each in made.deviations}
+    for hold, at in (("H-during", made.head.first), ("H-later", made.head.last.replace(year=2031))):
+        stamp = Stamp(
+            journal=store.journal, intent=hold, at=at, clock=None, person="lea", work_unit="A", app_version="test"
+        )
+        scope = ("work_unit:A",)
+        store.commit(stamp, [Draft(scope, HoldPlaced(hold=hold, scope=scope, reason=hold))])
+    store.close()
+    with opened(path) as archive:
+        told = making.of_lot(archive, "PUMP/1001", MAKER).deviations
+    fresh = [each for each in told if each.record not in before]
+    assert [(each.category, each.detail.split(",")[0], each.open) for each in fresh] == [("hold", "H-during", True)]
