@@ -18,7 +18,8 @@ from app.domain.correctable import CORRECTABLE, Case, Field, Judged, Value, as_i
 from app.domain.correction_facts import UNDONE, CorrectionDeclined, CorrectionProposed, Over, Proposal, RecordCorrected
 from app.domain.course import course
 from app.domain.facts import Authorised, Draft, Entry
-from app.domain.holds import HoldPlaced, HoldReleased, require_known
+from app.domain.hold_facts import Cause, HoldPlaced, HoldReleased
+from app.domain.holds import require_known
 from app.domain.lot_facts import Answered, MaterialConsumed, OperationReported, StepSkipped
 from app.domain.lot_state import LotState, Run
 from app.domain.policies import AUTHORISERS, policy_of
@@ -118,6 +119,32 @@ def correct(view: View, command: CorrectRecord) -> list[Draft]:
     if policy == "authorise":
         return [_proposed(view, command, case, field, signed, rule)]
     return _corrected(command, case, field, signed, warnings=(rule,) if rule else ())
+
+
+class Foreseen(Struct, frozen=True):
+    """What a correction would do: the drafts, what the new value is refused for, and who has to sign besides.
+
+    ``rule`` is the refusal that asks for a second person; empty where none is asked for.
+    """
+
+    case: Case
+    fact: RecordCorrected
+    drafts: tuple[Draft, ...]
+    broken: tuple[Refusal, ...]
+    rule: str
+
+
+def foresee(view: View, command: CorrectRecord) -> Foreseen:
+    """What a correction would do, before anybody says why or signs. Raises `Refusal` as the correction would."""
+    case, field = case_of(view, command)
+    rule = _second(view, case)
+    policy = policy_of(view, case.routing, rule) if rule else "warn"
+    if policy == "block":
+        raise Refusal(rule, by=case.entry.person, since=case.entry.at)
+    drafts = _corrected(command, case, field, Signed(view.person, "operator", "", ""))
+    assert isinstance(drafts[0].fact, RecordCorrected)
+    broken = field.judge(case, field.put(case.fact, command.new)).broken
+    return Foreseen(case, drafts[0].fact, tuple(drafts), broken, rule if policy == "authorise" else "")
 
 
 def approve(view: View, command: ApproveCorrection) -> list[Draft]:
@@ -334,7 +361,7 @@ def _corrected(
     over, before = _signatures(case)
     again = policy_of(case.view, case.routing, "SignedBefore") != "warn"
     stops, passes = _sorted_out(case, judged, bool(before) and again and case.run is None)
-    standing_holds = tuple(_own_holds(case))
+    standing_holds = tuple(_own_holds(case, command.field))
     placed = (_hold_name(case, command.known),) if stops and not standing_holds else ()
     answer = judged.fact if isinstance(judged.fact, Answered) else None
     fact = RecordCorrected(
@@ -367,7 +394,7 @@ def _corrected(
         proposal=proposal,
     )
     drafts = [Draft(_touched(command, judged), fact)]
-    return [*drafts, *(_held(case, name, fact) for name in placed)]
+    return [*drafts, *(_held(case, name, fact, judged) for name in placed)]
 
 
 def _said(command: CorrectRecord, case: Case, field: Field, judged: Judged, signed: Signed) -> dict[str, Any]:
@@ -412,22 +439,31 @@ def _hold_name(case: Case, ordinal: int) -> str:
     return intent(lot_stream(case.lot), f"hold/corrected/{case.entry.ack}", ordinal)
 
 
-def _own_holds(case: Case) -> Iterator[str]:
-    """Holds in force that an earlier value of this record placed."""
-    amended = case.state.amended.get(case.entry.ack)
-    names = (_hold_name(case, n) for n in range(min(amended.count, MOST_NAMED) if amended else 0))
+def _own_holds(case: Case, field: str) -> Iterator[str]:
+    """Holds in force that an earlier value of this field placed: by a correction, or by the plant's rule of limits."""
+    made = (each.fact for each in case.view.past.corrections(case.lot, case.entry.ack))
+    names = [name for fact in made if isinstance(fact, RecordCorrected) and fact.field == field for name in fact.holds]
+    if field in ("value", "net") and isinstance(case.fact, Answered):
+        names.append(_by_rule(case.fact))
     return (name for name in names if name in case.state.holds)
 
 
-#: Holds of earlier corrections that are looked for.
-MOST_NAMED = 100
+def _by_rule(fact: Answered) -> str:
+    """The hold that a rule of limits places on the lot for an answer (see `hold_rules`)."""
+    stream = lot_stream(fact.lot)
+    answer = intent(stream, f"{fact.run}/{fact.step}/{fact.index}", fact.attempt)
+    return intent(stream, f"hold/limits/{answer}", 0)
 
 
-def _held(case: Case, name: str, fact: RecordCorrected) -> Draft:
+def _held(case: Case, name: str, fact: RecordCorrected, judged: Judged) -> Draft:
     """The lot stops as it would have: quality releases it with a signature, or does not."""
     scope = (lot_stream(case.lot),)
+    outside = next((each for each in judged.broken if each.code == "OutOfLimits"), None)
+    title = case.step.title if case.step else fact.step
+    cause = Cause("limits", title, fact.shown, str(outside.params["limit"])) if outside else None
     note = f"{fact.was} → {fact.shown}"
-    return Draft(scope, HoldPlaced(hold=name, scope=scope, reason="correction", note=note))
+    held = HoldPlaced(hold=name, scope=scope, reason="correction", note=note, cause=cause, found_at=case.view.work_unit)
+    return Draft(scope, held)
 
 
 # -- what was signed over the old value

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from app.domain.correction_facts import RecordCorrected
 from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
 from app.domain.insertions import REASONS
@@ -22,6 +23,7 @@ from app.domain.routing import stopped_by
 from app.domain.steps.date import DateEntry, bounds
 from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
+from app.terminal.correction_queries import CorrectionQueries
 from app.terminal.hold_queries import HoldQueries
 from app.terminal.insertions import places_of
 from app.terminal.ladder import rungs
@@ -29,6 +31,7 @@ from app.terminal.prompt_lookups import LOOKUPS, Asked, statement
 from app.terminal.prompts import prompt_of
 from app.views import (
     CompletionView,
+    CorrectedView,
     DateForm,
     HistoryEntry,
     HoldView,
@@ -40,7 +43,7 @@ from app.views import (
 )
 
 
-class JobQueries(HoldQueries):
+class JobQueries(HoldQueries, CorrectionQueries):
     """Questions of a running job: its ladder, its prompt, its hold, its completion, its history."""
 
     def job(self, lot: str, run_id: str) -> JobView:
@@ -195,8 +198,28 @@ class JobQueries(HoldQueries):
         )
 
     def history(self, acks: tuple[str, ...]) -> tuple[HistoryEntry, ...]:
-        """The records behind a ladder row."""
-        return tuple(entry for ack in acks if (entry := self._entry(ack)) is not None)
+        """The records behind a ladder row, with what was corrected of them."""
+        entries = [entry for ack in acks if (entry := self._entry(ack)) is not None]
+        lots = {getattr(e.fact, "lot", "") for ack in acks[:1] if (e := self._desk.past.named(ack)) is not None}
+        found = [self._corrections(lot) for lot in lots if lot]
+        if not any(found):
+            return tuple(entries)
+        return tuple(self._with_corrections(entry, found[0]) for entry in entries)
+
+    def _corrections(self, lot: str) -> dict[str, tuple[CorrectedView, ...]]:
+        """The corrections of a lot's records, by the record that they are about and the signatures that they void."""
+        about: dict[str, tuple[CorrectedView, ...]] = {}
+        for each in self._desk.past.corrections(lot):
+            fact = each.fact
+            assert isinstance(fact, RecordCorrected)
+            about.setdefault(fact.record, ())
+            about |= {signature: () for signature in fact.signed_before if signature not in about}
+        return {record: self.corrected(lot, record) for record in about}
+
+    def _with_corrections(self, entry: HistoryEntry, found: dict[str, tuple[CorrectedView, ...]]) -> HistoryEntry:
+        name = f"{entry.journal}:{entry.seq}"
+        stale = name in found and not found[name]
+        return structs.replace(entry, corrections=found.get(name, ()), stale=stale)
 
     def _entry(self, ack: str) -> HistoryEntry | None:
         from app.domain.lots import Answered

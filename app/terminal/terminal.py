@@ -18,6 +18,7 @@ import msgspec
 from app.clocks import DEVICE, Clock
 from app.domain.clock import ConfirmClock
 from app.domain.commands import Command, RenewTool
+from app.domain.correcting import ApproveCorrection
 from app.domain.facts import Authorised
 from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
@@ -36,7 +37,7 @@ from app.terminal.machine_watch import MachineWatch
 from app.terminal.people import CredentialHome, LocalCredentials, People
 from app.terminal.queries import Queries
 from app.terminal.sessions import Sessions
-from app.views import JobCard, JobView, PersonTile, Saved
+from app.views import JobCard, JobView, PersonTile, ProposalView, Saved
 
 if TYPE_CHECKING:
     from app.barcodes.scan import Scan
@@ -245,6 +246,11 @@ class Terminal:
             raise Refusal("NobodySignedOn")
         self.people.check_pin(self.person, pin)
         return self.submit(command)
+
+    def approve_correction(self, proposal: ProposalView, person: str, pin: str) -> Saved:
+        """A second person signs a correction that waits. Raises `Refusal`."""
+        command = ApproveCorrection(lot=proposal.lot, proposal=proposal.proposal)
+        return self.submit(self.signed(Refusal(proposal.rule), command, person, pin))
 
     # -- scanning
 

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.terminal import dispute_queries, due_queries, hold_queries, quality_queries, stop_queries
+from app.terminal import (
+    correction_queries,
+    dispute_queries,
+    due_queries,
+    hold_queries,
+    quality_queries,
+    stop_queries,
+)
 from app.views import Waiting
 
 if TYPE_CHECKING:
@@ -25,6 +32,7 @@ SOURCES: tuple[Source, ...] = (
     stop_queries.waiting,
     quality_queries.waiting,
     due_queries.waiting,
+    correction_queries.waiting,
 )
 
 

@@ -9,6 +9,11 @@ from app.views.call import CallView as CallView
 from app.views.completion import CompletionView as CompletionView
 from app.views.completion import Reason as Reason
 from app.views.completion import ReworkTarget as ReworkTarget
+from app.views.correction import CorrectableView as CorrectableView
+from app.views.correction import CorrectedView as CorrectedView
+from app.views.correction import CorrectionView as CorrectionView
+from app.views.correction import ForeseenView as ForeseenView
+from app.views.correction import ProposalView as ProposalView
 from app.views.devices import AttachmentNews as AttachmentNews
 from app.views.devices import CameraPhoto as CameraPhoto
 from app.views.devices import DeviceView as DeviceView

@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.domain.values import Flow, Source
 from app.views.base import View
+from app.views.correction import CorrectedView
 from app.views.hold import HoldView
 from app.views.prompt import Prompt
 
@@ -68,6 +69,8 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     """One record of a ladder row, as its detail sheet shows it; ``photo`` where it has one and it is here.
 
     ``parts`` are the attachments (sha256, hex) that the photo is made of; ``erased``: by retention, on the server.
+    ``text`` is what was recorded, ``corrections`` what was put right of it since; ``stale``: a signature given before
+    something that it signs for was corrected.
     """
 
     journal: str
@@ -82,6 +85,8 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     doubted: bool = False
     parts: tuple[str, ...] = ()
     erased: bool = False
+    corrections: tuple[CorrectedView, ...] = ()
+    stale: bool = False
 
 
 class Saved(View, frozen=True, kw_only=True):

@@ -495,6 +495,165 @@
     </message>
 </context>
 <context>
+    <name>CorrectApproveScreen</name>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose who signs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody else at this line may sign for it. It waits.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Or go back: it waits for a lead or quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The second person touches their name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who signs for it?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why does it stay as it was?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} touches Approve</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CorrectConductor</name>
+    <message>
+        <source>Corrected the record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{title}: {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{was} becomes {shown}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CorrectPickScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the entry that was wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was recorded stays on record</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which entry was wrong?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} earlier</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CorrectScreen</name>
+    <message>
+        <source>Correct {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Enter it as it really was</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was recorded stays on record</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CorrectWhyScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Both values stay in view, with who and why</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In my own words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sign it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Sign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch why it was wrong</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why was it wrong?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more reasons</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>CountRows</name>
     <message>
         <source>Goes back to</source>
@@ -530,6 +689,33 @@
     </message>
     <message>
         <source>choose where</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CountsBody</name>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Say how many it really were</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Take these counts</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch a number to type it</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -1248,6 +1434,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Correct this</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Done</source>
         <translation type="unfinished"/>
     </message>
@@ -1385,6 +1575,10 @@
     </message>
     <message>
         <source>scanned</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>signed before the correction</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4677,6 +4871,137 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>correction_words</name>
+    <message>
+        <source>A second person signs too: a lead or quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Asked now: {steps}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Corrected by {who}, {when}: {why}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>In process again: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It was signed before: the signature is marked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lot {lot}: {quantity}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>More is used than there is: a dispute for the lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not asked any more, kept on record: {steps}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The hold by the old value may be released by quality</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lot goes on hold until quality releases it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>To be signed again: {steps}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the counts</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the date</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the quantity</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the weight</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{labels} labels</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} rework</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} scrap</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} and {second}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{text} (came too late, does not hold)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{title}: {person}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} is above {high}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} is below {low}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{value} is outside {low} to {high}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{was} → {shown}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>dispute_words</name>
     <message>
         <source>Its clock is not known</source>
@@ -5084,6 +5409,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nothing else changes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Order {order} · {done} of {total}</source>
         <translation type="unfinished"/>
     </message>
@@ -5209,6 +5538,10 @@ your badge</source>
     </message>
     <message>
         <source>{other} is part of {number} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person}, {role}, {when}: {why}</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -5359,6 +5692,10 @@ your badge</source>
     <name>material_words</name>
     <message>
         <source>1 lot</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Correct</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6204,7 +6541,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Look at what it says now, and correct that if it is still wrong.</source>
+        <source>Look at what it says now, then correct that.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8934,6 +9271,10 @@ your badge</source>
     </message>
     <message>
         <source>calibration</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>correction {values}</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from ui_correction_scenes import CORRECTIONS
 from ui_dispute_scenes import DISPUTES
 from ui_hold_scenes import HOLDS
 from ui_label_samples import label_step, printer, reconcile_step
@@ -510,6 +511,7 @@ SCENES: dict[str, Scene] = {
         for name, (kind, do, person) in HOLDS.items()
     },
     **{name: _other(kind, do) for name, (kind, do) in STOPS.items()},
+    **{name: _other(kind, do) for name, (kind, do) in CORRECTIONS.items()},
     "measure": _job(torque(), 2, _reading("12.4")),
     "measure-low-last": _job(torque(attempt=1), 2, _reading("8.6")),
     "measure-high": _job(torque(picture="leak_bench", title="Read the pressure loss"), 2, _reading("15.8")),

@@ -148,6 +148,10 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.authorise import AuthoriseScreen
     from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
+    from ui.kiosk.screens.correct import CorrectScreen
+    from ui.kiosk.screens.correct_approve import CorrectApproveScreen
+    from ui.kiosk.screens.correct_pick import CorrectPickScreen
+    from ui.kiosk.screens.correct_why import CorrectWhyScreen
     from ui.kiosk.screens.crew import CrewScreen
     from ui.kiosk.screens.disposition import DispositionScreen
     from ui.kiosk.screens.dispute import DisputeScreen
@@ -210,6 +214,11 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "stop": StopScreen(theme),
         "stops": StopsScreen(theme),
         "stop_told": StopToldScreen(theme),
+        "correct_pick": CorrectPickScreen(theme),
+        "correct": CorrectScreen(theme),
+        "correct_why": CorrectWhyScreen(theme),
+        "correct_sign": SignatureScreen(theme),
+        "correct_approve": CorrectApproveScreen(theme),
         "dispute": DisputeScreen(theme),
         "due": DueScreen(theme),
         "dispute_sign": SignatureScreen(theme),

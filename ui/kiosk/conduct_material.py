@@ -47,6 +47,8 @@ class MaterialConductor(QObject):
         self._asking = asking
         self._screen: MaterialScreen = screens["material"]  # type: ignore[assignment]
         self._undo_report = undo_report
+        #: Something that was recorded of a lot was wrong.
+        self.correct: Callable[[str], None] = lambda lot: None
         self._thing: Thing | None = None
         self._act = ""
         self._point: StandingAt | None = None
@@ -197,6 +199,9 @@ class MaterialConductor(QObject):
         elif isinstance(view, LotView) and act == "undo_report":
             self._stop()
             self._undo_report(view)
+        elif isinstance(view, LotView) and act == "correct":
+            self._stop()
+            self.correct(view.lot)
         elif act == "move":
             self._screen.ask_scan(tr("Scan the place where it goes"), tr("A station, a rack, a shelf"))
         elif isinstance(view, LotView):

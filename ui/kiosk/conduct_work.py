@@ -246,6 +246,11 @@ class WorkConductor(QObject):
         away = [part for each in entries if not each.photo and not each.erased for part in each.parts]
         self._stage.station.look_at(self._stage.terminal.store.attachments.lacking(away))
 
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The records ("journal:seq") whose history is in view."""
+        return self._looked_at[1]
+
     def on_pictured(self, news: AttachmentNews) -> None:
         """A picture came, or never will."""
         if news.state == "erased":

@@ -60,6 +60,7 @@ PART_OF = {
     "line_figure": "line",
     "stops": "stop",
     "stop_told": "stop",
+    "correct_approve": "waiting",
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
@@ -111,6 +112,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
         from ui.kiosk.conduct_clock import ClockConductor
+        from ui.kiosk.conduct_correct import CorrectConductor
         from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_disputes import DisputesConductor
         from ui.kiosk.conduct_due import DueConductor
@@ -150,11 +152,15 @@ class Conductor(QObject):
         self.due = DueConductor(self.stage, screens)
         self.stops = StopsConductor(self.stage, screens)
         self.stops.changed.connect(self.refresh)
+        self.correct = CorrectConductor(self.stage, screens)
+        self.material.correct = self.correct.of_lot
+        screens["history"].correct_wanted.connect(self._correct_looked_at)  # type: ignore[attr-defined]  # a signal
         opens = {
             "dispute": self.disputes.open,
             "calibration": self.due.open,
             "qualification": self.due.open,
             "stop": self.stops.open,
+            "correction": self.correct.open,
             "nonconformance": self.quality.open,
             "hold": self.holds.open,
         }
@@ -213,6 +219,11 @@ class Conductor(QObject):
             "quality_sign": self.quality.show_sign,
             "dispute": self.disputes.show_dispute,
             "dispute_sign": self.disputes.show_sign,
+            "correct_pick": self.correct.show_pick,
+            "correct": self.correct.show_one,
+            "correct_why": self.correct.show_why,
+            "correct_sign": self.correct.show_sign,
+            "correct_approve": self.correct.show_approve,
         }
         self.holds.looked_at = self.material.stream_shown
         self.queue.held.connect(self.holds.open)
@@ -345,6 +356,9 @@ class Conductor(QObject):
         if self._shell.screen_name == "job" and stage.run and stage.terminal.queries.is_held(stage.lot, stage.run):
             self.refresh()
 
+    def _correct_looked_at(self) -> None:
+        self.correct.of_records(self.stage.lot, self.work.looked_at)
+
     def _acted(self) -> None:
         self._shell.clear_refusal()
         self.work.screen.clear_refusal()
@@ -468,6 +482,8 @@ class Conductor(QObject):
         if self._shell.screen_name == "material" and self.material.scanned(scan):
             return
         if self._shell.screen_name in ("hold", "hold_check") and not self._is_badge(scan) and self.holds.scanned(scan):
+            return
+        if self._shell.screen_name == "correct" and self.correct.scanned(scan):
             return
         job = self.stage.job if self._shell.screen_name in ("job", "signature", "completion") else None
         try:

@@ -23,6 +23,7 @@ def act_words(name: str) -> str:
         "serialise": tr("Give serials"),
         "undo_report": tr("Undo report"),
         "traveler": tr("Traveler"),
+        "correct": tr("Correct"),
     }
     return found[name]
 
@@ -33,7 +34,8 @@ def lot_acts(view: LotView) -> tuple[str, ...]:
     some = ("split", "merge", "serialise") if left and not view.serial else ()
     place = ("unpack",) if view.container else ("move",)
     told = ("traveler",) if view.records else ()
-    return (*some, *place, "pack", *(("undo_report",) if view.last else ()), *told)
+    right = ("correct",) if view.order else ()
+    return (*some, *place, "pack", *(("undo_report",) if view.last else ()), *right, *told)
 
 
 def lot_state(view: LotView) -> tuple[str, State | None]:

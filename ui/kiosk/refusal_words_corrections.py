@@ -38,7 +38,7 @@ CORRECTIONS: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "CorrectedMeanwhile": (
         ("Somebody else has corrected this entry meanwhile.",),
-        ("Look at what it says now, and correct that if it is still wrong.",),
+        ("Look at what it says now, then correct that.",),
     ),
     "CorrectionWaits": (
         ("A correction of this entry waits for a second person.",),

@@ -26,6 +26,7 @@ def tr(text: str) -> str:
 #: Topic -> what is wrong, as the middle of a sentence.
 TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "dispute": lambda each: trouble_words(each.trouble),
+    "correction": lambda each: tr("correction {values}").format(values=each.trouble),
     "stop": lambda each: _stop_words(each.trouble),
     "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
     "calibration": lambda _: tr("calibration"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views import HistoryEntry
+from ui.kiosk.correction_words import change_words, corrected_words
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
@@ -15,11 +16,15 @@ from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import date_words, moment, told
 
+#: Fields of a record beside the value that its line shows.
+BESIDE = ("tool", "quantity")
+
 
 class HistoryScreen(Screen):
-    """Signal ``back()``."""
+    """Signals ``back()``, and ``correct_wanted()``: something of what is shown was wrong."""
 
     back = Signal()
+    correct_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="history-slot")
@@ -36,13 +41,16 @@ class HistoryScreen(Screen):
         self._which = Text(theme, "note", self, tone="ink2", align=LEFT)
         self._more = QuietButton(theme, "", "down", self, name="history-more", commits=False)
         self._more.touched.connect(self._turn)
+        self._correct = QuietButton(theme, self.tr("Correct this"), "pen", self, name="history-correct", commits=False)
+        self._correct.touched.connect(self.correct_wanted)
         self.slot.quiet(self.tr("Back to the step"), "left")
 
     def set_history(self, title: str, entries: tuple[HistoryEntry, ...], *, fetching: bool = False) -> None:
         """Show the records of a step. ``fetching``: pictures that are not here are asked for."""
         self._title.say(title)
         newest = tuple(reversed(entries))  # in the order in which they are folded, whatever their clocks said
-        self._lines, self._first = tuple(self._line(entry) for entry in newest), 0
+        self._lines, self._first = tuple(line for entry in newest for line in self._lines_of(entry)), 0
+        self._correct.setVisible(bool(entries))
         self._away = self._away_words([entry for entry in newest if entry.parts and not entry.photo], fetching)
         self._show_photos(tuple(entry.photo for entry in newest if entry.photo))
         self._empty.say("" if entries else self.tr("Nothing has been recorded for this step yet."))
@@ -83,9 +91,9 @@ class HistoryScreen(Screen):
             words = QRect(place.left(), start, place.width(), 2 * under)
         self._which.lay(words)
         self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
-        self._more.setGeometry(
-            at.beside.left(), at.slot.top(), min(at.beside.width(), self.theme.mm(60)), at.slot.height()
-        )
+        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(60))
+        self._correct.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+        self._more.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
         self._show()
 
     def _show_photos(self, photos: tuple[bytes, ...]) -> None:
@@ -131,6 +139,11 @@ class HistoryScreen(Screen):
         self._more.setVisible(bool(self._first) or rest > 0)
         self._more.say(self.tr("{n} earlier").format(n=rest) if rest > 0 else self.tr("Newest"))
 
+    def _lines_of(self, entry: HistoryEntry) -> list[Line]:
+        """What was corrected of a record, the newest first, then the record with what it said struck through."""
+        later = [Line(change_words(c), corrected_words(c), icon="pen") for c in reversed(entry.corrections)]
+        return [*later, self._line(entry)]
+
     def _line(self, entry: HistoryEntry) -> Line:
         what = self._kind_words(entry.kind)
         head = self._said(entry) or what
@@ -138,10 +151,14 @@ class HistoryScreen(Screen):
         by = self.tr("{person}, {when}").format(person=entry.person or self.tr("nobody"), when=when)
         parts = [what if entry.text else "", self._source_words(entry), by]
         state = self.tr("on the server") if entry.on_server else self.tr("on this terminal")
-        more = " · ".join(part for part in parts if part)
+        more = " · ".join(part for part in [*parts, self._stale_words(entry)] if part)
+        struck = any(each.holds and each.field not in BESIDE for each in entry.corrections)
         if entry.on_server:
-            return Line(head, more, state, marker="good")
-        return Line(head, more, state, icon="panel")
+            return Line(head, more, state, marker="good", struck=struck)
+        return Line(head, more, state, icon="panel", struck=struck)
+
+    def _stale_words(self, entry: HistoryEntry) -> str:
+        return self.tr("signed before the correction") if entry.stale else ""
 
     def _said(self, entry: HistoryEntry) -> str:
         """What a record says; of a picture the beginning of its fingerprint, by which it is found again."""

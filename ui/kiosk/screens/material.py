@@ -44,6 +44,7 @@ ACTS = {
     "serialise": "label",
     "undo_report": "undo",
     "traveler": "book",
+    "correct": "pen",
 }
 
 

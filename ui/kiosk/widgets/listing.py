@@ -18,13 +18,17 @@ from ui.kiosk.widgets.touch import PaintedText
 
 @dataclass(frozen=True)
 class Line:
-    """``head`` over ``more``; a marker or an icon at the right with its word, or at the left when it has none."""
+    """``head`` over ``more``; a marker or an icon at the right with its word, or at the left when it has none.
+
+    ``struck``: the head holds no more.
+    """
 
     head: str
     more: str = ""
     state: str = ""
     marker: State | None = None
     icon: str = ""
+    struck: bool = False
 
 
 class Listing(QWidget):
@@ -129,4 +133,5 @@ class Listing(QWidget):
 
 def _runs(line: Line) -> list[Run]:
     more = [Run("\n" + line.more, "note", "ink2")] if line.more else []
-    return [Run(line.head, "body", strong=True), *more]
+    head = Run(line.head, "body", "ink2" if line.struck else "ink", strong=not line.struck, struck=line.struck)
+    return [head, *more]
