@@ -5183,6 +5183,10 @@ your badge</source>
 <context>
     <name>hold_words</name>
     <message>
+        <source>A value was corrected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Container {number}</source>
         <translation type="unfinished"/>
     </message>

@@ -19,7 +19,7 @@ def tr(text: str) -> str:
 
 
 #: Reasons that are the terminal's own, where the plant's tree has no words for them.
-RULE_WORDS = frozenset({"limits", "in_a_row", "calibration", "dispute"})
+RULE_WORDS = frozenset({"limits", "in_a_row", "calibration", "dispute", "correction"})
 
 
 def rule_words(rule: str) -> str:
@@ -29,6 +29,7 @@ def rule_words(rule: str) -> str:
         "in_a_row": tr("Failures in a row"),
         "calibration": tr("Tool out of calibration"),
         "dispute": tr("Kept for quality after a dispute"),
+        "correction": tr("A value was corrected"),
     }[rule]
 
 
