@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from app.domain.downtime_facts import StopChanged, StopNoted, StopReasoned, StopsMerged, StopSplit
 from app.domain.facts import Entry
-from app.domain.spells import Spell, utc
+from app.domain.spells import Spell, took, utc
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -31,7 +31,10 @@ def said(entries: Iterable[Entry], whole: Sequence[Spell]) -> Mapping[str, tuple
     """What was said of each stop, in the order of the records; of merged ones under the name they have now."""
     found: dict[str, list[Said]] = {}
     merged: dict[str, str] = {}
-    starts = {spell.stop: spell.start for spell in reversed(whole) if spell.stop}
+    parts: dict[str, list[Spell]] = {}
+    for spell in whole:
+        if spell.stop:
+            parts.setdefault(spell.stop, []).append(spell)
     for entry in entries:
         fact = entry.fact
         if isinstance(fact, StopsMerged):
@@ -39,7 +42,7 @@ def said(entries: Iterable[Entry], whole: Sequence[Spell]) -> Mapping[str, tuple
         elif isinstance(fact, StopSplit):
             found.setdefault(fact.part, []).extend(found.get(fact.stop, ()))
         elif isinstance(fact, StopReasoned | StopChanged | StopNoted):
-            for stop in _about(fact, starts):
+            for stop in _about(fact, parts):
                 found.setdefault(stop, []).append(_said(entry, fact))
     named: dict[str, list[Said]] = {}
     for stop, mine in found.items():
@@ -47,12 +50,19 @@ def said(entries: Iterable[Entry], whole: Sequence[Spell]) -> Mapping[str, tuple
     return {stop: tuple(sorted(mine, key=lambda each: utc(each.at))) for stop, mine in named.items()}
 
 
-def _about(fact: StopReasoned | StopChanged | StopNoted, starts: Mapping[str, datetime]) -> list[str]:
-    """The stops that a record is about: one, or all that began in an interval."""
+def _about(fact: StopReasoned | StopChanged | StopNoted, parts: Mapping[str, Sequence[Spell]]) -> list[str]:
+    """The stops that a record is about: one, or the short ones of an interval that bear its reason now."""
     if fact.stop or not isinstance(fact, StopReasoned) or fact.since is None or fact.until is None:
         return [fact.stop] if fact.stop else []
     since, until = utc(fact.since), utc(fact.until)
-    return [stop for stop, start in starts.items() if since <= start < until]
+    return [stop for stop, mine in parts.items() if since <= mine[0].start < until and _is_meant(mine, fact)]
+
+
+def _is_meant(mine: Sequence[Spell], fact: StopReasoned) -> bool:
+    """Whether a reason that was given to many stops together is that of one."""
+    ended = all(spell.end is not None for spell in mine)
+    short = fact.below <= 0 or took(mine).total_seconds() <= fact.below
+    return ended and short and mine[0].reason == fact.reason
 
 
 def _said(entry: Entry, fact: StopReasoned | StopChanged | StopNoted) -> Said:

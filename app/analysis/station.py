@@ -10,7 +10,6 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.analysis.counts import Count, Report, as_time, count, ideal, mean_cycle, reports
 from app.analysis.hours import Hour, hours, last_within, target
@@ -83,7 +82,7 @@ def read(entries: Iterable[Entry], cycle: Cycle) -> Records:
 def station(work_unit: str, window: Window, records: Records, cycle: Cycle) -> StationFigures:
     """The figures of a station in an interval."""
     found, whole = records.entries, records.spells
-    cut = pieces(_known(whole, window.now), window.begin, window.until, window.breaks)
+    cut = pieces(whole, window.begin, window.until, window.breaks)
     mine = last_within(records.reports, window.begin, window.end)
     made, total, sums, lost = count(mine), ideal(mine), by_state(cut), stops(cut, whole)
     one = mean_cycle(mine) or _cycle_now(found, window, cycle)
@@ -104,16 +103,10 @@ def station(work_unit: str, window: Window, records: Records, cycle: Cycle) -> S
     )
 
 
-def _known(whole: Sequence[Spell], now: datetime) -> list[Spell]:
-    """Spells up to ``now``: of what is to come nothing is known, whatever clock somebody's record went by."""
-    found = [spell for spell in whole if spell.start < now]
-    return [*found[:-1], *(replace(s, end=min(s.end or now, now)) for s in found[-1:])]
-
-
 def _planned(whole: Sequence[Spell], window: Window) -> tuple[Spell, ...]:
     """All of the interval, what is to come as the calendar plans it."""
     rest = [pause for pause in window.breaks if pause.end > window.until]
-    done = pieces(_known(whole, window.now), window.begin, window.until, window.breaks)
+    done = pieces(whole, window.begin, window.until, window.breaks)
     to_come: list[Spell] = []
     reached = window.until
     for pause in sorted(rest, key=lambda pause: pause.start):

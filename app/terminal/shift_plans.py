@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from app.clocks import zone_named
-from app.domain.documents import Revision, ShiftCalendar
+from app.domain.documents import ReasonNode, ReasonTree, Revision, ShiftCalendar
 from app.domain.refusals import Refusal
 from app.domain.shifts import Occurrence, Plan, occurrences
 from app.storage.documents import DocumentShelf
@@ -83,10 +83,10 @@ def _plan(revision: Revision) -> Plan:
 def reason_names(shelf: DocumentShelf, tree: str = "downtime") -> dict[str, str]:
     """Code -> the plant's own words, of every reason of a tree and of the groups in it."""
     revision = shelf.current("reason_tree", tree)
-    return dict(_named(getattr(revision.body, "reasons", ()))) if revision else {}
+    return dict(_named(revision.body.reasons)) if revision and isinstance(revision.body, ReasonTree) else {}
 
 
-def _named(nodes: Iterable[object]) -> Iterable[tuple[str, str]]:
+def _named(nodes: Iterable[ReasonNode]) -> Iterable[tuple[str, str]]:
     for node in nodes:
-        yield getattr(node, "code", ""), getattr(node, "name", "")
-        yield from _named(getattr(node, "reasons", ()))
+        yield node.code, node.name
+        yield from _named(node.reasons)

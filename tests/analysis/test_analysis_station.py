@@ -15,7 +15,7 @@ from app.analysis.losses import pareto, stops
 from app.analysis.machine_time import NONE, STATES, by_state, pieces
 from app.analysis.oee import Elements, Factor, oee, together
 from app.analysis.station import Window, read, station
-from app.domain.downtime_facts import MachineChanged, StopChanged
+from app.domain.downtime_facts import MachineChanged, StopChanged, StopReasoned
 from app.domain.shifts import Span
 from app.domain.spells import spells
 from app.domain.wip_facts import ReportUndone
@@ -267,3 +267,16 @@ def test_a_stop_under_a_clock_in_doubt_is_marked(clock):
     floor = Floor()
     floor.note(5, MachineChanged(work_unit="A", state="stopped", since=at(5), source="signal"), doubt=clock)
     assert figures(floor, window()).stops[0].doubted
+
+
+def test_a_reason_given_to_short_stops_together_is_said_of_those_alone():
+    floor = Floor()
+    short = floor.machine(10, "stopped")
+    floor.machine(11, "running")
+    long = floor.machine(20, "stopped")
+    floor.machine(60, "running")
+    together = StopReasoned(work_unit="A", reason="CUP", since=at(0), until=at(61), below=120.0)
+    floor.note(70, together)
+    found = figures(floor, window())
+    assert [s.reason for s in found.said[short]] == ["CUP"]
+    assert long not in found.said

@@ -55,7 +55,7 @@ def station_state(station: StationGlance, now: datetime) -> str:
     word = tr("Stopped, no reason") if station.asks else station.reason or state_word(station.state)
     if station.since is None:
         return word
-    span = short_span(max(timedelta(0), (station.known_at or now) - station.since))
+    span = short_span(max(timedelta(0), (station.known_at or now) - station.since)).replace(" ", "\u00a0")
     return told(tr("{state}, {span}").format(state=word, span=span), station.doubted)
 
 
