@@ -1,7 +1,7 @@
 """The figures of speed, each against its goal: one line per goal with goal, figure, and MET or MISS.
 
 A goal whose figure cannot be taken here is a MISS and says why. Ratios compare two things within one run, so that a
-busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, codes, queue,
+busy machine slows both. `python tests/bench [NAME…]` takes only those named (action, paint, scan, stop, codes, queue,
 rebuild, project, erp, drain,
 screen, feed, crowd, traveler).
 """
@@ -21,6 +21,7 @@ import bench_project
 import bench_queue
 import bench_rebuild
 import bench_scan
+import bench_stop
 import bench_sync_crowd
 import bench_sync_drain
 import bench_sync_feed
@@ -32,6 +33,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "action": bench_action.lines,
     "paint": bench_paint.lines,
     "scan": bench_scan.lines,
+    "stop": bench_stop.lines,
     "codes": bench_codes.lines,
     "queue": bench_queue.lines,
     "rebuild": bench_rebuild.lines,
