@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.terminal import (
+    call_queries,
     correction_queries,
     dispute_queries,
     due_queries,
@@ -30,6 +31,7 @@ SOURCES: tuple[Source, ...] = (
     dispute_queries.waiting,
     hold_queries.waiting,
     stop_queries.waiting,
+    call_queries.waiting,
     quality_queries.waiting,
     due_queries.waiting,
     correction_queries.waiting,

@@ -225,6 +225,167 @@
     </message>
 </context>
 <context>
+    <name>CallForScreen</name>
+    <message>
+        <source>A fault, it runs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I need help</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The machine stands</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what it is about</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who shall come?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work stays as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{place}: {what}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>Back to the calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Each touch is kept with its time</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is to be done by you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what you do now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was done?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was the cause?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which part, and until when?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who takes it over?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Why does nobody have to come?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{names} wanted to come too: {who} goes.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>CallsScreen</name>
+    <message>
+        <source>1 open call</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All machines do without you. A new call shows itself here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No open calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody calls you</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stay reachable, or look at a machine</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} open calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{place}: {what}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>ChecklistBody</name>
     <message>
         <source>1 more point</source>
@@ -4871,6 +5032,189 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>call_words</name>
+    <message>
+        <source>At the machine</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Begin the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Called {since}, nobody has answered yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Cancel the call</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Cancelled, {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Hand it on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I am on my way</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I am there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Is here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is repaired</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Wait for a part</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for a part</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Works on it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a call is yours</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a fault, it runs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>expected {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>help is wanted</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nobody has answered the call</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nobody knows until when</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>open for {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>response {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the machine stands</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>worked {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} is at the machine since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} is on the way, called {called}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} repaired it, {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} waits for a part since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} was asked to take over, {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} works on it since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>correction_words</name>
     <message>
         <source>A second person signs too: a lead or quality</source>
@@ -5386,6 +5730,10 @@ your badge</source>
     </message>
     <message>
         <source>Call {name}: the material is not in the rack</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Calls</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -28,10 +28,10 @@ from ui.kiosk.rehearsal_look import look
 
 #: Long after the demo plant's documents took effect, and before its lots expire.
 MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
-MARA, TOMASZ, AYLIN, JONAS, PETRA = "P-101", "P-102", "P-103", "P-201", "P-401"
-BADGES = {MARA: "LSB-101", TOMASZ: "LSB-102", AYLIN: "LSB-103", JONAS: "LSB-201", PETRA: "LSB-401"}
-PINS = {MARA: "101101", TOMASZ: "102102", JONAS: "201201", PETRA: "401401"}
-NAMES = {MARA: "Mara K.", TOMASZ: "Tomasz W.", AYLIN: "Aylin D.", JONAS: "Jonas O.", PETRA: "Petra N."}
+MARA, TOMASZ, AYLIN, JONAS, INES, PETRA = "P-101", "P-102", "P-103", "P-201", "P-301", "P-401"
+BADGES = {MARA: "LSB-101", TOMASZ: "LSB-102", AYLIN: "LSB-103", JONAS: "LSB-201", INES: "LSB-301", PETRA: "LSB-401"}
+PINS = {MARA: "101101", TOMASZ: "102102", JONAS: "201201", INES: "301301", PETRA: "401401"}
+NAMES = {MARA: "Mara K.", TOMASZ: "Tomasz W.", AYLIN: "Aylin D.", JONAS: "Jonas O.", INES: "Ines P.", PETRA: "Petra N."}
 #: Three pumps: the order of most stories.
 ORDER = "10040"
 LOT = f"CP-80/{ORDER}"

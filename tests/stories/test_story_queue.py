@@ -79,6 +79,5 @@ def test_news_from_other_stations_takes_no_job_from_under_a_finger(kiosk: AtTerm
     kiosk.sign_on().on("queue").news_while_touched(target).on("job")
 
 
-def test_call_names_who_can_help_and_takes_nothing_away(at_work: AtTerminal):
-    at_work.tap("call").sees("Jonas O. can help you.")
-    at_work.tap("refusal").at("prepare")
+def test_a_call_takes_nothing_away(at_work: AtTerminal):
+    at_work.tap("call").on("call_for").sees("Shift lead", "I need help").tap("call-for-slot").at("prepare")

@@ -31,6 +31,7 @@ PLANT = (
     "Waste bin", "Shelf", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
     "Damaged part", "Burr on", "Wrong part", "Value in", "Not safe", "Reworked", "Placed by", "Coolant pump", "H-26",
     "Tester", "No trolley", "No material", "No air", "Tool change", "Cleaning", "Cup ", "Sensor", "Early", "New cups",
+    "Ines", "Max V.", "leaks at", "Worn", "Broken", "Loose", "Dirt", "Sensor", "Wrong setting", "Tester fault",
     "pcs", "All of them", "It stands", "Dent", "Scratch", "Wipe",
     "Burr", "Crack", "Wrong size", "Wrong part", "Dirt",
     "You scanned", "Read the", "Assembly", "Take a scale", "It has to be", "Weigh the", "Bench scale",

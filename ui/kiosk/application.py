@@ -146,6 +146,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     """The screens that come after."""
     from ui.kiosk.screens.access import AccessScreen
     from ui.kiosk.screens.authorise import AuthoriseScreen
+    from ui.kiosk.screens.call import CallScreen
+    from ui.kiosk.screens.call_for import CallForScreen
+    from ui.kiosk.screens.calls import CallsScreen
     from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.correct import CorrectScreen
@@ -221,6 +224,9 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "correct_approve": CorrectApproveScreen(theme),
         "dispute": DisputeScreen(theme),
         "due": DueScreen(theme),
+        "calls": CallsScreen(theme),
+        "call": CallScreen(theme),
+        "call_for": CallForScreen(theme),
         "dispute_sign": SignatureScreen(theme),
         "traveler": TravelerScreen(theme),
         "quality": QualityScreen(theme),

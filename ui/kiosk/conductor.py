@@ -39,7 +39,7 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("material", "quality", "crew", "take_back", "stop", "waiting", "line")
+BESIDE_WORK = ("calls", "material", "quality", "crew", "take_back", "stop", "waiting", "line")
 #: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
 FIRST: Mapping[Role, tuple[str, ...]] = {
     "lead": ("waiting", "line"),
@@ -57,6 +57,7 @@ PART_OF = {
     "dispute": "waiting",
     "dispute_sign": "waiting",
     "due": "waiting",
+    "call": "calls",
     "line_figure": "line",
     "stops": "stop",
     "stop_told": "stop",
@@ -64,6 +65,7 @@ PART_OF = {
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
+    "calls", "call", "call_for",
     "queue", "job", "held", "hold_check", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line",
     "line_figure",
     "stop", "stops", "stop_told",
@@ -111,6 +113,7 @@ class Conductor(QObject):
         """Take the other screens in, with what conducts them."""
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
+        from ui.kiosk.conduct_calls import CallsConductor
         from ui.kiosk.conduct_clock import ClockConductor
         from ui.kiosk.conduct_correct import CorrectConductor
         from ui.kiosk.conduct_crew import CrewConductor
@@ -164,10 +167,13 @@ class Conductor(QObject):
             "nonconformance": self.quality.open,
             "hold": self.holds.open,
         }
+        self.calls = CallsConductor(self.stage, screens)
+        opens["call"] = self.calls.open
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
         self._givers = (
+            self.calls.place,
             self.queue.place,
             self.material.place,
             self.quality.place,
@@ -210,6 +216,9 @@ class Conductor(QObject):
             "stop_told": self.stops.show_told,
             "waiting": self.waiting.show_waiting,
             "due": self.due.show_due,
+            "calls": self.calls.show_calls,
+            "call": self.calls.show_call,
+            "call_for": self.calls.show_call_for,
             "traveler": self.traveler.show_traveler,
             "quality": self.quality.show_quality,
             "raise": self.quality.show_raise,
@@ -227,7 +236,7 @@ class Conductor(QObject):
         }
         self.holds.looked_at = self.material.stream_shown
         self.queue.held.connect(self.holds.open)
-        self._shell.call_touched.connect(self.aid.call)
+        self._shell.call_touched.connect(self._call)
         self._shell.due_touched.connect(self.holds.open_due)
         self._bridge.label.connect(self.labels.on_outcome)
         self._bridge.machine.connect(self.stops.heard)
@@ -282,6 +291,15 @@ class Conductor(QObject):
             self.work.screen.tick(time.now)
         elif self._shell.screen_name == "stop":
             self.stops.tick(time.now)
+        if self._shell.screen_name in ("calls", "call", "call_for"):
+            self.calls.tick()
+
+    def _call(self) -> None:
+        """Somebody is wanted; while nobody is signed on, the terminal can only say whom to look for."""
+        if self._terminal.person is None or self._shell.screen_name in BEFORE_SIGN_ON:
+            self.aid.call()
+        else:
+            self.show("call_for")
 
     def _show_time(self, time: Time) -> None:
         self._shell.set_time(time.now)
@@ -389,6 +407,8 @@ class Conductor(QObject):
         place = PART_OF.get(name, name)
         self._shell.set_nav(items, active=place if place in BESIDE_WORK else "queue", counts=counts)
         self._shell.set_person(person.name if person else None, hold=not before and name not in HOLDING)
+        if "call_for" in self._fill:
+            self._shell.set_call(self.calls.key_word())
         if before and person is None:
             self._shell.set_what(self.stage.tr("nobody signed in"))
         self._show_prompt()

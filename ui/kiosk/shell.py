@@ -146,6 +146,13 @@ class Shell(QWidget):
         """The two lines of the prompt as shown."""
         return self._window.line1, self._window.line2
 
+    def set_call(self, word: str) -> None:
+        """What the key Call says: whether somebody was called, and comes."""
+        if self._call.text() != word:
+            self._call.setText(word)
+            self._call.setAccessibleName(word)
+            self._call.offer()
+
     def set_person(self, name: str | None, *, hold: bool = True) -> None:
         """Who is signed on; None: nobody, and then there is no Hold either."""
         self._person, self._holds = name or "", hold

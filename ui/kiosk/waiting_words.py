@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.terminal.waiting import BY_DATE, is_overdue
 from app.views import Waiting
+from ui.kiosk.call_words import waiting_words
 from ui.kiosk.dispute_words import trouble_words
 from ui.kiosk.hold_words import waits_words
 from ui.kiosk.messages import capital
@@ -29,6 +30,7 @@ TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "correction": lambda each: tr("correction {values}").format(values=each.trouble),
     "stop": lambda each: _stop_words(each.trouble),
     "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
+    "call": lambda each: waiting_words(each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
     "hold": waits_words,

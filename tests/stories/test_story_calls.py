@@ -1,0 +1,79 @@
+"""Maintenance at the line: called by an operator, on the way, working, waiting for a part, done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from story_kit import INES, JONAS, MARA, AtTerminal
+
+pytestmark = pytest.mark.story
+
+KINDS = (
+    "maintenance.called", "maintenance.answered", "maintenance.arrived", "repair.begun", "repair.paused", "repair.done",
+    "call.cancelled", "call.handed",
+)  # fmt: skip
+
+
+@pytest.fixture
+def press(make) -> AtTerminal:
+    return make("ST-10").open()
+
+
+def typed(at: AtTerminal, words: str) -> AtTerminal:
+    """Touch the letters of a word, then what the slot offers."""
+    for character in words:
+        at.tap(f"letter-{character}")
+    return at.sees(words).tap("call-slot")
+
+
+def said(at: AtTerminal) -> list[str]:
+    """The kinds of what was recorded of calls here."""
+    return [entry.kind for entry in at.kiosk.station.terminal.store.folded_of("work_unit:ST-10", KINDS)]
+
+
+def test_an_operator_calls_maintenance_and_sees_who_comes(press: AtTerminal):
+    press.sign_on(MARA).on("queue").tap("call").on("call_for").tap("call-for-fault")
+    press.sees("nobody has answered yet", "Called")
+    assert press.look().target("call-for-fault") is None, "nobody is called twice for the same"
+    press.wall.now += timedelta(minutes=4)
+    press.sign_on(INES).on("calls").sees("1 open call", "ST-10", "Open for 4 min")
+    press.tap("calls-slot").sees("Ines P. is on the way")
+    press.sign_on(MARA).tap("call").on("call_for").sees("Ines P. is on the way", "Coming")
+
+
+def test_a_repair_goes_from_touch_to_touch_and_its_times_are_told(press: AtTerminal):
+    press.sign_on(MARA).tap("call").tap("call-for-fault").sees("nobody has answered yet")
+    press.sign_on(INES).on("calls").tap("calls-slot").sees("is on the way")
+    press.wall.now += timedelta(minutes=6)
+    press.key(Qt.Key.Key_1).on("call").tap("call-slot").sees("is at the machine")
+    press.tap("call-slot").sees("works on it")
+    press.wall.now += timedelta(minutes=10)
+    typed(press.tap("call-pause"), "SEAL").sees("waits for a part", "SEAL")
+    press.wall.now += timedelta(minutes=30)
+    press.tap("call-slot").sees("works on it")
+    press.wall.now += timedelta(minutes=5)
+    press.tap("call-slot").sees("What was the cause?").tap("choice-WEAR").sees("What was done?")
+    press.tap("choice-REPLACED").sees("Ines P. repaired it", "Cause: Worn out. Done: Part replaced")
+    press.sees("Response 6 min, worked 15 min, waited 30 min")
+    press.key(Qt.Key.Key_Escape).on("calls").sees("No open calls")
+    assert said(press) == [
+        "maintenance.called", "maintenance.answered", "maintenance.arrived", "repair.begun", "repair.paused",
+        "repair.begun", "repair.done",
+    ]  # fmt: skip
+
+
+def test_a_call_by_mistake_is_cancelled_by_who_made_it(press: AtTerminal):
+    press.sign_on(MARA).tap("call").double_tap("call-for-fault").sees("nobody has answered yet")
+    typed(press.tap("called-1").on("call").tap("call-cancel"), "RUNS").sees("Cancelled")
+    press.key(Qt.Key.Key_Escape).on("call_for").sees("Who shall come?")
+    assert said(press) == ["maintenance.called", "call.cancelled"]
+
+
+def test_an_open_call_outlives_the_terminal_and_a_lead_rings_as_what_waits(press: AtTerminal):
+    press.sign_on(MARA).tap("call").tap("call-for-help").sees("nobody has answered yet")
+    press.close()
+    press.open().sign_on(JONAS).on("waiting").sees("nobody has answered the call")
+    press.tap("waiting-1").on("call").sees("Help is wanted").tap("call-slot").sees("Jonas O. is on the way")
+    press.scan("LSB-101").on("queue").tap("call").sees("Jonas O. is on the way")
