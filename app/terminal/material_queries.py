@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.containers import contents
+from app.domain.correctable import standing
+from app.domain.correction_facts import RecordCorrected
 from app.domain.documents import Order, Routing
 from app.domain.facts import Entry
 from app.domain.jobs import lot_of
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from app.barcodes.scan import Scan
 
 #: Records that say where a lot came from and where it went; the newest so many are read.
-KINSHIP = ("lot.split", "lot.merged", "material.consumed")
+KINSHIP = ("lot.split", "lot.merged", "material.consumed", "record.corrected")
 RECORDS_READ = 500
 
 
@@ -208,9 +210,21 @@ class MaterialQueries(Lookups):
                     sign, other = (1, fact.lot) if fact.source == lot else (-1, fact.source)
                     undone = self._store.lot(lot).origin == other or self._store.lot(other).origin == lot
                     yield other, "split" if undone else "merged", sign * fact.quantity, fact.unit
+                case RecordCorrected() as fact if fact.kind == "material.consumed":
+                    held = standing(self._desk.past.corrections(fact.lot, fact.record))
+                    yield from self._moved(lot, fact) if entry.ack in {each.ack for each in held} else ()
                 case MaterialConsumed() as fact:
                     sign, other = (1, fact.lot) if fact.material_lot == lot else (-1, fact.material_lot)
                     yield other, "used", sign * fact.quantity, fact.unit
+
+    def _moved(self, lot: str, fact: RecordCorrected) -> Iterator[tuple[str, Relation, Decimal, str]]:
+        """What a correction found to have gone into, or come from, another lot than was recorded."""
+        for change in fact.changes:
+            unit = self._store.lot(change.lot).unit
+            if change.consumed and fact.lot == lot:
+                yield change.lot, "used", -change.consumed, unit
+            elif change.consumed and change.lot == lot:
+                yield fact.lot, "used", change.consumed, unit
 
     def lot_history(self, lot: str) -> list[Entry]:
         """The newest records of a lot, oldest first."""

@@ -12,6 +12,7 @@ from story_past import facade, worked
 from app.domain.commands import ReceiveLot
 from app.domain.correcting import CorrectRecord
 from app.domain.refusals import Refusal
+from ui.cli.lots import _record, _told
 
 pytestmark = pytest.mark.story
 
@@ -41,6 +42,10 @@ def store(at: AtTerminal):
     return at.kiosk.station.store
 
 
+def lot_of(at: AtTerminal, number: str):
+    return at.kiosk.station.terminal.queries.lot(f"H-80/{number}")
+
+
 def test_whoever_typed_it_puts_it_right_with_reason_and_pin_and_both_stay_in_view(force: AtTerminal):
     to_the_reason(force, "12.6").sees("12.4 kN", "12.6 kN", "Nothing else changes")
     force.tap("reason-TYPED-WRONG").tap("correct-why-slot").on("correct_sign")
@@ -49,6 +54,9 @@ def test_whoever_typed_it_puts_it_right_with_reason_and_pin_and_both_stay_in_vie
     force.until(lambda: force.job().ladder[3].values == ("12.6 kN",), "the ladder has the new value")
     force.sees("12.4 kN", "12.6 kN").tap("rung-force").on("history")
     force.sees("12.4 kN → 12.6 kN", "Corrected by Mara K.", "Typed wrong", "typed")
+    queries = force.kiosk.station.terminal.queries
+    told = [_told(_record(each, queries.corrected(LOT, each.ack))) for each in queries.lot_history(LOT)]
+    assert "corrected  value: 12.4 kN -> 12.6 kN  Mara K." in "\n".join(told)  # as `lineside lot show` says it
 
 
 def test_a_value_outside_shows_its_limits_while_it_is_typed_and_stops_the_lot(force: AtTerminal):
@@ -124,6 +132,8 @@ def test_the_wrong_lot_gives_its_pieces_back_and_the_right_one_is_scanned(make):
     at.until(lambda: at.job().ladder[1].values == (other,), "the ladder has the other lot")
     after = [store(at).lot(f"H-80/{number}").on_hand for number in (wrong, other)]
     assert [now - then for now, then in zip(after, before, strict=True)] == [3, -3]
+    into = {n: [(k.lot, k.quantity) for k in lot_of(at, n).children] for n in (wrong, other)}
+    assert into == {wrong: [], other: [(LOT, 3)]}  # where it went is said of the lot that it really came from
 
 
 def test_a_report_is_put_right_from_the_material_place_by_two(make):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from app.domain.refusals import Refusal
 from app.domain.values import plain
-from app.views import Kin, LotView, NonconformanceView, ReleaseView
+from app.views import CorrectedView, Kin, LotView, NonconformanceView, ReleaseView
 from ui.cli.options import ConfigOption, open_terminal
 
 group = typer.Typer(no_args_is_help=True)
@@ -43,7 +44,8 @@ def show(
         for thing in found:
             view = terminal.queries.lot(thing.id)
             quality = terminal.queries.release(thing.id)
-            history = [_record(entry) for entry in terminal.queries.lot_history(thing.id)]
+            entries = terminal.queries.lot_history(thing.id)
+            history = [_record(entry, terminal.queries.corrected(thing.id, entry.ack)) for entry in entries]
             if as_json:
                 body = msgspec.to_builtins(view) | {"quality": _quality(quality), "history": history}
                 print(msgspec.json.encode(body).decode())
@@ -102,19 +104,35 @@ def _quality_lines(view: ReleaseView) -> list[str]:
     return lines + [f"  open        {each.code}, cleared by {each.params.get('clears')}" for each in view.open]
 
 
-def _record(entry: Any) -> dict[str, str]:
+def _record(entry: Any, corrected: Sequence[CorrectedView]) -> dict[str, Any]:
+    """A record; ``said`` is the value of an answer as it was given, ``corrected`` what was put right of it since."""
     return {
         "at": entry.at.isoformat(),
         "doubt": entry.doubt,
         "kind": entry.kind,
         "person": entry.person,
         "work_unit": entry.work_unit,
+        "record": entry.ack,
+        "said": getattr(entry.fact, "shown", ""),
+        "corrected": [_correction(each) for each in corrected],
     }
 
 
-def _told(record: dict[str, str]) -> str:
+def _correction(each: CorrectedView) -> dict[str, Any]:
+    said = {"field": each.field, "was": each.was, "is": each.shown, "by": each.by, "second": each.second}
+    return said | {"at": each.at.isoformat(), "why": each.why, "record": each.record, "holds": each.holds}
+
+
+def _told(record: dict[str, Any]) -> str:
     doubt = "  (clock in doubt)" if record["doubt"] else ""
-    return f"  {record['at']}{doubt}  {record['kind']}  {record['person']}"
+    line = f"  {record['at']}{doubt}  {record['kind']}  {record['person']}  {record['said']}".rstrip()
+    return "\n".join([line, *map(_told_correction, record["corrected"])])
+
+
+def _told_correction(each: dict[str, Any]) -> str:
+    who = " and ".join(filter(None, (each["by"], each["second"])))
+    late = "" if each["holds"] else "  (came too late, does not hold)"
+    return f"    corrected  {each['field']}: {each['was']} -> {each['is']}  {who}, {each['at']}: {each['why']}{late}"
 
 
 def _lines(view: LotView) -> list[str]:
