@@ -44,6 +44,7 @@ _MADE_FROM = (
     "JOIN record r ON r.pos = s.pos "
     "WHERE s.stream = ? AND r.kind IN ('material.consumed','material.weighed','lot.split','lot.merged')) d"
 )
+_STOP_ALL = "UPDATE job SET stopped = 1 WHERE order_id = ? AND stopped = 0"
 #: Folded states kept in memory; the rest is read from its projection.
 CACHED_STATES = 4096
 
@@ -280,6 +281,10 @@ class ActionStore:
         for stream in changed:
             if stream.startswith("order:"):
                 order = stream.removeprefix("order:")
+                if projections.is_stopped(self.state(stream)):
+                    # Whatever else is true of its jobs, every one waits: no need to look at each of a thousand lots.
+                    driver(connection).execute(_STOP_ALL, (order,))
+                    continue
                 found |= dict.fromkeys(self._lots_listed(connection, order), order)
         return {lot: order or self._order_listed(connection, lot) for lot, order in found.items()}
 

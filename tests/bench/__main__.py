@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import bench_action
 import bench_codes
 import bench_erp
+import bench_hold
 import bench_paint
 import bench_project
 import bench_queue
@@ -36,6 +37,7 @@ BENCHES: dict[str, Callable[[], Iterator[Line]]] = {
     "stop": bench_stop.lines,
     "codes": bench_codes.lines,
     "queue": bench_queue.lines,
+    "hold": bench_hold.lines,
     "rebuild": bench_rebuild.lines,
     "project": bench_project.lines,
     "erp": bench_erp.lines,

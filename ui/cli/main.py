@@ -20,6 +20,7 @@ from ui.cli import (
     doctor,
     erp,
     files,
+    holds,
     journal,
     journal_export,
     kiosk,
@@ -56,6 +57,7 @@ app.add_typer(central.group, name="central")
 app.add_typer(disputes.group, name="dispute")
 app.add_typer(erp.group, name="erp")
 app.add_typer(journal_export.group, name="journal")
+app.add_typer(holds.group, name="hold")
 app.add_typer(lots.group, name="lot")
 app.add_typer(report.group, name="report")
 
