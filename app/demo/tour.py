@@ -13,7 +13,7 @@ from time import monotonic
 import msgspec
 from msgspec import Struct
 
-from app.demo import account, plant, scenes, scenes_material, scenes_order, scenes_product, scenes_steps
+from app.demo import account, plant, scenes, scenes_line, scenes_material, scenes_order, scenes_product, scenes_steps
 from app.demo.home import log_folder
 from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, Say
@@ -101,6 +101,7 @@ def act(tour: Round) -> None:
         ("ST-10, the whole queue", scenes_material.queue),
         ("ST-10, material", scenes_material.material),
         ("ST-10, the next shift", scenes_material.hand_over),
+        ("ST-10, the lead looks at the line", scenes_line.look),
     ):
         tour.say(unit)
         scene(tour)
