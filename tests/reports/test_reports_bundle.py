@@ -18,6 +18,7 @@ from app.reports import bundle, making, pdf
 from app.reports.archive import opened
 from app.reports.bundle import Seal
 from app.reports.container import LOCAL
+from app.storage.proof import SignedHead
 from app.storage.store import Store
 from app.sync.signing import Signer, new_signer
 from resources.verifier import lineside_verify as one_file
@@ -188,3 +189,29 @@ def test_records_of_other_terminals_stand_on_the_word_of_this_one(signed_day, tm
     found.verify((), False)
     assert (found.proven, found.vouched) == (0, len(found.listed))
     assert own in found.keys
+
+
+def test_who_has_no_key_cannot_write_it_anew(signed_day, signer):
+    """Every hash in it fits, but not the signature under the manifest, nor the one under a head."""
+    other = new_signer()
+    moved = Seal(public_key=signer.public_key, head=signer.sign, manifest=other.vouch)
+    assert verdict(made(signed_day, "PUMP/1001", moved))[0].startswith("manifest.sig was altered")
+    forged = Seal(
+        public_key=signer.public_key,
+        head=lambda journal, seq, hash: SignedHead(seq, hash, signer.public_key, bytes(64)),
+        manifest=signer.vouch,
+    )
+    why, _, seq = verdict(made(signed_day, "PUMP/1001", forged))
+    assert "signature of its head" in why
+    assert seq
+
+
+def test_a_check_sum_that_was_altered_in_both_places_is_found(whole):
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        info = archive.getinfo("traveler.pdf")
+    crc = info.CRC.to_bytes(4, "little")
+    raw = bytearray(whole)
+    for at in (info.header_offset + 14, whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"traveler.pdf")) + 16):
+        assert raw[at : at + 4] == crc
+        raw[at] ^= 1
+    assert "traveler.pdf" in verdict(bytes(raw))[0]

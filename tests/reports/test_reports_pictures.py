@@ -23,7 +23,7 @@ def test_a_photo_is_brought_to_the_size_of_a_page_and_an_odd_one_is_none():
     small, width, height = images.reduced(jpeg(4000, 2000))
     assert (width, height) == (images.LONGEST, images.LONGEST // 2)
     assert len(small) < 60_000
-    for odd in (b"", b"GIF89a", os.urandom(5000), jpeg()[:200], INK, bomb()):
+    for odd in (b"", b"GIF89a", os.urandom(5000), jpeg()[:200], INK, bomb(), wide()):
         assert images.reduced(odd) is None
 
 
@@ -33,6 +33,13 @@ def bomb() -> bytes:
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
     made = b"".join(struct.pack(">I", len(c)) + n + c + struct.pack(">I", zlib.crc32(n + c)) for n, c in chunks)
     return b"\x89PNG\r\n\x1a\n" + made
+
+
+def wide() -> bytes:
+    """A picture of more pixels than are opened, though fewer than a decoder takes for an attack."""
+    written = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(written, "PNG", compress_level=1)
+    return written.getvalue()
 
 
 def test_ink_is_strokes_and_nothing_else():
