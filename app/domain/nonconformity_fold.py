@@ -209,6 +209,12 @@ def take_out_of_process(state: LotState, fact: LotSplit) -> None:
         del state.runs[fact.run]
 
 
+def free_serial(state: LotState, fact: LotSplit) -> None:
+    """A piece that left its run with its number may be scanned again where it goes on."""
+    if fact.run and state.used_in == fact.run:
+        state.used_in = ""
+
+
 # -- release
 
 

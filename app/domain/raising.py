@@ -15,7 +15,7 @@ from app.domain import crew
 from app.domain.facts import Draft
 from app.domain.holds import require_known
 from app.domain.nonconformity_facts import NonconformanceRaised
-from app.domain.quantities import allotted, available
+from app.domain.quantities import allotted, available, operation_of
 from app.domain.refusals import Refusal
 from app.domain.routing import binding
 from app.domain.splitting import LONGEST_NUMBER, part, pieces_of
@@ -86,7 +86,21 @@ def raise_nonconformance(view: View, command: RaiseNonconformance) -> list[Draft
     raised = Draft(
         (lot_stream(into), lot_stream(command.lot), station), _fact(view, command, name, into, "", command.lot)
     )
-    return [part(view, split, pieces, spot.run), raised, *_gone_home(view, command, spot)]
+    parted = part(view, split, pieces, spot.run)
+    parted = Draft((*parted.streams, *_serials(view, command, spot)), parted.fact)
+    return [parted, raised, *_gone_home(view, command, spot)]
+
+
+def _serials(view: View, command: RaiseNonconformance, spot: Spot) -> tuple[str, ...]:
+    """The pieces whose numbers were scanned in a run of which nothing is left: they are scanned again elsewhere."""
+    order, routing = making(view, command.lot, command.order)
+    run = view.lot(command.lot).runs.get(spot.run)
+    operation = operation_of(routing, spot.operation) if routing else None
+    if order is None or run is None or operation is None or run.quantity != command.quantity:
+        return ()
+    scanned = [(getattr(step, "material", "") or order.product, run.steps[step.id]) for step in operation.steps
+               if step.id in run.steps and hasattr(step, "identity")]  # fmt: skip
+    return tuple(lot_stream(lot_id(material, number)) for material, done in scanned for number in done.values)
 
 
 def _gone_home(view: View, command: RaiseNonconformance, spot: Spot) -> list[Draft]:

@@ -16,7 +16,7 @@ from app.domain.facts import Entry, Fact
 from app.domain.holds import Hold, worked_while
 from app.domain.lot_facts import OperationReported
 from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
-from app.domain.nonconformity_fold import take_out_of_process
+from app.domain.nonconformity_fold import free_serial, take_out_of_process
 from app.domain.nonconformity_fold import worked_while as worked_while_nonconforming
 from app.domain.progress import Inserted
 from app.domain.values import ZERO, Flow, lot_stream
@@ -46,8 +46,10 @@ def apply(state: LotState, fact: Fact, entry: Entry, stream: str) -> None:
     match fact:
         case LotSplit() if stream == lot_stream(fact.into):
             _split_off(state, fact, entry)
-        case LotSplit():
+        case LotSplit() if stream == lot_stream(fact.lot):
             _parted(state, fact, entry)
+        case LotSplit():
+            free_serial(state, fact)
         case LotMerged() if stream == lot_stream(fact.source):
             _merged_away(state, fact, entry)
         case LotMerged():

@@ -203,7 +203,7 @@ class MaterialQueries(Lookups):
         """(other lot, how, how much went there, below zero what came from there), oldest first."""
         for entry in self._store.entries_of(lot_stream(lot), KINSHIP, RECORDS_READ):
             match entry.fact:
-                case LotSplit() as fact:
+                case LotSplit() as fact if lot in (fact.lot, fact.into):
                     sign, other = (1, fact.into) if fact.lot == lot else (-1, fact.lot)
                     yield other, "merged" if fact.back else "split", sign * fact.quantity, fact.unit
                 case LotMerged() as fact:

@@ -31,6 +31,7 @@ from app.domain.raising import spots
 from app.domain.refusals import Refusal
 from app.domain.releasing import open_matters
 from app.domain.steps.instruction import Instruction
+from app.domain.steps.scan_identity import ScanIdentity
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.steps.signature import Signature, content
 from app.domain.values import FLOWS, ZERO, lot_stream
@@ -100,6 +101,20 @@ def test_what_is_found_on_the_job_leaves_the_run_and_the_rest_goes_on(bench):
     assert before(bench, "10", part) == 2
     bench.report(run, 3)
     assert bench.state().at("10").first.good == 3
+
+
+def test_a_piece_that_left_its_run_with_its_serial_goes_on_with_it():
+    identify = ScanIdentity(id="n", title="Number", identity="serial", material="HOUSING")
+    bench = quality(Bench(routing(operation("10", identify), operation("20")), ordered=5))
+    run = bench.start("10", 1)
+    bench.identify(run, "H-1", "HOUSING")
+    part = raise_(bench, 1, operation="10", run=run)
+    settle(bench, part, "use_as_is", 1)
+    bench.lot = part
+    run = bench.start("10", 1)
+    bench.identify(run, "H-1", "HOUSING")
+    bench.report(run, 1)
+    assert bench.state("HOUSING/H-1").used_in == run
 
 
 def test_a_whole_run_leaves_and_nobody_works_on_it_any_more(bench):
