@@ -77,3 +77,12 @@ def test_an_open_call_outlives_the_terminal_and_a_lead_rings_as_what_waits(press
     press.open().sign_on(JONAS).on("waiting").sees("nobody has answered the call")
     press.tap("waiting-1").on("call").sees("Help is wanted").tap("call-slot").sees("Jonas O. is on the way")
     press.scan("LSB-101").on("queue").tap("call").sees("Jonas O. is on the way")
+
+
+def test_a_call_from_the_stop_names_the_stop_and_leads_back_to_it(press: AtTerminal):
+    press.sign_on(MARA).tap("nav-stop").on("stops").tap("stops-slot").on("stop")
+    press.tap("call").on("call_for").tap("call-for-stop").sees("the machine stands").tap("call-for-slot").on("stop")
+    queries = press.kiosk.station.terminal.queries
+    (call,) = press.kiosk.station.terminal.store.state("work_unit:ST-10").calls.open
+    assert call.stop
+    assert call.stop == queries.machine().stop.stop

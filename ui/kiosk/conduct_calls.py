@@ -23,6 +23,8 @@ from ui.kiosk.widgets.nav import NavItem, Place
 
 #: Moves that the list can do by itself; the others ask for more on the call's own screen.
 _AT_ONCE: tuple[Move, ...] = ("answer", "arrive", "begin")
+#: Places from which somebody is called and to which one goes back; from anywhere else, to the work.
+_BACK_TO = ("stop", "stops", "material", "quality", "line", "waiting")
 
 
 class CallsConductor(QObject):
@@ -36,6 +38,7 @@ class CallsConductor(QObject):
         self._for: CallForScreen = screens["call_for"]  # type: ignore[assignment]
         self._key: tuple[str, str] = ("", "")
         self._from = "calls"
+        self._work = ""
         self._list.opened.connect(lambda view: self._open_from("calls", view))
         self._list.moved.connect(self._move_first)
         self._list.back.connect(self._back_to_work)
@@ -43,7 +46,7 @@ class CallsConductor(QObject):
         self._one.back.connect(self._back)
         self._for.called.connect(self._called)
         self._for.opened.connect(lambda view: self._open_from("call_for", view))
-        self._for.back.connect(self._back_to_work)
+        self._for.back.connect(lambda: stage.go(self._work) if self._work else self._back_to_work())
 
     @property
     def _person(self) -> str:
@@ -89,10 +92,9 @@ class CallsConductor(QObject):
         free = [about for about in subjects if ("stop" if about == "fault" else about) not in taken]
         self._for.set_calls(subjects, free, calls)
 
-    def call_for(self, stop: str = "") -> None:
-        """Maintenance is wanted for a stop, or somebody for anything."""
-        if stop:
-            self._called("stop")
+    def call_for(self, place: str) -> None:
+        """Somebody is wanted at this station; from ``place`` one comes, and goes back to."""
+        self._work = place if place in _BACK_TO else ""
         self._stage.go("call_for")
 
     def tick(self) -> None:

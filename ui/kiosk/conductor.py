@@ -299,7 +299,7 @@ class Conductor(QObject):
         if self._terminal.person is None or self._shell.screen_name in BEFORE_SIGN_ON:
             self.aid.call()
         else:
-            self.show("call_for")
+            self.calls.call_for(self._shell.screen_name)
 
     def _show_time(self, time: Time) -> None:
         self._shell.set_time(time.now)
