@@ -11,6 +11,7 @@ from app.demo.operator import Operator
 from app.demo.plant import PINS
 from app.demo.round import Round
 from app.demo.scene_scale import weigh_grease
+from app.demo.scenes_corrections import misread
 from app.demo.waits import Wrong
 
 LOT = f"CP-80/{ORDER}"
@@ -51,6 +52,7 @@ def press(tour: Round) -> None:
     at.scan(BEARINGS)
     at.at("force")
     _killed_before_commit(tour, at)
+    misread(tour, at)
     report(at)
     tour.shot(at, "completion")
     finish(at)
