@@ -30,11 +30,22 @@ class Taken(Struct, frozen=True, kw_only=True):
 def take_in(terminal: Terminal, reference: Reference) -> Taken:
     """Store reference data on this terminal; the same files again change nothing. Raises `Refusal`."""
     store = terminal.store
+    _require_own_ids(terminal, reference)
     documents = store.add_documents(reference.documents)
     store.write_people((p.person, p.name) for p in reference.people)
     badges = sum(_new_badge(terminal, badge) for badge in reference.badges)
     lots, known = receive_lots(terminal, reference)
     return Taken(documents=documents, people=len(reference.people), badges=badges, lots=lots, known=known)
+
+
+def _require_own_ids(terminal: Terminal, reference: Reference) -> None:
+    """An id is one person's for ever (21 CFR 11.100(a)): that of somebody who left is not given to anybody else."""
+    with terminal.store.reading() as connection:
+        names = credentials.names(connection)
+    for each in reference.people:
+        found = terminal.store.documents.current("person", each.person)
+        if found is not None and found.withdrawn and names.get(each.person) != each.name:
+            raise Refusal("IdGivenBefore", person=each.person)
 
 
 def receive_lots(terminal: Terminal, reference: Reference) -> tuple[int, int]:

@@ -27,6 +27,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "PinTooOld": "self",
     "BadgeVoid": "lead",
     "BadgeUsedBefore": "lead",
+    "IdGivenBefore": "administrator",
     "NobodySignedOn": "self",
     "BadgeInUse": "lead",
     "LeadsPinStays": "administrator",

@@ -5,6 +5,7 @@ Reads only; fills `app.views`. Must not decide.
 
 from __future__ import annotations
 
+from app.terminal.access_queries import AccessQueries
 from app.terminal.call_queries import CallQueries
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
@@ -29,6 +30,7 @@ class Queries(
     StopQueries,
     CallQueries,
     QualityQueries,
+    AccessQueries,
 ):
     """Questions of the screens, answered from projections and documents."""
 

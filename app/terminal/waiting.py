@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.terminal import (
+    access_queries,
     call_queries,
     correction_queries,
     dispute_queries,
@@ -35,6 +36,7 @@ SOURCES: tuple[Source, ...] = (
     quality_queries.waiting,
     due_queries.waiting,
     correction_queries.waiting,
+    access_queries.waiting,
 )
 
 

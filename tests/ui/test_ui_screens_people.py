@@ -147,7 +147,7 @@ def test_when_nobody_may_it_says_so(qtbot):
 
 def helping(qtbot, *, must: bool = False) -> AccessScreen:
     screen = opened(qtbot, AccessScreen)
-    screen.set_case(MARA, people("lead", "lead"), 6, must)
+    screen.set_case(MARA, people("lead", "lead"), 6, "pin" if must else "")
     return screen
 
 

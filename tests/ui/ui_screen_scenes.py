@@ -79,6 +79,7 @@ from ui.kiosk.screens.history import HistoryScreen
 from ui.kiosk.screens.insert import InsertScreen
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.jobs import JobsScreen
+from ui.kiosk.screens.lock import LockScreen
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.screens.signature import SignatureScreen
 from ui.kiosk.screens.verify import VerifyScreen
@@ -369,7 +370,21 @@ def _ask_clock(screen: ClockScreen, refusal: Refusal, leads: tuple[PersonTile, .
 
 
 def _help(screen: AccessScreen, *, must: bool = False) -> None:
-    screen.set_case(MARA, people("lead", "lead"), 6, must)
+    screen.set_case(MARA, people("lead", "lead"), 6, "pin" if must else "")
+
+
+def _own_pin(screen: AccessScreen) -> None:
+    _help(screen)
+    touch(screen, "way-own")
+
+
+def _locked(screen: LockScreen) -> None:
+    screen.set_locked(MARA.name, "Nobody touched it for a while.", "The job stays open, as it was left.")
+
+
+def _lock_refused(screen: LockScreen) -> None:
+    _locked(screen)
+    screen.refuse(message(Refusal("BadgeVoid", person="Tomasz W.")))
 
 
 def _first_pin(screen: AccessScreen) -> None:
@@ -628,6 +643,9 @@ SCENES: dict[str, Scene] = {
     "access-lead": _other(AccessScreen, _first_pin, nav=False, person=None),
     "access-wrong": _other(AccessScreen, _vouch_wrong, nav=False, person=None),
     "access-badge": _other(AccessScreen, _badge, nav=False, person=None),
+    "access-own": _other(AccessScreen, _own_pin, nav=False, person=None),
+    "lock": _other(LockScreen, _locked, nav=False, person=None),
+    "lock-refused": _other(LockScreen, _lock_refused, nav=False, person=None),
     "access-done": _other(AccessScreen, _helped, nav=False, person=None),
     "jobs": _other(JobsScreen, _jobs),
     "jobs-marked": _other(JobsScreen, _jobs_marked),

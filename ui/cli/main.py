@@ -59,6 +59,7 @@ app.add_typer(erp.group, name="erp")
 app.add_typer(journal_export.group, name="journal")
 app.add_typer(holds.group, name="hold")
 app.add_typer(lots.group, name="lot")
+app.add_typer(people.group, name="people")
 app.add_typer(report.group, name="report")
 
 

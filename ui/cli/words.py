@@ -124,6 +124,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write its IANA name in the calendar, or update the package tzdata.",
     ),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
+    "WrongPin": ("That PIN was not right; {tries_left} tries are left.", "Enter it again."),
+    "PinLocked": ("{person} is locked.", "A lead unlocks them: `lineside people unlock {person} --lead LEAD`."),
+    "PinTooOld": ("That PIN is older than {limit} days.", "Change it at the terminal: Forgot PIN, Change my PIN."),
+    "NotALead": ("{person} is not a lead.", "Name a lead of this line."),
+    "SamePerson": ("{person} cannot do this for themselves.", "Another lead does it."),
+    "BadgeInUse": ("That badge belongs to {holder}.", "Take another one."),
+    "BadgeUsedBefore": ("That badge was {holder}'s once, and is never given again.", "Take another one."),
+    "IdGivenBefore": (
+        "{person} was somebody else's id, who has left.",
+        "Give the new person another id in the people file. Nothing was imported.",
+    ),
     "UnknownPerson": ("{person} is not known here.", "Import the people file first: `lineside import PEOPLE.toml`."),
 }
 

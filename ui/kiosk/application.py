@@ -171,6 +171,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.job_run import JobRunScreen
     from ui.kiosk.screens.jobs import JobsScreen
     from ui.kiosk.screens.line import LineScreen
+    from ui.kiosk.screens.lock import LockScreen
     from ui.kiosk.screens.material import MaterialScreen
     from ui.kiosk.screens.nonconformance import NonconformanceScreen
     from ui.kiosk.screens.quality import QualityScreen
@@ -192,6 +193,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "line_figure": FigureScreen(theme),
         "jobs": JobsScreen(theme),
         "access": AccessScreen(theme),
+        "lock": LockScreen(theme),
         "job": JobRunScreen(theme),
         "completion": CompletionScreen(theme),
         "signature": SignatureScreen(theme),

@@ -1,4 +1,4 @@
-"""Conducts what a lead does for somebody who cannot get in: a PIN, new tries, another badge.
+"""Conducts what is done about how somebody gets in: a PIN, new tries, a badge, what was tried; mostly by a lead.
 
 Must not know the work.
 """
@@ -12,65 +12,115 @@ from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan
 from app.domain.refusals import Refusal
+from app.views import PersonTile
 from ui.kiosk.screens.access import AccessScreen
+from ui.kiosk.screens.access_ways import Ask, Way
 from ui.kiosk.stage import Stage
+
+#: What may be needed by whoever stands at the sign-on, and what a lead may do who saw the person on the list.
+FOR_ANYBODY: frozenset[Way] = frozenset(("own", "pin", "unlock", "badge", "lost", "ask"))
+FOR_LEADS: frozenset[Way] = frozenset(("pin", "unlock", "badge", "lost", "seen"))
 
 
 class AccessConductor(QObject):
-    """The access screen, for the person chosen on the sign-on screen."""
+    """The access screen, for the person chosen on the sign-on screen, or on the list of what waits."""
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._way: Way = ""
         self._access: AccessScreen = screens["access"]  # type: ignore[assignment]
         self._access.pin_chosen.connect(self._pin_chosen)
         self._access.unlock_chosen.connect(self._unlock)
         self._access.badge_chosen.connect(self._badge_chosen)
-        self._access.back.connect(lambda: stage.go("sign_on"))
+        self._access.own_chosen.connect(self._own)
+        self._access.lost_chosen.connect(self._lost)
+        self._access.seen_chosen.connect(self._seen)
+        self._access.asked.connect(self._ask)
+        self._access.back.connect(self._leave)
+
+    def open(self, key: tuple[str, ...]) -> None:
+        """One whose access waits for the lead who is signed on."""
+        self._stage.chosen = key[0]
+        self._stage.go("access")
+
+    def renew(self) -> None:
+        """The PIN of whoever was chosen is over age: another one is chosen by it."""
+        self._way = "own"
+        self._stage.go("access")
 
     def show_access(self) -> None:
-        """A lead helps the person who was chosen."""
-        terminal = self._stage.terminal
-        tile = terminal.people.tile_of(self._stage.chosen)
+        """Whoever was chosen is helped."""
+        terminal, chosen = self._stage.terminal, self._stage.chosen
+        tile = terminal.people.tile_of(chosen)
         if tile is None:
-            self._stage.go("sign_on")
+            self._leave()
             return
-        leads = tuple(
-            terminal.people.tile(p)
-            for p in terminal.people.everyone()
-            if p.role == "lead" and p.id != self._stage.chosen
-        )
         length = terminal.queries.sign_on().pin_length
-        self._access.set_case(tile, leads, length, must_set_pin=not tile.has_pin)
+        way: Way = self._way if tile.has_pin else "pin"
+        ways = FOR_LEADS if terminal.person not in (None, chosen) else FOR_ANYBODY
+        self._access.set_case(tile, self._leads(), length, way, ways if tile.has_pin else ways - {"own"})
+
+    def _leads(self) -> tuple[PersonTile, ...]:
+        """Who may: the leads, whoever is signed on first."""
+        people, mine = self._stage.terminal.people, self._stage.terminal.person
+        leads = [p for p in people.everyone() if p.role == "lead" and p.id != self._stage.chosen]
+        return tuple(people.tile(p) for p in sorted(leads, key=lambda lead: lead.id != mine))
 
     def badge_offered(self, scan: Scan) -> bool:
         """A badge on the access screen is the new badge, when the lead gives one; else it is none of its business."""
         return bool(self._access.badge_scanned(scan.text))
 
+    def _leave(self) -> None:
+        """Back where it was opened: to the list, or to the names."""
+        signed_on = self._stage.terminal.person
+        self._way = ""
+        self._stage.go("waiting" if signed_on not in (None, self._stage.chosen) else "sign_on")
+
     def _pin_chosen(self, pin: str, again: str, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(
-            lambda: people.set_pin(self._stage.chosen, pin, again, lead, lead_pin), self._stage.tr("The PIN is set.")
-        )
+        people, tr = self._stage.terminal.people, self._stage.tr
+        self._help(lambda: people.set_pin(self._stage.chosen, pin, again, lead, lead_pin), tr("The PIN is set."))
+
+    def _own(self, old: str, pin: str, again: str) -> None:
+        people, tr = self._stage.terminal.people, self._stage.tr
+        self._help(lambda: people.change_own_pin(self._stage.chosen, old, pin, again), tr("The PIN is set."))
 
     def _unlock(self, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(lambda: people.unlock(self._stage.chosen, lead, lead_pin), self._stage.tr("There are new tries."))
+        people, tr = self._stage.terminal.people, self._stage.tr
+        self._help(lambda: people.unlock(self._stage.chosen, lead, lead_pin), tr("There are new tries."))
 
     def _badge_chosen(self, code: str, lead: str, lead_pin: str) -> None:
-        people = self._stage.terminal.people
-        self._help(
-            lambda: people.replace_badge(self._stage.chosen, code, lead, lead_pin),
-            self._stage.tr("The new badge works. The old one does not any more."),
-        )
+        people, tr = self._stage.terminal.people, self._stage.tr
+        done = tr("The new badge works. The old one does not any more.")
+        self._help(lambda: people.replace_badge(self._stage.chosen, code, lead, lead_pin), done)
 
-    def _help(self, action: Callable[[], None], done: str) -> None:
+    def _lost(self, lead: str, lead_pin: str) -> None:
+        people, tr = self._stage.terminal.people, self._stage.tr
+        more = tr("A lead gives another one.")
+        done = tr("The badge is void.")
+        self._help(lambda: people.report_badge(self._stage.chosen, lead, lead_pin), done, more)
+
+    def _seen(self, lead: str, lead_pin: str) -> None:
+        people, tr = self._stage.terminal.people, self._stage.tr
+        more = tr("It is recorded with your name.")
+        self._help(lambda: people.read_misuse(self._stage.chosen, lead, lead_pin), tr("It was seen."), more)
+
+    def _ask(self) -> None:
+        people, tr = self._stage.terminal.people, self._stage.tr
+        more = tr("It stands on the list of every lead of this line.")
+        self._help(lambda: people.ask_reset(self._stage.chosen), tr("A lead was asked."), more)
+
+    def _help(self, action: Callable[[], None], done: str, more: str = "") -> None:
         try:
             action()
         except Refusal as refusal:
-            # A badge that is somebody else's is scanned anew; the lead's PIN was right.
-            self._access.show_message(self._stage.words(refusal), "badge" if refusal.code == "BadgeInUse" else None)
+            # A badge that is or was somebody else's is scanned anew; the lead's PIN was right.
+            again: Ask | None = "badge" if refusal.code in ("BadgeInUse", "BadgeUsedBefore") else None
+            if refusal.code in ("PinWeak", "PinUsedBefore", "PinTooShort", "PinsDiffer"):
+                again = "pin"
+            self._access.show_message(self._stage.words(refusal), again)
             self._stage.station.nudge()
             return
+        self._way = ""
         self._stage.done()
-        self._access.show_done(done)
+        self._access.show_done(done, more)

@@ -5,7 +5,7 @@ Must not know the work: switching people keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,10 @@ class PeopleConductor(QObject):
         self._sign_on: SignOnScreen = screens["sign_on"]  # type: ignore[assignment]
         self._pin: PinScreen = screens["pin"]  # type: ignore[assignment]
         self._everyone = False
+        #: Whether a person comes back to where they were when the terminal locked.
+        self.comes_back: Callable[[str], bool] = lambda person: False
+        #: What is done where a PIN is over age.
+        self.renew: Callable[[], None] = lambda: None
         self._sign_on.person_chosen.connect(self._choose)
         self._sign_on.someone_else.connect(self._show_everyone)
         self._pin.pin_entered.connect(self._entered)
@@ -66,6 +70,9 @@ class PeopleConductor(QObject):
         try:
             stage.terminal.sign_on_with_pin(self._stage.chosen, pin)
         except Refusal as refusal:
+            if refusal.code == "PinTooOld":
+                self.renew()
+                return
             self._pin.show_message(stage.words(refusal))
             stage.station.nudge()
             return
@@ -82,6 +89,9 @@ class PeopleConductor(QObject):
 
     def _on(self) -> None:
         stage = self._stage
+        if self.comes_back(stage.terminal.person or ""):
+            stage.done()
+            return
         stage.page = "queue"
         stage.done()
         stage.go("job" if stage.run else "first")

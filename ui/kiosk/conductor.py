@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.devices.scanner import DeviceFrame
 
 #: Screens on which nobody is signed on; there is no navigation on them.
-BEFORE_SIGN_ON = ("sign_on", "pin", "access")
+BEFORE_SIGN_ON = ("sign_on", "pin", "access", "lock")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
@@ -124,6 +124,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_jobs import JobsConductor
         from ui.kiosk.conduct_labels import LabelConductor
         from ui.kiosk.conduct_line import LineConductor
+        from ui.kiosk.conduct_lock import LockConductor
         from ui.kiosk.conduct_material import MaterialConductor
         from ui.kiosk.conduct_quality import QualityConductor
         from ui.kiosk.conduct_stops import StopsConductor
@@ -141,6 +142,10 @@ class Conductor(QObject):
         self.clock = ClockConductor(self.stage, screens)
         self.clock.changed.connect(self._time_changed)
         self.access = AccessConductor(self.stage, screens)
+        self.lock = LockConductor(self.stage, self._screens)
+        self.lock.changed.connect(self._show_prompt)
+        self._shell.lock_touched.connect(lambda: self.lock.lock())
+        self.people.comes_back, self.people.renew = self.lock.comes_back, self.access.renew
         self.insert = InsertConductor(self.stage, screens)
         self.disputes = DisputesConductor(self.stage, screens)
         self.crew = CrewConductor(self.stage, screens, self.people.sign_off)
@@ -166,6 +171,7 @@ class Conductor(QObject):
             "correction": self.correct.open,
             "nonconformance": self.quality.open,
             "hold": self.holds.open,
+            "access": self.access.open,
         }
         self.calls = CallsConductor(self.stage, screens)
         opens["call"] = self.calls.open
@@ -187,6 +193,7 @@ class Conductor(QObject):
         self._fill |= {
             "jobs": self.jobs.show_jobs,
             "access": self.access.show_access,
+            "lock": lambda: None,
             "job": self._show_job,
             "completion": self.work.show_completion,
             "signature": self.work.show_signature,
@@ -285,6 +292,7 @@ class Conductor(QObject):
         self._show_time(time)
         if "clock" in self._fill:
             self.clock.tick(time)
+            self.lock.tick()
             if self.holds.tick():  # nobody has answered in time: whoever is called now sees it
                 self.refresh()
         if self._shell.screen_name == "job":
@@ -414,8 +422,9 @@ class Conductor(QObject):
         self._show_prompt()
 
     def _show_prompt(self) -> None:
-        if (asking := self.asking.line()) is not None:
-            self._shell.set_prompt(*asking)
+        locking = self.lock.line() if "lock" in self._fill else None
+        if (asking := locking or self.asking.line()) is not None:
+            self._shell.set_prompt(*asking, mood="attention" if locking else "")
             return
         screen = self._screens[self._shell.screen_name]
         say = getattr(screen, "prompt_line", None) or getattr(screen, "prompt", None)
@@ -457,6 +466,8 @@ class Conductor(QObject):
 
     def on_frame(self, frame: DeviceFrame) -> None:
         """A scan, from whatever scanner: to the prompt, or explained."""
+        if "lock" in self._fill:
+            self.lock.touched()
         if frame.refusal is not None:
             self.stage.refuse(frame.refusal)
             return

@@ -28,6 +28,10 @@ ACCESS: Mapping[str, tuple[Choices, Choices]] = {
         ("This badge of {person} is void.", "This badge is void."),
         ("Give it to {clears}. Touch your name to sign on.",),
     ),
+    "IdGivenBefore": (
+        ("{person} was somebody else's number, who has left.",),
+        ("Give the new person another number in the people file.",),
+    ),
     "BadgeUsedBefore": (
         ("Badge {badge} was {holder}'s once.", "This badge was somebody's once."),
         ("A badge is never given again. {Clears} can take another one.",),

@@ -38,13 +38,14 @@ class Refusing(Protocol):
 
 class Shell(QWidget):
     """The whole window. Signals: ``sync_touched``, ``clock_touched``, ``person_touched``, ``sign_off_touched``,
-    ``hold_touched``, ``call_touched``, ``due_touched``, ``nav_touched(str)``, ``refusal_put_away``.
+    ``lock_touched``, ``hold_touched``, ``call_touched``, ``due_touched``, ``nav_touched(str)``, ``refusal_put_away``.
     """
 
     sync_touched = Signal()
     clock_touched = Signal()
     person_touched = Signal()
     sign_off_touched = Signal()
+    lock_touched = Signal()
     hold_touched = Signal()
     call_touched = Signal()
     due_touched = Signal()
@@ -209,6 +210,7 @@ class Shell(QWidget):
         self._window = PromptWindow(theme, self._line)
         self._hold = FrameKey(theme, "flag", self.tr("Hold"), "hold", self._line)
         self._call = FrameKey(theme, "call", self.tr("Call"), "call", self._line)
+        self._lock = FrameKey(theme, "lock", self.tr("Lock"), "lock", self._line)
         self._person_key = PersonKey(theme, self._line)
         self._power = PowerKey(theme, self.tr("Sign off"), self._line)
         self._between = [Surface(theme, "edge", self._line) for _ in range(2)]
@@ -219,6 +221,7 @@ class Shell(QWidget):
         self._due.touched.connect(self.due_touched)
         self._person_key.touched.connect(self.person_touched)
         self._power.touched.connect(self.sign_off_touched)
+        self._lock.touched.connect(self.lock_touched)
         self._hold.touched.connect(self.hold_touched)
         self._call.touched.connect(self.call_touched)
         self._nav.touched.connect(self.nav_touched)
@@ -260,6 +263,7 @@ class Shell(QWidget):
         keys: list[tuple[Target, int, bool]] = [
             (self._power, power, signed_on),
             (self._person_key, self._person_key.width_for(s.person_key - power, s.person_key), signed_on),
+            (self._lock, power, signed_on),
             (self._call, s.frame_key, True),
             (self._hold, s.frame_key, signed_on and self._holds),
         ]

@@ -31,10 +31,28 @@ TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "stop": lambda each: _stop_words(each.trouble),
     "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
     "call": lambda each: waiting_words(each.trouble),
+    "access": lambda each: _access_words(each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
     "hold": waits_words,
 }
+
+
+def _access_words(about: str) -> str:
+    """Why somebody's access waits for a lead."""
+    words = {
+        "reset": tr("asks for help with the PIN"),
+        "shut": tr("is locked"),
+        "badge": tr("lost the badge"),
+        "pins": tr("wrong PINs in a row"),
+        "lockout": tr("locked out by wrong PINs"),
+        "terminals": tr("wrong PINs at several terminals"),
+        "void": tr("a void badge was tried"),
+        "lost": tr("a lost badge was tried"),
+        "withdrawn": tr("does not work here and was tried"),
+        "locked": tr("is locked and was tried"),
+    }
+    return words.get(about, about)
 
 
 def _stop_words(short: str) -> str:

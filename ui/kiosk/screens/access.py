@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.views import PersonTile
 from ui.kiosk.messages import Message
+from ui.kiosk.screens.access_ways import ASKS, DIGITS, Ask, Way, label, prompt_words, step_words, tiles
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Choice, QuietButton
@@ -23,26 +24,23 @@ from ui.kiosk.widgets.steps_list import StepsList
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import Text
 
-Way = Literal["", "pin", "unlock", "badge"]
-Ask = Literal["pin", "again", "badge", "lead", "lead_pin"]
-
-#: What is asked, in order, on each way.
-ASKS: dict[Way, tuple[Ask, ...]] = {
-    "": (),
-    "pin": ("pin", "again", "lead", "lead_pin"),
-    "unlock": ("lead", "lead_pin"),
-    "badge": ("badge", "lead", "lead_pin"),
-}
+#: Ways that stand side by side in a row.
+BESIDE = 2
 
 
 class AccessScreen(Screen):
     """Signals: ``pin_chosen(pin, again, lead, lead_pin)``, ``unlock_chosen(lead, lead_pin)``,
-    ``badge_chosen(code, lead, lead_pin)``, ``back()``.
+    ``badge_chosen(code, lead, lead_pin)``, ``own_chosen(old, pin, again)``, ``lost_chosen(lead, lead_pin)``,
+    ``seen_chosen(lead, lead_pin)``, ``asked()``, ``back()``.
     """
 
     pin_chosen = Signal(str, str, str, str)
     unlock_chosen = Signal(str, str)
     badge_chosen = Signal(str, str, str)
+    own_chosen = Signal(str, str, str)
+    lost_chosen = Signal(str, str)
+    seen_chosen = Signal(str, str)
+    asked = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -63,20 +61,25 @@ class AccessScreen(Screen):
         self._pin = PinEntry(theme, self)
         self._rule = Rule(theme, self)
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="access-back", commits=False)
-        self._ways = {
-            "pin": Choice(theme, self.tr("Choose a new PIN"), self.tr("forgotten, or never set"), "keys", self),
-            "unlock": Choice(theme, self.tr("Give new tries"), self.tr("after too many wrong PINs"), "lock", self),
-            "badge": Choice(theme, self.tr("Give another badge"), self.tr("the old one ends"), "badge", self),
-        }
+        self._ways = {way: Choice(theme, *words, self) for way, words in tiles().items()}
+        self._open: frozenset[Way] = frozenset()
         self._connect()
         self._show()
 
-    def set_case(self, person: PersonTile, leads: tuple[PersonTile, ...], pin_length: int, must_set_pin: bool) -> None:
-        """Whom to help, who may, and whether a first PIN is what is missing."""
-        self._name, self._leads, self._length, self._must = person.name, leads, pin_length, must_set_pin
+    def set_case(
+        self,
+        person: PersonTile,
+        leads: tuple[PersonTile, ...],
+        pin_length: int,
+        way: Way,
+        ways: frozenset[Way] = frozenset(("own", "pin", "unlock", "badge", "lost", "ask")),
+    ) -> None:
+        """Whom to help, who may, the ``way`` that is gone at once (empty: it is chosen), and those there are."""
+        self._name, self._leads, self._length, self._must = person.name, leads, pin_length, bool(way)
         self._title.say(person.name)
         self._people.show_people(leads)
-        self._begin("pin" if must_set_pin else "")
+        self._open = ways
+        self._begin(way)
 
     def badge_scanned(self, code: str) -> bool:
         """Take a scan as the new badge; False when no badge is asked for now."""
@@ -89,7 +92,7 @@ class AccessScreen(Screen):
         """Say what was wrong; the way starts again at what has to be given anew: ``again``, or else the lead's PIN."""
         self._notice.say(message.cause, message.way_out, state=message.state)
         self._notice.show()
-        self._back_to(again or ("pin" if self._restarts() else "lead_pin"))
+        self._back_to(again or self._anew())
 
     refuse = show_message
 
@@ -98,11 +101,11 @@ class AccessScreen(Screen):
         self._notice.hide()
         self.arrange()
 
-    def show_done(self, text: str) -> None:
-        """Say that it is done."""
+    def show_done(self, text: str, more: str = "") -> None:
+        """Say that it is done, and what follows from it."""
         self._finished = True
         self._given.clear()
-        self._notice.say(text, self.tr("{name} can sign on now.").format(name=self._name), state="good")
+        self._notice.say(text, more or self.tr("{name} can sign on now.").format(name=self._name), state="good")
         self._notice.show()
         self._show()
 
@@ -110,17 +113,9 @@ class AccessScreen(Screen):
         """Who does what next."""
         if self._finished:
             return ("check", self.tr("Touch Sign on"), "")
-        lines: dict[str, tuple[str, str]] = {
-            "": ("people", self.tr("Touch what {name} needs")),
-            "pin": ("keys", self.tr("{name} chooses a PIN of {n} digits")),
-            "again": ("keys", self.tr("{name} enters the same PIN once more")),
-            "badge": ("badge", self.tr("Scan the new badge for {name}")),
-            "lead": ("people", self.tr("The lead touches their name")),
-            "lead_pin": ("keys", self.tr("{lead} enters their PIN")),
-        }
-        icon, line = lines[self._asked()]
-        words = line.format(name=self._name, n=self._length, lead=self._people.name())
-        return (icon, words, device if icon == "badge" else self.tr("A lead stands by; it is recorded"))
+        icon, words = prompt_words(self._asked(), self._name, self._length, self._people.name())
+        recorded = self.tr("It is recorded") if self._way == "own" else self.tr("A lead stands by; it is recorded")
+        return (icon, words, device if icon == "badge" else recorded)
 
     def act(self) -> None:
         """Give the answer that is in view, or leave."""
@@ -129,7 +124,7 @@ class AccessScreen(Screen):
             self.back.emit()
         elif asked == "lead":
             self._give(self._people.person)
-        elif asked in ("pin", "again", "lead_pin") and not self._pin.missing():
+        elif asked in DIGITS and not self._pin.missing():
             self._give(self._pin.take())
 
     def escape(self) -> None:
@@ -143,7 +138,7 @@ class AccessScreen(Screen):
 
     def typing(self) -> TakesKeys | None:
         """Digits go to the PIN, when one is asked for."""
-        return self._pin if self._asked() in ("pin", "again", "lead_pin") else None
+        return self._pin if self._asked() in DIGITS else None
 
     def arrange(self) -> None:
         """Whom and how far at the left; the question at the right."""
@@ -164,18 +159,28 @@ class AccessScreen(Screen):
             stack.stretch(self._steps, self.theme.mm(10))
         else:
             stack.space(s.half)
-            for tile in self._ways.values():
-                stack.fixed(tile, s.slot_height).space(s.gap)
         room = at.middle.adjusted(0, -s.half // 2, 0, 0)
-        stack.place(QRect(room.left(), room.top(), room.width(), at.slot.top() - s.margin - room.top()))
+        place = QRect(room.left(), room.top(), room.width(), at.slot.top() - s.margin - room.top())
+        stack.place(place)
+        self._lay_ways(place)
+
+    def _lay_ways(self, place: QRect) -> None:
+        """Two and two, under the name and what was said."""
+        s = self.theme.sizes
+        over = self._notice if not self._notice.isHidden() else self._title
+        top = over.geometry().bottom() + 1 + s.half
+        wide = (place.width() - s.gap) // BESIDE
+        shown = [tile for way, tile in self._ways.items() if way in self._open]
+        for number, tile in enumerate(shown):
+            row, column = divmod(number, BESIDE)
+            left = place.left() + column * (wide + s.gap)
+            tile.setGeometry(left, top + row * (s.slot_height + s.gap), wide, s.slot_height)
 
     def _connect(self) -> None:
         self._notice.hide()
-        self._ways["pin"].touched.connect(lambda: self._begin("pin"))
-        self._ways["unlock"].touched.connect(lambda: self._begin("unlock"))
-        self._ways["badge"].touched.connect(lambda: self._begin("badge"))
         for way, tile in self._ways.items():
             tile.setObjectName(f"way-{way}")
+            tile.touched.connect(lambda way=way: self._begin(way))
         self._people.picked.connect(lambda person: self._offer())
         self._pin.changed.connect(self._offer)
         self._pin.back.connect(self.escape)
@@ -191,10 +196,16 @@ class AccessScreen(Screen):
         """A PIN that was chosen badly is chosen again; all else was right but the lead's."""
         return self._way == "pin" and self._given.get("pin") != self._given.get("again")
 
+    def _anew(self) -> Ask:
+        """Where the way starts again."""
+        return ASKS[self._way][0] if self._way == "own" or self._restarts() else "lead_pin"
+
     def _begin(self, way: Way) -> None:
         self._way, self._at, self._finished = way, 0, False
         self._given.clear()
         self._notice.hide()
+        if way == "ask":
+            self.asked.emit()
         self._show()
 
     def _back_to(self, ask: Ask) -> None:
@@ -222,17 +233,23 @@ class AccessScreen(Screen):
             self.pin_chosen.emit(given.get("pin", ""), given.get("again", ""), lead, lead_pin)
         elif self._way == "unlock":
             self.unlock_chosen.emit(lead, lead_pin)
+        elif self._way == "own":
+            self.own_chosen.emit(given.pop("old", ""), given.get("pin", ""), given.get("again", ""))
+        elif self._way == "lost":
+            self.lost_chosen.emit(lead, lead_pin)
+        elif self._way == "seen":
+            self.seen_chosen.emit(lead, lead_pin)
         else:
             self.badge_chosen.emit(given.get("badge", ""), lead, lead_pin)
 
     def _show(self) -> None:
         """What belongs to the question that is open."""
         asked = self._asked()
-        digits = asked in ("pin", "again", "lead_pin")
-        for tile in self._ways.values():
-            tile.setVisible(not self._way and not self._finished)
+        digits = asked in DIGITS
+        for way, tile in self._ways.items():
+            tile.setVisible(way in self._open and not self._way and not self._finished)
         self._steps.setVisible(bool(self._way) and not self._finished)
-        self._steps.show_steps([self._step_words(ask) for ask in ASKS[self._way]], self._at)
+        self._steps.show_steps([step_words(ask, self._name) for ask in ASKS[self._way]], self._at)
         self._people.setVisible(asked == "lead")
         self._pin.setVisible(digits)
         self._leave.setVisible(not digits and not self._finished)
@@ -241,16 +258,6 @@ class AccessScreen(Screen):
             self._pin.ask(self._length)
         self._offer()
         self.arrange()
-
-    def _step_words(self, ask: Ask) -> str:
-        words: dict[Ask, str] = {
-            "pin": self.tr("{name} chooses a PIN"),
-            "again": self.tr("The same PIN once more"),
-            "badge": self.tr("Scan the new badge"),
-            "lead": self.tr("The lead"),
-            "lead_pin": self.tr("The lead's PIN"),
-        }
-        return words[ask].format(name=self._name)
 
     def _offer(self) -> None:
         asked = self._asked()
@@ -265,7 +272,7 @@ class AccessScreen(Screen):
         elif self._pin.missing():
             self.slot.wait(self._pin.missing_words())
         else:
-            self.slot.strong(self._label(asked), "check")
+            self.slot.strong(label(self._way, asked), "check")
         self.changed.emit()
 
     def _offer_lead(self) -> None:
@@ -275,15 +282,3 @@ class AccessScreen(Screen):
             self.slot.strong(self.tr("Go on"), "right")
         else:
             self.slot.wait(self.tr("Choose the lead"))
-
-    def _label(self, asked: str) -> str:
-        if asked == "pin":
-            return self.tr("Choose this PIN")
-        if asked == "again":
-            return self.tr("Go on")
-        labels = {
-            "pin": self.tr("Set the PIN"),
-            "unlock": self.tr("Give new tries"),
-            "badge": self.tr("Give this badge"),
-        }
-        return labels[self._way]
