@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en_GB">
 <context>
+    <name>AccessConductor</name>
+    <message>
+        <source>A lead gives another one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A lead was asked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It is recorded with your name.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It stands on the list of every lead of this line.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It was seen.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The badge is void.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The new badge works. The old one does not any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There are new tries.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>AccessScreen</name>
     <message>
         <source>A lead stands by; it is recorded</source>
@@ -12,31 +51,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Choose a new PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Choose the lead</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Choose this PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Choose what is needed</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Give another badge</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Give new tries</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Give this badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -48,6 +67,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It is recorded</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No lead at this line</source>
         <translation type="unfinished"/>
     </message>
@@ -56,31 +79,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Scan the new badge for {name}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Set the PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Sign on</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The lead</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The lead touches their name</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The lead's PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The same PIN once more</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -88,39 +87,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Touch what {name} needs</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>after too many wrong PINs</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>forgotten, or never set</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>the old one ends</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{lead} enters their PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>{name} can sign on now.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{name} chooses a PIN</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{name} chooses a PIN of {n} digits</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{name} enters the same PIN once more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -2610,6 +2577,48 @@
     </message>
 </context>
 <context>
+    <name>LockConductor</name>
+    <message>
+        <source>Lock was touched.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nobody touched it for a while.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The job stays open, as it was left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This terminal locks in {n} s</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch it to go on</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Enter my PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} scans the badge, or enters the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>LossChart</name>
     <message>
         <source>Everything else</source>
@@ -4067,6 +4076,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Lock</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Sign off</source>
         <translation type="unfinished"/>
     </message>
@@ -5032,6 +5045,137 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>access_ways</name>
+    <message>
+        <source>Ask a lead to come</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose this PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give another badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give new tries</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give this badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the new badge</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the new badge for {name}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The badge is lost</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead touches their name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The lead's PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch what {name} needs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>after too many wrong PINs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>by the old one</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>forgotten, or never set</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>it is void at once</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on the lead's list</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>the old one ends</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>what was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{lead} enters their PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} chooses a PIN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} chooses a PIN of {n} digits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the PIN of today</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name} enters the same PIN once more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}'s PIN of today</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>call_words</name>
     <message>
         <source>At the machine</source>
@@ -5806,18 +5950,6 @@ your badge</source>
     </message>
     <message>
         <source>Taken back: {what}, {n}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The PIN is set.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The new badge works. The old one does not any more.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>There are new tries.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6670,6 +6802,10 @@ your badge</source>
     </message>
     <message>
         <source>Give it to {clears}. Touch your name to sign on.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Give the new person another number in the people file.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9205,6 +9341,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{person} was somebody else's number, who has left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{quantity} in process at {work_unit}, {operation}.</source>
         <translation type="unfinished"/>
     </message>
@@ -9618,7 +9758,19 @@ your badge</source>
 <context>
     <name>waiting_words</name>
     <message>
+        <source>a lost badge was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>a stop without a reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a void badge was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>asks for help with the PIN</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9630,7 +9782,27 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>does not work here and was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>is locked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>is locked and was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>its last day is {day}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>locked out by wrong PINs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>lost the badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9651,6 +9823,14 @@ your badge</source>
     </message>
     <message>
         <source>to be answered by {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>wrong PINs at several terminals</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>wrong PINs in a row</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -234,7 +234,7 @@ class AccessScreen(Screen):
         elif self._way == "unlock":
             self.unlock_chosen.emit(lead, lead_pin)
         elif self._way == "own":
-            self.own_chosen.emit(given.pop("old", ""), given.get("pin", ""), given.get("again", ""))
+            self.own_chosen.emit(given.get("old", ""), given.get("pin", ""), given.get("again", ""))
         elif self._way == "lost":
             self.lost_chosen.emit(lead, lead_pin)
         elif self._way == "seen":

@@ -35,11 +35,11 @@ def tiles() -> dict[Way, tuple[str, str, str]]:
     return {
         "own": (tr("Change my PIN"), tr("by the old one"), "keys"),
         "pin": (tr("Choose a new PIN"), tr("forgotten, or never set"), "keys"),
-        "unlock": (tr("Give new tries"), tr("locked, or too many wrong PINs"), "lock"),
+        "unlock": (tr("Give new tries"), tr("after too many wrong PINs"), "lock"),
         "badge": (tr("Give another badge"), tr("the old one ends"), "badge"),
         "lost": (tr("The badge is lost"), tr("it is void at once"), "badge"),
         "seen": (tr("I have seen it"), tr("what was tried"), "check"),
-        "ask": (tr("Ask a lead to come"), tr("it waits on the lead's list"), "people"),
+        "ask": (tr("Ask a lead to come"), tr("on the lead's list"), "people"),
     }
 
 
