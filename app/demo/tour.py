@@ -13,7 +13,17 @@ from time import monotonic
 import msgspec
 from msgspec import Struct
 
-from app.demo import account, plant, scenes, scenes_line, scenes_material, scenes_order, scenes_product, scenes_steps
+from app.demo import (
+    account,
+    plant,
+    scenes,
+    scenes_line,
+    scenes_material,
+    scenes_order,
+    scenes_product,
+    scenes_steps,
+    scenes_stop,
+)
 from app.demo.home import log_folder
 from app.demo.leftovers import demo_folder
 from app.demo.plant import DemoPlant, Say
@@ -98,6 +108,7 @@ def act(tour: Round) -> None:
         ("ST-40, lacquer", scenes_steps.lacquer),
         ("ST-40, the record of the product", scenes_product.traveler),
         ("ST-30, wrap", scenes_steps.wrap),
+        ("ST-30, a stop", scenes_stop.stop),
         ("ST-10, the whole queue", scenes_material.queue),
         ("ST-10, material", scenes_material.material),
         ("ST-10, the next shift", scenes_material.hand_over),

@@ -83,6 +83,7 @@ def test_nothing_is_said_of_the_future_and_a_clock_that_ran_ahead_takes_no_time_
     assert spells([seen("running", 50, told=5)])[0].start == at(5)
     ahead = [seen("running", 0), seen("stopped", 9000, "s1", doubt="ahead"), seen("running", 30)]
     assert minutes(spells(ahead)) == [("running", 60, "", "")]
+    assert [s.state for s in spells(ahead)] == ["running"]
     assert minutes(spells([*ahead, seen("running", 45), seen("stopped", 50, "s2")]))[-1] == ("stopped", 10, "s2", "")
 
 

@@ -6,6 +6,7 @@ import fuzz_bundle
 import fuzz_codes
 import fuzz_erp
 import fuzz_instruments
+import fuzz_signals
 from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
@@ -17,4 +18,5 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
     "erp_csv": fuzz_erp.csv_target,
     "erp_map": fuzz_erp.map_target,
     "instruments": fuzz_instruments.target,
+    "signals": fuzz_signals.target,
 }
