@@ -24,6 +24,7 @@ from app.domain.hold_facts import (
 from app.domain.policies import AUTHORISERS, policy_of
 from app.domain.refusals import Refusal
 from app.domain.steps.signature import content
+from app.domain.timekeeping import LATEST
 from app.domain.values import intent, lot_stream
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ KNOWS, CONTAINS, RELEASES = "Acknowledged the hold", "Ordered the containment", 
 def due(view: View, hold: Hold) -> datetime | None:
     """Until when a lead has to have acknowledged it; None where the site sets no time, or somebody has."""
     minutes = view.site().acknowledge_minutes
-    return hold.at + timedelta(minutes=minutes) if minutes and hold.known is None else None
+    if not minutes or hold.known is not None:
+        return None
+    return min(hold.at, LATEST) + timedelta(minutes=minutes)  # a careless clock may stand at the calendar's end
 
 
 def acknowledge(view: View, command: AcknowledgeHold) -> list[Draft]:

@@ -188,6 +188,12 @@ class Hold(Struct, frozen=True):
         return replace(self, scope=(stream,), suspects=(), checked={})
 
 
+def sound(hold: Hold, entry: Entry) -> Hold:
+    """A hold that a record brought, with a time that can be compared: no later than the record's own."""
+    known = hold.at.tzinfo is not None and hold.at <= entry.at
+    return hold if known else replace(hold, at=entry.at, doubted=True)
+
+
 def apply_hold(holds: dict[str, Hold], entry: Entry) -> None:
     """Fold a record into the holds in force; total. What comes before its hold, or after its release, changes nothing.
 

@@ -13,6 +13,7 @@ import msgspec
 from app.domain.correction_facts import MOST_TIMES, UNDONE, Amended, remember
 from app.domain.disputes import DisputeKind, doubt
 from app.domain.facts import Entry, Fact
+from app.domain.hold_facts import sound
 from app.domain.holds import Hold, worked_while
 from app.domain.lot_facts import OperationReported
 from app.domain.lot_state import AtOperation, Joined, LastReport, LotState, Note, Run
@@ -139,7 +140,7 @@ def _split_off(state: LotState, fact: LotSplit, entry: Entry) -> None:
     state.material, state.unit, state.location = fact.material, fact.unit, fact.location
     state.order, state.routing, state.ordered = fact.order, fact.routing, fact.ordered
     state.expires = earlier(state.expires, fact.expires)
-    state.holds |= {hold.hold: hold for hold in fact.holds}
+    state.holds |= {hold.hold: sound(hold, entry) for hold in fact.holds}
     state.release = state.release or fact.release
     for dispute in fact.disputes:
         doubt(state, entry, dispute, lot=fact.into)

@@ -1,6 +1,6 @@
 """Holds: who places, acknowledges, has looked at, and releases them; what a rule places; what is known offline."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from app.domain.commands import PlaceHold
 from app.domain.decisions import decide
 from app.domain.documents import SitePolicy, Tool
 from app.domain.facts import Draft
+from app.domain.hold_answers import due
 from app.domain.hold_commands import AcknowledgeHold, CheckSuspect, ContainHold, ReleaseHold
 from app.domain.hold_facts import MOST_SUSPECTS, Hold, HoldRule, Suspect
 from app.domain.holds import MOST_SCOPES
@@ -18,6 +19,7 @@ from app.domain.offline import Contact
 from app.domain.refusals import Refusal
 from app.domain.steps.measurement import Measurement, TakeMeasurement
 from app.domain.steps.signature import content
+from app.domain.wip_facts import LotSplit
 
 LOT = "lot:PUMP/1001"
 TORQUE = Measurement(id="torque", title="Torque", unit="Nm", low=D(9), high=D(15), readings=1, tool="T-1")
@@ -404,3 +406,16 @@ def test_a_terminal_that_has_not_heard_of_holds_for_long_does_what_the_site_says
         bench.start("10", 1)
     bench.view = lambda: replace(plain(), contact=Contact(away.away, NOON - timedelta(minutes=59)))
     bench.start("10", 1)
+
+
+def test_a_part_whose_hold_came_with_a_careless_time_is_held_since_its_record(bench):
+    bare = replace(Hold("h", (LOT,), "burr", "", "ann", NOON), at=NOON.replace(tzinfo=None))
+    about = {"lot": "PUMP/1001", "into": "PUMP/1001-1", "number": "1001-1", "material": "PUMP", "unit": "pcs"}
+    split = LotSplit(**about, quantity=D(1), holds=(bare, replace(bare, hold="late", at=later(9000))))
+    bench.record(Draft((LOT, "lot:PUMP/1001-1"), split))
+    assert {hold.at for hold in bench.states["lot:PUMP/1001-1"].holds.values()} == {NOON}
+
+
+def test_a_hold_of_the_calendar_s_end_is_due_all_the_same(bench):
+    hold = Hold("h", (LOT,), "burr", "", "ann", datetime.max.replace(tzinfo=UTC))
+    assert due(bench.view(), hold) < hold.at

@@ -4,6 +4,7 @@ import pytest
 from exchange_kit import PLANT, changed, line_of, mistakes
 
 R = "routing-cp-80.toml"
+SITE, TRIES = "site.toml", "pin_tries = 3"
 M = "materials.toml"
 C = "codes.toml"
 #: file, what stands there, what a person wrote instead, words of the mistake, words of what is right
@@ -116,6 +117,13 @@ PLANTED = [
     ("site.toml", 'four_eyes = ["use_as_is"]', 'four_eyes = ["use_as"]', "'use_as' is not known", "'use_as_is'"),
     ("site.toml", "20[0-9]{2}", "20[0-9]++", "the pattern", "H-[0-9]{5}"),
     ("site.toml", "pin_length = 6", "pin_length = 3", "pin_length: it is 3", "from 4 to 12"),
+    ("site.toml", "pin_tries = 3", "acknowledge_minutes = 0", "acknowledge_minutes: it is 0", "from 1 to 1440"),
+    ("site.toml", "pin_tries = 3", "releasers = []", "releasers: the list is empty", "at least one"),
+    (SITE, TRIES, 'hold_rule = [{ when = "limits", step = "x" }]', "the step 'x'", "into the routing"),
+    (SITE, TRIES, 'hold_rule = [{ when = "in_a_row", scope = "tool" }]', "by operation", '"operation"'),
+    (SITE, TRIES, 'hold_rule = [{ when = "limit" }]', "'limit' is not known", "'limits'"),
+    (SITE, TRIES, 'hold_rule = [{ when = "limits" }, { when = "limits" }]', "a second rule", "take one"),
+    (R, "[routing]", 'hold_rule = [{ when = "limits", step = "x" }]\n[routing]', "no step 'x'", "use one of"),
     (R, 'released_by = "P-401"', 'released_by = "P-201"', "P-201 wrote it and released it", "author_may_release"),
     (M, 'released_by = "P-401"', 'released_by = "P-201"', "P-201 wrote it and released it", "another person"),
     # days and times
