@@ -10,6 +10,7 @@ from datetime import datetime
 
 from app.analysis.machine_time import NONE
 from app.analysis.oee import oee, together
+from app.analysis.station import StationFigures
 from app.domain.refusals import Refusal
 from app.terminal.line import Line, LineFigures
 from app.terminal.line_rows import Opened, loss_glance, losses_of, share_of, shift_as_view, shift_view
@@ -69,10 +70,7 @@ class LineQueries:
             quality=share_of(shares.quality),
             oee=share_of(shares.index),
             hours_of=last.work_unit,
-            hours=tuple(
-                HourGlance(start=h.start, good=h.good, again=h.again, target=h.target, goes_on=h.goes_on)
-                for h in last.hours
-            ),
+            hours=_hours(last),
             losses=tuple(loss_glance(loss, names) for loss in losses),
             lost=sum((loss.lasted for loss in losses), NONE),
             unknown=sum((each.sums["unknown"] for each in found), NONE),
@@ -100,11 +98,12 @@ class LineQueries:
         )
 
     def _nothing(self, ask: LineAsk, refusal: Refusal) -> LineView:
-        shift, back = shift_ago([day_plan(ask.now)], ask.now, ask.back)
+        plan = day_plan(ask.now)
+        shift, back = shift_ago([plan], ask.now, ask.back)
         return LineView(
             now=ask.now,
             work_center=self._line.center().name,
-            shift=shift_as_view(shift, back, ask.now, calendar=False),
+            shift=shift_as_view(shift, back, ask.now, plan.zone, calendar=False),
             stations=(),
             availability=None,
             effectiveness=None,
@@ -117,3 +116,12 @@ class LineQueries:
             unknown=NONE,
             refusal=refusal,
         )
+
+
+def _hours(found: StationFigures) -> tuple[HourGlance, ...]:
+    """A station's shift hour by hour."""
+    zone = found.window.zone
+    return tuple(
+        HourGlance(hour=h.start.astimezone(zone).hour, good=h.good, again=h.again, target=h.target, goes_on=h.goes_on)
+        for h in found.hours
+    )

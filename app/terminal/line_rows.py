@@ -6,7 +6,7 @@ Names and words of the plant only; must not work anything out (`app.analysis` do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from app.analysis.losses import Loss, Stop
 from app.analysis.machine_time import NONE
@@ -168,14 +168,18 @@ def share_of(factor: Factor | None) -> Share:
 def shift_view(figures: LineFigures) -> ShiftView:
     """The shift of some figures."""
     until = max((each.window.until for each in figures.stations.values()), default=figures.shift.start)
-    return shift_as_view(figures.shift, figures.back, until, calendar=figures.calendar)
+    zone = next((each.window.zone for each in figures.stations.values()), UTC)
+    return shift_as_view(figures.shift, figures.back, until, zone, calendar=figures.calendar)
 
 
-def shift_as_view(shift: Occurrence, back: int, now: datetime, *, calendar: bool) -> ShiftView:
+def shift_as_view(shift: Occurrence, back: int, now: datetime, zone: tzinfo, *, calendar: bool) -> ShiftView:
     """A shift as far as it has gone."""
     return ShiftView(
         label=shift.label,
         name=shift.name,
+        day=shift.day,
+        begins=shift.start.astimezone(zone).time(),
+        ends=shift.end.astimezone(zone).time(),
         start=shift.start,
         end=shift.end,
         until=max(shift.start, min(now, shift.end)),

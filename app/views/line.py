@@ -4,7 +4,7 @@ Plain data; must not know Qt, SQL, or how anything is laid out. Times are timezo
 fractions; ids and words of reasons are the plant's own.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -21,10 +21,16 @@ Opens: TypeAlias = tuple[str, str]
 
 
 class ShiftView(View, frozen=True, kw_only=True):
-    """A shift: ``name`` is "" outside every shift, ``back`` how many shifts ago it was. ``calendar``: there is one."""
+    """A shift: ``name`` is "" outside every shift, ``back`` how many shifts ago it was. ``calendar``: there is one.
+
+    ``day``, ``begins`` and ``ends`` are those of the calendar's own wall, wherever this machine thinks that it is.
+    """
 
     label: str
     name: str
+    day: date
+    begins: time
+    ends: time
     start: datetime
     end: datetime
     until: datetime
@@ -53,9 +59,9 @@ class StationGlance(View, frozen=True, kw_only=True):
 
 
 class HourGlance(View, frozen=True, kw_only=True):
-    """One hour of the clock: ``start`` is its beginning or the shift's."""
+    """One hour of the clock: ``hour`` is what the calendar's wall shows when it begins, or the shift does."""
 
-    start: datetime
+    hour: int
     good: Decimal
     again: Decimal
     target: Decimal | None

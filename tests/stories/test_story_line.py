@@ -51,7 +51,7 @@ def line(make) -> AtTerminal:
 
 
 def test_the_line_shows_its_stations_what_was_made_and_what_was_lost(line: AtTerminal):
-    line.sees("Early, ", "Today, 1 h 30 min so far", "ST-10 Press", "ST-30 Leak test", "ST-40 Final")
+    line.sees("Early, 06:00 to 14:00", "Today, 1 h 30 min so far", "ST-10 Press", "ST-30 Leak test", "ST-40 Final")
     line.sees("Running, 8 min", "37", "First pass", "97.3 %", "Time lost", "35 min", "No reason given", "Seal jammed")
     line.sees("wait for you")
 
@@ -78,7 +78,7 @@ def test_news_come_while_the_lead_looks_and_take_no_touch_away(line: AtTerminal)
 
 
 def test_the_shift_before_is_one_touch_back_and_this_one_forward(line: AtTerminal):
-    line.tap("line-earlier").sees("No shift, ").tap("line-earlier").sees("No shift", "Yesterday")
+    line.tap("line-earlier").sees("No shift, 00:00 to 06:00").tap("line-earlier").sees("No shift", "Yesterday")
     line.key(Qt.Key.Key_Right).key(Qt.Key.Key_Right).sees("Early, ", "so far")
 
 

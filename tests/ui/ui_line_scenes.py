@@ -1,7 +1,7 @@
 """The line at a glance in the states that matter: for tests that measure and for looking."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,7 +27,8 @@ NOW = today_at(13, 32)
 
 
 def shift(**changes) -> ShiftView:
-    view = ShiftView(label="2026-11-23 Early", name="Early", start=today_at(6, 0), end=today_at(14, 0),
+    view = ShiftView(label="2026-11-23 Early", name="Early", day=today_at(6, 0).date(), begins=time(6), ends=time(14),
+                     start=today_at(6, 0), end=today_at(14, 0),
                      until=today_at(13, 32), back=0)  # fmt: skip
     return replace(view, **changes)
 
@@ -45,7 +46,7 @@ STATIONS = (
     station("ST-40", "Final inspection", "unknown", 35, target=D(45), known_at=today_at(13, 20), since=None),
 )
 HOURS = tuple(
-    HourGlance(start=today_at(6 + n, 0), good=D(good), again=D(0), target=D(7), goes_on=n == 7)
+    HourGlance(hour=6 + n, good=D(good), again=D(0), target=D(7), goes_on=n == 7)
     for n, good in enumerate((6, 7, 8, 4, 6, 3, 7, 2))
 )
 

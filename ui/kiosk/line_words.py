@@ -16,7 +16,7 @@ from app.domain.spells import MachineState
 from app.domain.values import plain
 from app.views.line import FigureRow, HourGlance, LossGlance, Share, ShiftView, StationGlance
 from ui.kiosk.widgets.marker import State
-from ui.kiosk.words import clock, day, local, told
+from ui.kiosk.words import day, local, told
 
 #: How each state is marked; planned stop and idle have an icon, for nothing is wrong.
 MARKERS: Mapping[MachineState, State | None] = {
@@ -93,7 +93,7 @@ def span_words(lasted: timedelta) -> str:
 
 def shift_title(shift: ShiftView) -> str:
     """Which shift: "Early, 06:00 to 14:00"."""
-    times = tr("{start} to {end}").format(start=clock(shift.start), end=clock(shift.end))
+    times = tr("{start} to {end}").format(start=f"{shift.begins:%H:%M}", end=f"{shift.ends:%H:%M}")
     if not shift.calendar:
         return tr("The whole day")
     return f"{shift.name}, {times}" if shift.name else tr("No shift, {times}").format(times=times)
@@ -101,7 +101,7 @@ def shift_title(shift: ShiftView) -> str:
 
 def shift_detail(shift: ShiftView, now: datetime) -> str:
     """Its day, and how far it has gone."""
-    on = day(local(shift.start).date(), local(now).date())
+    on = day(shift.day, local(now).date())
     on = on[:1].upper() + on[1:]
     if not shift.calendar:
         return tr("{day}, without a calendar").format(day=on)
@@ -112,7 +112,7 @@ def shift_detail(shift: ShiftView, now: datetime) -> str:
 
 def hour_word(hour: HourGlance) -> str:
     """The hour of the clock in which it begins."""
-    return str(local(hour.start).hour)
+    return str(hour.hour)
 
 
 def loss_word(loss: LossGlance) -> str:
