@@ -7,6 +7,7 @@ import fuzz_codes
 import fuzz_erp
 import fuzz_instruments
 import fuzz_signals
+import fuzz_traveler
 from fuzz_run import Target
 
 TARGETS: Mapping[str, Callable[[], Target]] = {
@@ -19,4 +20,5 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
     "erp_map": fuzz_erp.map_target,
     "instruments": fuzz_instruments.target,
     "signals": fuzz_signals.target,
+    "traveler": fuzz_traveler.target,
 }
