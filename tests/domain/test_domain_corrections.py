@@ -492,3 +492,17 @@ def test_whoever_settles_it_gives_back_what_the_second_took_from_a_lot_that_knew
     bench.do(SettleDispute(stream=lot_stream(bench.lot), dispute=dispute.dispute, choice="accept", reason="B it was"))
     assert (bench.stock("C").consumed, bench.state().disputed) == (D(0), False)
     assert stream("C") in bench.states
+
+
+def test_a_corrected_report_is_taken_back_as_it_stands_and_not_as_it_was_recorded():
+    from app.domain.wip_commands import UndoReport
+
+    bench, run = at_run(behind=True, policies={"AlreadyReported": "warn"})
+    bench.report(run, good=4)
+    record = bench.last
+    bench.correct(record, "counts", "2", "1", "0")
+    undo = UndoReport(lot=bench.lot, order="1001", run=run, work_unit="WU-10", report=record, reason="wrong")
+    bench.do(undo)
+    tally = bench.state().at("10").first
+    assert (tally.good, tally.scrapped, tally.in_process, bench.state().runs[run].quantity) == (0, 0, 4, 4)
+    assert not bench.state().disputed
