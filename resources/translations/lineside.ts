@@ -1749,7 +1749,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Acknowledge the hold: you know of it and take care of it</source>
+        <source>Acknowledge: you take care of it</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1856,11 +1856,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Look at each: touch Good or Bad, or scan one to find it</source>
+        <source>More pieces</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>More pieces</source>
+        <source>Touch Good or Bad, or scan one</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1911,7 +1911,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Touch how many, and where they were made</source>
+        <source>Touch how many, and where</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -46,7 +46,7 @@ class SuspectRow(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        gap, width = self.theme.sizes.gap, self.theme.mm(30)
+        gap, width = self.theme.sizes.gap, max(self.theme.mm(30), 6 * self.theme.pitch("body"))
         right = self.width()
         for key in (self.bad, self.good):
             key.setGeometry(right - width, 0, width, self.height())
@@ -101,7 +101,7 @@ class HoldCheckScreen(Screen):
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Look, then touch."""
-        line = self.tr("Look at each: touch Good or Bad, or scan one to find it")
+        line = self.tr("Touch Good or Bad, or scan one")
         return ("list", line, self.tr("What is bad is put on hold too"))
 
     def act(self) -> None:
@@ -129,7 +129,9 @@ class HoldCheckScreen(Screen):
         self._turn.setGeometry(QRect(at.beside.left(), at.slot.top(), width, at.slot.height()))
 
     def _height(self) -> int:
-        return self.theme.mm(16)
+        """A key's height, and never less than the two lines that stand beside it."""
+        words = self.theme.pitch("body") + self.theme.pitch("note") + 2 * self.theme.sizes.half
+        return max(self.theme.mm(16), words)
 
     def _shown(self) -> int:
         gap = self.theme.sizes.gap

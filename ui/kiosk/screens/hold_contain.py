@@ -77,7 +77,7 @@ class HoldContainScreen(Screen):
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """How many, where; then a signature."""
-        line = self.tr("Touch how many, and where they were made")
+        line = self.tr("Touch how many, and where")
         return ("list", line, self.tr("The hold cannot be released until each has been checked"))
 
     def act(self) -> None:
