@@ -19,7 +19,7 @@ LAST_OPERATION = "40"
 #: Good pumps that the operator reports at the last station: three were begun, one leaks.
 GOOD_AT_THE_END = 2
 
-MARA, TOMASZ, AYLIN, PETRA = "LSB-101", "LSB-102", "LSB-103", "LSB-401"
+MARA, TOMASZ, AYLIN, JONAS, PETRA = "LSB-101", "LSB-102", "LSB-103", "LSB-201", "LSB-401"
 #: A housing lot as a GS1-128 label carries it: element 01 trade item, 10 lot (GS1 General Specifications 3).
 HOUSING = "]C1" + "0109521000080034" + "103120"
 #: The last two of a lot, and a lot with enough: six are needed.
@@ -222,7 +222,7 @@ def leak_test(tour: Round) -> None:
 
 
 def _hold(tour: Round, at: Operator) -> None:
-    """Somebody doubts a flange; the lead looks at it and lets work go on."""
+    """Somebody doubts a flange; the lead answers for it with a PIN, looks at it and lets work go on with another."""
     at.tap("hold")
     at.on("hold")
     at.tap("reason-BURR")
@@ -230,11 +230,27 @@ def _hold(tour: Round, at: Operator) -> None:
     at.tap("hold-slot")
     at.on("held")
     tour.shot(at, "on-hold")
+    sign_on(at, JONAS, "Jonas O.")
+    at.on("held")
+    at.sees("Acknowledge")
+    tour.shot(at, "hold-of-the-lead")
+    at.tap("held-slot")
+    _sign_hold(at)
+    at.on("held")
+    at.sees("acknowledged it")
     at.tap("release")
-    at.on("authorise")
-    at.tap("person-P-201")
+    at.on("hold_release")
+    at.tap("reason-CHECKED")
+    at.tap("hold-release-slot")
+    _sign_hold(at)
+    at.on("job")
+    sign_on(at, MARA, "Mara K.")
+
+
+def _sign_hold(at: Operator) -> None:
+    at.on("hold_sign")
     at.touch_digits(PINS["P-201"])
-    at.tap("authorise-slot")
+    at.tap("signature-slot")
 
 
 def inspect(tour: Round) -> None:

@@ -184,7 +184,7 @@ def _without_signatures(raw: str) -> str | None:
 
 
 def _unstated(data: Any) -> Iterator[str]:
-    signer = data.get("signer") or data.get("verifier") or ""
+    signer = data.get("signer") or data.get("verifier") or data.get("releaser") or ""
     if content(data["signed"], signer, data["meaning"]) != data["content"]:
         yield f"the signature of {signer} is not of what it stands under"
     stated = _JSON.decode(data["signed"])

@@ -300,7 +300,7 @@ def misstated(data: dict) -> Iterator[str]:
     """A statement that was signed, as records have had it from the first release on, and what it names."""
     if not {"signed", "content", "meaning"} <= set(data):
         return
-    signer = data.get("signer") or data.get("verifier") or ""
+    signer = data.get("signer") or data.get("verifier") or data.get("releaser") or ""
     said = f"{data['signed']}\x1f{signer}\x1f{data['meaning']}\x1f"
     if hashlib.sha256(said.encode()).hexdigest() != data["content"]:
         yield f"the signature of {signer} is not of what it stands under"

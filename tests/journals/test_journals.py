@@ -11,6 +11,7 @@ from export_golden import missing, worked
 from app.domain.decisions import empty
 from app.domain.documents import BODIES
 from app.domain.records import FACTS, entry, envelope
+from app.domain.signatures import fault
 from app.storage.documents import decode
 from app.storage.journal import NO_HASH, chain
 
@@ -227,3 +228,8 @@ def test_a_kind_that_is_written_today_is_in_the_list_of_some_release_or_new():
 def test_the_day_from_which_a_golden_journal_is_made_leaves_no_kind_out(tmp_path):
     """A kind of record or document that came since has to be worked on that day (`golden_acts`, `golden_work`)."""
     assert missing(*worked(tmp_path / "day.db")) == set()
+
+
+def test_every_signature_of_that_day_fits_its_record(tmp_path):
+    records, _ = worked(tmp_path / "day.db")
+    assert [(envelope(body).kind, said) for _, body in records if (said := fault(body))] == []
