@@ -70,8 +70,6 @@ def test_i_stop_the_lot_in_three_touches_and_it_takes_the_screen(at_work: AtTerm
     ("tile", "stream"),
     [
         (f"scope-order-{ORDER}", f"order:{ORDER}"),
-        ("scope-operation-10", "operation:CP-80/10"),
-        ("scope-material-CP-80", "material:CP-80"),
         ("scope-work_unit-ST-10", "work_unit:ST-10"),
     ],
 )
