@@ -1,12 +1,17 @@
-"""The script of the tour, a stop: the leak tester's signal stops, its reason takes two touches, it runs again.
+"""The script of the tour, a stop: the leak tester's signal stops, its reason takes two touches, maintenance repairs it.
 
 Must not know Qt, nor how anything is counted.
 """
 
 from __future__ import annotations
 
+from app.demo.moves import sign_on
+from app.demo.operator import Operator
 from app.demo.round import Round
+from app.demo.scenes import MARA
 from app.demo.waits import Wrong
+
+INES = "LSB-301"
 
 
 def stop(tour: Round) -> None:
@@ -26,8 +31,37 @@ def stop(tour: Round) -> None:
     tour.shot(at, "stop-reasons")
     at.tap("reason-TESTER-CUP")
     at.on("stops")
+    _repair(tour, at)
     machine.become("RUN")
+    at.tap("nav-stop")
+    at.on("stops")
     at.sees("Running since", "Every stop has its reason")
     tour.shot(at, "stops")
     at.tap("nav-queue")
     at.on("queue")
+
+
+def _repair(tour: Round, at: Operator) -> None:
+    """Maintenance is called by one touch, comes, and says by touches what was wrong and what was done."""
+    at.tap("call")
+    at.on("call_for")
+    at.tap("call-for-stop")
+    at.sees("nobody has answered yet")
+    sign_on(at, INES, "Ines P.")
+    at.on("calls")
+    tour.shot(at, "call")
+    at.tap("calls-slot")
+    at.sees("is on the way")
+    at.tap("call-1")
+    at.on("call")
+    at.tap("call-slot")
+    at.sees("is at the machine")
+    at.tap("call-slot")
+    at.sees("works on it")
+    at.tap("call-slot")
+    at.tap("choice-WEAR")
+    at.sees("What was done?")
+    at.tap("choice-REPLACED")
+    at.sees("repaired it")
+    tour.shot(at, "repaired")
+    sign_on(at, MARA, "Mara K.")
