@@ -133,9 +133,12 @@ class StopQueries(Lookups):
         """Short stops, shift by shift, and what is too long ago to be named."""
         grouped: dict[tuple[datetime, datetime, str], timedelta] = {}
         count: dict[tuple[datetime, datetime, str], int] = {}
+        shift: tuple[datetime, datetime, str] | None = None
         for parts in shorts.values():
-            shift = self.shift_of(id, parts[0].start)
-            grouped[shift] = grouped.get(shift, timedelta(0)) + _took(parts, parts[0].start)
+            start = parts[0].start
+            if shift is None or not shift[0] <= start < shift[1]:  # a shift is looked up once, not for each stop of it
+                shift = self.shift_of(id, start)
+            grouped[shift] = grouped.get(shift, timedelta(0)) + _took(parts, start)
             count[shift] = count.get(shift, 0) + 1
         for (since, until, label), took in grouped.items():
             stops, below = count[since, until, label], limit.total_seconds()
@@ -223,17 +226,20 @@ def _views(
     id: str, machine: DowntimeState, stops: dict[str, tuple[Spell, ...]], names: dict[str, str], now: datetime
 ) -> dict[str, StopView]:
     before = ""
+    split = {said.split.stop for said in machine.said if said.split is not None}
     older = {spell.stop for spell in machine.older}
     found: dict[str, StopView] = {}
     for stop, parts in stops.items():
-        found[stop] = _view(id, machine, parts, names, now, before if stop not in older else "", stop not in older)
-        before = stop if stop not in older else ""
+        named = stop not in older
+        pieces = len(machine.parts_of(stop)) if stop in split else 0
+        found[stop] = _view(id, pieces, parts, names, now, before if named else "", named)
+        before = stop if named else ""
     return found
 
 
 def _view(
     id: str,
-    machine: DowntimeState,
+    pieces: int,
     parts: tuple[Spell, ...],
     names: dict[str, str],
     now: datetime,
@@ -254,7 +260,7 @@ def _view(
         until=first.until,
         doubted=first.doubted,
         asks=first.asks,
-        parts=len(machine.parts_of(first.stop)),
+        parts=pieces,
         spells=len(parts),
         before=before,
         named=named,
