@@ -123,7 +123,8 @@ class HoldsConductor(QObject):
         stage = self._stage
         if stage.attempt(lambda: stage.terminal.holds.place((scope,), reason, note, photo)) is None:
             return
-        stage.done()
+        stage.refused = None
+        stage.station.nudge()  # no refresh of this screen: the next one shows what is true now
         job = stage.terminal.queries.job(stage.lot, stage.run) if stage.run else None
         if job is not None and job.hold is not None:
             stage.go("job")
