@@ -2579,18 +2579,6 @@
 <context>
     <name>LockConductor</name>
     <message>
-        <source>Lock was touched.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Nobody touched it for a while.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The job stays open, as it was left.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>This terminal locks in {n} s</source>
         <translation type="unfinished"/>
     </message>
@@ -2606,11 +2594,23 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Lock was touched.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Locked</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nobody touched it for a while.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Someone else</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The job stays open, as it was left.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5123,7 +5123,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>after too many wrong PINs</source>
+        <source>after wrong PINs</source>
         <translation type="unfinished"/>
     </message>
     <message>

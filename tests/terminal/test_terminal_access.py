@@ -110,6 +110,7 @@ def test_a_badge_that_is_reported_lost_opens_nothing_from_then_on(terminal: Term
     people = terminal.people
     people.report_badge(OPERATOR, OPERATOR, PINS[OPERATOR])
     assert refused(terminal.sign_on_with_badge, "LSB-101").code == "BadgeVoid"
+    assert misuse(terminal) == {"lost": 1}
     terminal.sign_on_with_pin(OPERATOR, PINS[OPERATOR])
     assert refused(people.replace_badge, OPERATOR, "LSB-102", LEAD, PINS[LEAD]).code == "BadgeInUse"
     people.replace_badge(OPERATOR, "LSB-777", LEAD, PINS[LEAD])

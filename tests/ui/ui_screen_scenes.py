@@ -379,7 +379,7 @@ def _own_pin(screen: AccessScreen) -> None:
 
 
 def _locked(screen: LockScreen) -> None:
-    screen.set_locked(MARA.name, "Nobody touched it for a while.", "The job stays open, as it was left.")
+    screen.set_locked(MARA.name, by_time=True, at_work=True)
 
 
 def _lock_refused(screen: LockScreen) -> None:

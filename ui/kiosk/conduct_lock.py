@@ -96,11 +96,9 @@ class LockConductor(QObject):
             stage.refuse(refused)
 
     def _fill(self, why: Ending) -> None:
-        stage, tr = self._stage, self._stage.tr
-        behind = self._behind or ("", "")
-        reason = tr("Nobody touched it for a while.") if why == "timeout" else tr("Lock was touched.")
-        work = tr("The job stays open, as it was left.") if stage.job else ""
-        self._screen.set_locked(stage.terminal.people.name(behind[0]), reason, work)
+        stage, behind = self._stage, self._behind or ("", "")
+        name = stage.terminal.people.name(behind[0])
+        self._screen.set_locked(name, by_time=why == "timeout", at_work=stage.job is not None)
 
     def _unlock(self) -> None:
         if self._behind is not None:

@@ -168,13 +168,14 @@ class AccessScreen(Screen):
         """Two and two, under the name and what was said."""
         s = self.theme.sizes
         over = self._notice if not self._notice.isHidden() else self._title
-        top = over.geometry().bottom() + 1 + s.half
+        top = over.geometry().bottom() + 1
         wide = (place.width() - s.gap) // BESIDE
         shown = [tile for way, tile in self._ways.items() if way in self._open]
+        rows = -(-len(shown) // BESIDE) or 1
+        height = min((place.bottom() + 1 - top - (rows - 1) * s.gap) // rows, s.slot_height * 3 // 2)
         for number, tile in enumerate(shown):
             row, column = divmod(number, BESIDE)
-            left = place.left() + column * (wide + s.gap)
-            tile.setGeometry(left, top + row * (s.slot_height + s.gap), wide, s.slot_height)
+            tile.setGeometry(place.left() + column * (wide + s.gap), top + row * (height + s.gap), wide, height)
 
     def _connect(self) -> None:
         self._notice.hide()

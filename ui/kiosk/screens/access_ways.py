@@ -34,8 +34,8 @@ def tiles() -> dict[Way, tuple[str, str, str]]:
     """Way -> its words, one line about it, its icon; in the order in which they stand."""
     return {
         "own": (tr("Change my PIN"), tr("by the old one"), "keys"),
-        "pin": (tr("Choose a new PIN"), tr("forgotten, or never set"), "keys"),
-        "unlock": (tr("Give new tries"), tr("after too many wrong PINs"), "lock"),
+        "pin": (tr("Choose a new PIN"), tr("if forgotten"), "keys"),
+        "unlock": (tr("Give new tries"), tr("after wrong PINs"), "lock"),
         "badge": (tr("Give another badge"), tr("the old one ends"), "badge"),
         "lost": (tr("The badge is lost"), tr("it is void at once"), "badge"),
         "seen": (tr("I have seen it"), tr("what was tried"), "check"),

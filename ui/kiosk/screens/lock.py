@@ -39,12 +39,12 @@ class LockScreen(Screen):
         self._other = QuietButton(theme, self.tr("Someone else"), "people", self, name="lock-other", commits=False)
         self._other.touched.connect(self.someone_else)
 
-    def set_locked(self, name: str, why: str, work: str) -> None:
-        """Whose terminal it is yet, what locked it, and what is open behind it."""
+    def set_locked(self, name: str, *, by_time: bool, at_work: bool) -> None:
+        """Who left, whether they locked it or it did so by itself, and whether a job is open behind it."""
         self._name = name
         self._who.say(name)
-        self._why.say(why)
-        self._work.say(work)
+        self._why.say(self.tr("Nobody touched it for a while.") if by_time else self.tr("Lock was touched."))
+        self._work.say(self.tr("The job stays open, as it was left.") if at_work else "")
         self._notice.hide()
         self.slot.strong(self.tr("Enter my PIN"), "keys")
         self.arrange()
