@@ -25,6 +25,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "PinWeak": "self",
     "PinUsedBefore": "self",
     "PinTooOld": "self",
+    "PinNeedsLead": "lead",
     "BadgeVoid": "lead",
     "BadgeUsedBefore": "lead",
     "IdGivenBefore": "administrator",

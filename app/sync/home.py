@@ -23,7 +23,9 @@ class CentralCredentials:
         self._deadlines = deadlines or Deadlines(connect=3.0, call=3.0)
 
     def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential:
-        """Make the change on central; returns what holds there now. Raises `Refusal` CentralNeeded."""
+        """Make the change on central; returns what holds there now. Raises `Refusal` CentralNeeded, PinNeedsLead."""
+        if person == by:  # central cannot see that the old PIN was right, and so takes nobody's word for their own
+            raise Refusal("PinNeedsLead")
         password = self._password()
         if password is None:
             raise Refusal("EnrolmentMissing", reason="password")

@@ -13,6 +13,7 @@ from msgspec import structs
 from app.domain.correction_facts import RecordCorrected
 from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
+from app.domain.facts import Fact
 from app.domain.insertions import REASONS
 from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
@@ -23,6 +24,8 @@ from app.domain.routing import stopped_by
 from app.domain.steps.date import DateEntry, bounds
 from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
+from app.domain.steps.signature import SignatureGiven
+from app.domain.steps.verification import StepVerified
 from app.terminal.correction_queries import CorrectionQueries
 from app.terminal.hold_queries import HoldQueries
 from app.terminal.insertions import places_of
@@ -242,7 +245,20 @@ class JobQueries(HoldQueries, CorrectionQueries):
             parts=parts,
             photo=self._store.attached(parts),
             doubted=found.doubted,
+            signed=self._signed(found.fact),
         )
+
+    def _signed(self, fact: Fact | None) -> tuple[tuple[str, str, str], ...]:
+        """Who signed a record: printed name, role, meaning. Of one from before 0.4.0 its own fields say it."""
+        if fact is None:
+            return ()
+        now = [(each.person, each.role, each.meaning) for each in fact.signatures]
+        before: list[tuple[str, str, str]] = []
+        if isinstance(fact, SignatureGiven):
+            before = [(fact.signer, fact.role, fact.meaning)]
+        elif isinstance(fact, StepVerified):
+            before = [(fact.verifier, fact.role, fact.meaning)]
+        return tuple((self._people.name(person), role, meaning) for person, role, meaning in now or before)
 
 
 def prompt_with(prompt: Prompt, **changes: object) -> Prompt:

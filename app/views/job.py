@@ -68,6 +68,7 @@ class JobView(View, frozen=True, kw_only=True):
 class HistoryEntry(View, frozen=True, kw_only=True):
     """One record of a ladder row, as its detail sheet shows it; ``photo`` where it has one and it is here.
 
+    ``signed`` are those who signed it, each with name, role and meaning (21 CFR 11.50).
     ``parts`` are the attachments (sha256, hex) that the photo is made of; ``erased``: by retention, on the server.
     ``text`` is what was recorded, ``corrections`` what was put right of it since; ``stale``: a signature given before
     something that it signs for was corrected.
@@ -85,6 +86,7 @@ class HistoryEntry(View, frozen=True, kw_only=True):
     doubted: bool = False
     parts: tuple[str, ...] = ()
     erased: bool = False
+    signed: tuple[tuple[str, str, str], ...] = ()
     corrections: tuple[CorrectedView, ...] = ()
     stale: bool = False
 

@@ -1634,6 +1634,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Signed by {name}, {role}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation type="unfinished"/>
     </message>
@@ -3130,6 +3134,25 @@
     </message>
     <message>
         <source>{n} more</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>PeopleConductor</name>
+    <message>
+        <source>Change it: touch your name, then Forgot PIN.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN ends in {n} days.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN ends today.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Your PIN is too old to sign with.</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -5131,7 +5154,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>forgotten, or never set</source>
+        <source>if forgotten</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6353,6 +6376,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A PIN that the server keeps is changed with a lead beside you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A badge is never given again. {Clears} can take another one.</source>
         <translation type="unfinished"/>
     </message>
@@ -6802,10 +6829,6 @@ your badge</source>
     </message>
     <message>
         <source>Give it to {clears}. Touch your name to sign on.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Give the new person another number in the people file.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8541,6 +8564,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This number was somebody's who has left.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This operation is not done at this station.</source>
         <translation type="unfinished"/>
     </message>
@@ -8742,6 +8769,10 @@ your badge</source>
     </message>
     <message>
         <source>Tool {tool} is not here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Back, your name, Forgot PIN, then Choose a new PIN, with {clears}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9034,6 +9065,10 @@ your badge</source>
     </message>
     <message>
         <source>{Clears} can give it another range.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{Clears} can give the new person another number.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -504,6 +504,7 @@ def history(count: int = 4) -> tuple[HistoryEntry, ...]:
             person="Mara K.",
             at=today_at(14, 20) + timedelta(minutes=i),
             on_server=rows[i % 4][3],
+            signed=(("Jonas O.", "lead", "Let pass: OutOfLimits"),) if i == 2 else (),
         )
         for i in range(count)
     )

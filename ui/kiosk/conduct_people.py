@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
 from app.views import PersonTile
+from ui.kiosk.messages import Message
 from ui.kiosk.screens.pin import PinScreen
 from ui.kiosk.screens.sign_on import SignOnScreen
 from ui.kiosk.stage import Stage
@@ -95,6 +96,18 @@ class PeopleConductor(QObject):
         stage.page = "queue"
         stage.done()
         stage.go("job" if stage.run else "first")
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say that a PIN ends soon, while there is time."""
+        stage, tr = self._stage, self._stage.tr
+        age = stage.terminal.people.pins.age(stage.terminal.person or "")
+        if age is None or not age.near:
+            return
+        cause = tr("Your PIN ends in {n} days.").format(n=age.left) if age.left > 0 else tr("Your PIN ends today.")
+        cause = tr("Your PIN is too old to sign with.") if age.over else cause
+        way_out = tr("Change it: touch your name, then Forgot PIN.")
+        stage.shell.show_refusal(Message(cause, way_out, state="attention"))
 
     def sign_off(self) -> None:
         """Nobody is at the terminal; the run stays open for whoever comes. Nobody is kept here by a full disk."""

@@ -24,13 +24,17 @@ ACCESS: Mapping[str, tuple[Choices, Choices]] = {
         ("Your PIN is older than {limit} days.", "Your PIN is too old."),
         ("Choose another: touch your name, then Forgot PIN, Change my PIN.",),
     ),
+    "PinNeedsLead": (
+        ("A PIN that the server keeps is changed with a lead beside you.",),
+        ("Touch Back, your name, Forgot PIN, then Choose a new PIN, with {clears}.",),
+    ),
     "BadgeVoid": (
         ("This badge of {person} is void.", "This badge is void."),
         ("Give it to {clears}. Touch your name to sign on.",),
     ),
     "IdGivenBefore": (
-        ("{person} was somebody else's number, who has left.",),
-        ("Give the new person another number in the people file.",),
+        ("{person} was somebody else's number, who has left.", "This number was somebody's who has left."),
+        ("{Clears} can give the new person another number.",),
     ),
     "BadgeUsedBefore": (
         ("Badge {badge} was {holder}'s once.", "This badge was somebody's once."),

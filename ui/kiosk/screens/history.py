@@ -14,7 +14,7 @@ from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import date_words, moment, told
+from ui.kiosk.words import date_words, moment, role_word, told
 
 #: Fields of a record beside the value that its line shows.
 BESIDE = ("tool", "quantity")
@@ -142,7 +142,12 @@ class HistoryScreen(Screen):
     def _lines_of(self, entry: HistoryEntry) -> list[Line]:
         """What was corrected of a record, the newest first, then the record with what it said struck through."""
         later = [Line(change_words(c), corrected_words(c), icon="pen") for c in reversed(entry.corrections)]
-        return [*later, self._line(entry)]
+        return [*later, self._line(entry), *(self._signed(entry, *each) for each in entry.signed)]
+
+    def _signed(self, entry: HistoryEntry, name: str, role: str, meaning: str) -> Line:
+        """A signature as it is printed: who, in which role, when, and what it means (21 CFR 11.50)."""
+        head = self.tr("Signed by {name}, {role}").format(name=name, role=role_word(role))
+        return Line(head, f"{meaning} · {told(moment(entry.at), entry.doubted)}", icon="pen")
 
     def _line(self, entry: HistoryEntry) -> Line:
         what = self._kind_words(entry.kind)
