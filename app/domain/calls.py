@@ -173,6 +173,12 @@ def mean_repair(found: Iterable[Times]) -> timedelta | None:
     return sum(took, _NONE) / len(took) if took else None
 
 
+def mean_response(found: Iterable[Times]) -> timedelta | None:
+    """The mean time until somebody came; None where nobody did, or no time can be trusted."""
+    took = [each.response for each in found if not each.doubted and each.response is not None]
+    return sum(took, _NONE) / len(took) if took else None
+
+
 def _end(call: Call, marks: Sequence[Mark], now: datetime) -> datetime:
     phase = call.phase
     over = [mark.at for mark in marks if mark.phase == phase] if phase in OVER else []

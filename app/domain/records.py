@@ -26,6 +26,7 @@ from app.domain import (
     nonconformity_facts,
     people_facts,
     sessions,
+    shift_notes,
     tool_state,
     wip_facts,
 )
@@ -128,6 +129,8 @@ FACTS: Mapping[str, type[Fact]] = {
     "call.cancelled": call_facts.CallCancelled,
     "call.handed": call_facts.CallHanded,
     "call.linked": call_facts.CallLinked,
+    "shift.noted": shift_notes.ShiftNoted,
+    "shift.note_read": shift_notes.ShiftNoteRead,
 }
 #: The facts that stand for nothing without another record of their journal, and the field that names it.
 NAMES: Mapping[type[Fact], str] = {

@@ -124,6 +124,7 @@ REFUSALS: Mapping[str, Clearer] = {
     # calls for help
     "CallAlready": "self",
     "CallUnknown": "self",
+    "ShiftNoteGone": "self",
     "CallNotSo": "self",
     "CallTaken": "lead",
     "NotYourCall": "maintenance",

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from app.domain import calls, downtime, holds
+from app.domain import calls, downtime, holds, shift_notes
 from app.domain.calls import CallsState
 from app.domain.downtime import DowntimeState
 from app.domain.facts import Entry
 from app.domain.holds import ScopeState
 from app.domain.lot_facts import OperationReported, OperationStarted
+from app.domain.shift_notes import ShiftNotesState
 
 #: Operations of one station whose failures in a row are counted.
 MOST_ROWS = 200
@@ -29,7 +30,8 @@ class Made(Struct, frozen=True):
 
 
 class WorkUnitState(ScopeState, kw_only=True):
-    """State of a station: the order made there last, the last other one before it, the machine's time, and calls.
+    """State of a station: the order made there last, the last other one before it, the machine's time, calls,
+    and notes for the next shift.
 
     ``row`` is by operation (its stream) how many runs in a row failed here, where any did.
     """
@@ -38,6 +40,7 @@ class WorkUnitState(ScopeState, kw_only=True):
     other: Made = field(default_factory=Made)
     downtime: DowntimeState = field(default_factory=DowntimeState)
     calls: CallsState = field(default_factory=CallsState)
+    notes: ShiftNotesState = field(default_factory=ShiftNotesState)
     row: dict[str, int] = field(default_factory=dict)
 
     def before(self, order: str) -> Made:
@@ -50,6 +53,7 @@ def apply(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
     holds.apply(state, entry, stream)
     downtime.apply(state.downtime, entry)
     calls.apply(state.calls, entry)
+    shift_notes.apply(state.notes, entry)
     fact = entry.fact
     if isinstance(fact, OperationStarted) and fact.order != state.last.order:
         state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)

@@ -124,6 +124,8 @@ KINDS: Mapping[str, Kind] = {
     "call.cancelled": Kind("Call cancelled", fieldwise),
     "call.handed": Kind("Call handed on", fieldwise),
     "call.linked": Kind("Call linked to a maintenance order", fieldwise),
+    "shift.noted": Kind("Note for the next shift", fieldwise),
+    "shift.note_read": Kind("Note of a shift read", fieldwise),
 }
 
 

@@ -18,6 +18,7 @@ from app.analysis.oee import Factor, Oee, oee, together
 from app.analysis.said import Said
 from app.analysis.station import StationFigures
 from app.domain.facts import Entry
+from app.domain.shift_notes import ShiftNoted
 from app.domain.shifts import Occurrence
 from app.domain.wip_facts import HandoverNoted
 
@@ -94,7 +95,7 @@ class OeeLine(Struct, kw_only=True):
 
 
 class NoteLine(Struct, kw_only=True):
-    """What somebody left for whoever went on."""
+    """What somebody left for whoever went on; ``lot`` "": for the next shift at the station, not about one lot."""
 
     at: datetime
     person: str
@@ -209,7 +210,7 @@ def _station(name: str, f: StationFigures, notes: Iterable[Entry], names: Names)
         losses=tuple(_loss(loss, names) for loss in f.losses),
         stops=tuple(_stop(f, stop, names) for stop in f.stops),
         reports=tuple(_report(each, names) for each in f.reports),
-        notes=tuple(_note(each, each.fact, names) for each in notes if isinstance(each.fact, HandoverNoted)),
+        notes=tuple(line for each in notes if (line := _note(each, names)) is not None),
     )
 
 
@@ -288,8 +289,15 @@ def _report(each: Report, names: Names) -> ReportLine:
     )
 
 
-def _note(entry: Entry, fact: HandoverNoted, names: Names) -> NoteLine:
-    return NoteLine(at=entry.at, person=entry.person, name=names.person(entry.person), lot=fact.lot, note=fact.note)
+def _note(entry: Entry, names: Names) -> NoteLine | None:
+    match entry.fact:
+        case HandoverNoted(lot=lot, note=note):
+            pass
+        case ShiftNoted(text=note):
+            lot = ""
+        case _:
+            return None
+    return NoteLine(at=entry.at, person=entry.person, name=names.person(entry.person), lot=lot, note=note)
 
 
 def _oee(found: Oee) -> OeeLine:

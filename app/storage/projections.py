@@ -35,6 +35,7 @@ from app.domain.progress import Given, Inserted
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState
+from app.domain.shift_notes import Noted, ShiftNotesState
 from app.domain.spells import Point, Spell
 from app.domain.steps.scan_material import ScanMaterial, per_piece
 from app.domain.tool_state import ToolState
@@ -84,6 +85,7 @@ _FOLDED = (
     Decision, Capa, Release,
     Amended, Proposal, CorrectionProposed,
     CallsState, Call, Mark,
+    ShiftNotesState, Noted,
     Cause, Known, Suspect, Verdict,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))

@@ -58,11 +58,11 @@ class Told:
         self._known = {row[0]: self._known[row[0]] for row in places}
         return bound, [each for row in places if (each := self._known[row[0]]).kind in kinds]
 
-    def before(self, bound: int, stream: str, kinds: Sequence[str]) -> list[Entry]:
-        """The last records of these ``kinds`` in a stream up to a place, in their order."""
+    def before(self, bound: int, stream: str, kinds: Sequence[str], most: int = BEFORE) -> list[Entry]:
+        """The last ``most`` records of these ``kinds`` in a stream up to a place, in their order."""
         wanted = (*kinds, journal.CARRIED)
         sql = _LAST.format(marks=_marks(wanted))
-        places = [row[0] for row in self._rows(sql, (stream, bound, *wanted, BEFORE))]
+        places = [row[0] for row in self._rows(sql, (stream, bound, *wanted, most))]
         sql = _BODIES.format(marks=_marks(places)) + _ORDER
         found = [entry(row[1]) for row in self._rows(sql, tuple(places))] if places else []
         return [each for each in found if each.kind in kinds]

@@ -6,11 +6,10 @@ Reads only; fills `app.views`. Must not decide: what may be done is the rule's o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.calling import CAUSES, COMES, REMEDIES, moves
-from app.domain.calls import Call, CallsState, mean_repair, times
+from app.domain.calls import Call, CallsState, times
 from app.domain.documents import ReasonTree
 from app.domain.values import work_unit_stream
 from app.domain.work_units import WorkUnitState
@@ -52,10 +51,6 @@ class CallQueries(Lookups):
         known = self._calls(view.work_unit).calls.get(view.call)
         tiles = (tile for role in COMES[view.to] for tile in self.tiles(role, but=(known.who if known else "",)))
         return tuple(tiles)
-
-    def mean_repair(self, work_unit: str) -> timedelta | None:
-        """The mean repair time of the newest calls to a work unit."""
-        return mean_repair(times(each, self.now()) for each in self._calls(work_unit).calls.values() if not each.open)
 
     def _open_calls(self, person: str) -> Iterator[CallView]:
         for stream in sorted(self._store.open("call")):

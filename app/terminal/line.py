@@ -20,6 +20,7 @@ from app.domain.facts import Entry
 from app.domain.lot_facts import OperationReported, OperationStarted
 from app.domain.quantities import operation_of
 from app.domain.records import KIND_OF
+from app.domain.shift_notes import ShiftNoted
 from app.domain.shifts import Occurrence, Plan, Span, occurrences
 from app.domain.spells import MARKS
 from app.domain.wip_facts import HandoverNoted, ReportUndone
@@ -29,7 +30,7 @@ from app.terminal.shift_plans import day_plan, plans_of, shift_ago
 
 #: Records of machine time, and those that figures of a shift are made of.
 MACHINE = tuple(KIND_OF[fact] for fact in (MachineChanged, *MARKS))
-TOLD = (*MACHINE, *(KIND_OF[f] for f in (OperationStarted, OperationReported, ReportUndone, HandoverNoted)))
+TOLD = (*MACHINE, *(KIND_OF[f] for f in (OperationStarted, OperationReported, ReportUndone, HandoverNoted, ShiftNoted)))
 #: Lots and operations whose ideal time is remembered.
 _MOST_CYCLES = 10_000
 
@@ -150,8 +151,15 @@ def _about(told: Iterable[Entry], unit: str) -> list[Entry]:
 
 
 def _notes(told: Iterable[Entry], unit: str, shift: Occurrence) -> tuple[Entry, ...]:
-    mine = (e for e in told if isinstance(e.fact, HandoverNoted) and e.work_unit == unit)
+    mine = (each for each in told if _is_note(each, unit))
     return tuple(each for each in mine if shift.start <= each.at < shift.end)
+
+
+def _is_note(each: Entry, unit: str) -> bool:
+    """Whether it is a note for whoever goes on at a station: on its run, or for the next shift."""
+    if isinstance(each.fact, ShiftNoted):
+        return each.fact.work_unit == unit
+    return isinstance(each.fact, HandoverNoted) and each.work_unit == unit
 
 
 def _pauses(each: Occurrence) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from app.terminal.call_queries import CallQueries
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.due_queries import DueQueries
+from app.terminal.history_queries import HistoryQueries
 from app.terminal.hold_queries import HoldQueries
 from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
@@ -31,6 +32,7 @@ class Queries(
     CallQueries,
     QualityQueries,
     AccessQueries,
+    HistoryQueries,
 ):
     """Questions of the screens, answered from projections and documents."""
 

@@ -16,6 +16,7 @@ from app.terminal import (
     correction_queries,
     dispute_queries,
     due_queries,
+    history_queries,
     hold_queries,
     quality_queries,
     stop_queries,
@@ -37,6 +38,7 @@ SOURCES: tuple[Source, ...] = (
     due_queries.waiting,
     correction_queries.waiting,
     access_queries.waiting,
+    history_queries.waiting,
 )
 
 

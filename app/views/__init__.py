@@ -39,6 +39,11 @@ from app.views.job import Saved as Saved
 from app.views.job import Verdict as Verdict
 from app.views.label import LabelView as LabelView
 from app.views.label import ReconcileView as ReconcileView
+from app.views.machine import ABOUT as ABOUT
+from app.views.machine import About as About
+from app.views.machine import HistoryRow as HistoryRow
+from app.views.machine import MachineHistory as MachineHistory
+from app.views.machine import ShiftNoteView as ShiftNoteView
 from app.views.material import ContainerView as ContainerView
 from app.views.material import CrewMember as CrewMember
 from app.views.material import CrewView as CrewView

@@ -265,6 +265,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>History</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing is to be done by you</source>
         <translation type="unfinished"/>
     </message>
@@ -321,6 +325,10 @@
     </message>
     <message>
         <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>History</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1370,6 +1378,10 @@
     </message>
     <message>
         <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>History</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2638,6 +2650,65 @@
     </message>
     <message>
         <source>Unknown: {span}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
+    <name>MachineHistoryScreen</name>
+    <message>
+        <source>A note waits here for whoever comes in the next shift</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note for the next shift</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is on record of this yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What shall be shown?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What was at this machine, the newest first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which station?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>older ones are left out</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{machine}: {about}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -4108,6 +4179,41 @@
     </message>
 </context>
 <context>
+    <name>ShiftNoteScreen</name>
+    <message>
+        <source>A note from the shift before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The work goes on while it waits here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>How many was it really?</source>
@@ -4328,6 +4434,10 @@ your badge</source>
     </message>
     <message>
         <source>Give the reason</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>History and notes</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5692,6 +5802,97 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>history_words</name>
+    <message>
+        <source>Call, a fault</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call, a tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call, help wanted</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call, the machine stands</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No reason yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>mean response {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>mean time to repair {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nobody came</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>repair {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>response {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{about}, first said: {was}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{state}, for {time} now</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{state}, {time}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>hold_words</name>
     <message>
         <source>A value was corrected</source>
@@ -6861,6 +7062,10 @@ your badge</source>
     </message>
     <message>
         <source>Go on with the work.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the work. The history of the machine has the note.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8560,6 +8765,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This note was read already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This number is in use already.</source>
         <translation type="unfinished"/>
     </message>
@@ -9794,6 +10003,10 @@ your badge</source>
     <name>waiting_words</name>
     <message>
         <source>a lost badge was tried</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>a note from the shift before</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -40,6 +40,7 @@ ACTS = (
     golden_acts.disputes,
     golden_downtime.stops,
     golden_maintenance.calls,
+    golden_maintenance.notes,
     golden_quality.nonconformances,
     golden_corrections.corrections,
     golden_acts.leaving,

@@ -8,6 +8,7 @@ from golden_day import Day
 
 from app.domain.calling import CallMaintenance, LinkCall, MoveCall
 from app.domain.calls import CallsState
+from app.domain.noting import NoteShift, ReadShiftNote
 from app.domain.work_units import WorkUnitState
 
 UNIT = "B"
@@ -33,6 +34,15 @@ def calls(day: Day) -> None:
     day.do(CallMaintenance(work_unit=UNIT, about="tool", tool="T-1", ordinal=_calls(day).made), unit=UNIT)
     (mistake,) = _calls(day).open
     _moved(day, mistake.call, "cancel", "ann", reason="Irrtum")
+
+
+def notes(day: Day) -> None:
+    """Two notes for the next shift, one of them read."""
+    for number, text in enumerate(("Backe Ø 40 ist bestellt", "Späne bleiben hängen")):
+        day.do(NoteShift(work_unit=UNIT, text=text, occurrence="2026-05-12 Spät", ordinal=number), unit=UNIT)
+    state = day.store.state(f"work_unit:{UNIT}")
+    assert isinstance(state, WorkUnitState)
+    day.do(ReadShiftNote(work_unit=UNIT, note=state.notes.unread[0].note), "max", UNIT)
 
 
 def _calls(day: Day) -> CallsState:

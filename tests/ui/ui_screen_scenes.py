@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui_call_scenes import CALLS
 from ui_correction_scenes import CORRECTIONS
 from ui_dispute_scenes import DISPUTES
+from ui_history_scenes import MACHINES
 from ui_hold_scenes import HOLDS
 from ui_label_samples import label_step, printer, reconcile_step
 from ui_line_scenes import LINE
@@ -521,6 +522,7 @@ SCENES: dict[str, Scene] = {
     **{name: _other(kind, do) for name, (kind, do) in TRAVELER.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in DISPUTES.items()},
     **{name: _other(kind, do, person="Ines P.") for name, (kind, do) in CALLS.items()},
+    **{name: _other(kind, do, person="Ines P.") for name, (kind, do) in MACHINES.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in LINE.items()},
     **{name: _other(kind, do, person="Petra N.") for name, (kind, do) in QUALITY.items()},
     **{

@@ -172,12 +172,14 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.jobs import JobsScreen
     from ui.kiosk.screens.line import LineScreen
     from ui.kiosk.screens.lock import LockScreen
+    from ui.kiosk.screens.machine_history import MachineHistoryScreen
     from ui.kiosk.screens.material import MaterialScreen
     from ui.kiosk.screens.nonconformance import NonconformanceScreen
     from ui.kiosk.screens.quality import QualityScreen
     from ui.kiosk.screens.raise_nonconformance import RaiseScreen
     from ui.kiosk.screens.release import ReleaseScreen
     from ui.kiosk.screens.sheet import SheetScreen
+    from ui.kiosk.screens.shift_note import ShiftNoteScreen
     from ui.kiosk.screens.signature import SignatureScreen
     from ui.kiosk.screens.stop import StopScreen
     from ui.kiosk.screens.stop_told import StopToldScreen
@@ -229,6 +231,8 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "calls": CallsScreen(theme),
         "call": CallScreen(theme),
         "call_for": CallForScreen(theme),
+        "machine_history": MachineHistoryScreen(theme),
+        "shift_note": ShiftNoteScreen(theme),
         "dispute_sign": SignatureScreen(theme),
         "traveler": TravelerScreen(theme),
         "quality": QualityScreen(theme),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.call_facts import Subject
@@ -28,7 +28,9 @@ _BACK_TO = ("stop", "stops", "material", "quality", "line", "waiting")
 
 
 class CallsConductor(QObject):
-    """The screens calls, call and call_for."""
+    """The screens calls, call and call_for. Signal ``history_wanted(str)``: what else was at a machine."""
+
+    history_wanted = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -42,6 +44,8 @@ class CallsConductor(QObject):
         self._list.opened.connect(lambda view: self._open_from("calls", view))
         self._list.moved.connect(self._move_first)
         self._list.back.connect(self._back_to_work)
+        self._list.history.connect(lambda: self.history_wanted.emit(""))
+        self._one.history.connect(lambda: self.history_wanted.emit(self._key[0]))
         self._one.moved.connect(self._moved)
         self._one.back.connect(self._back)
         self._for.called.connect(self._called)

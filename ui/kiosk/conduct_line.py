@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.values import Role
@@ -27,7 +27,12 @@ LOOK_MS = 10_000
 
 
 class LineConductor(QObject):
-    """The screens line and line_figure. ``waits``: what waits for whoever is signed on."""
+    """The screens line and line_figure. ``waits``: what waits for whoever is signed on.
+
+    Signal ``history_wanted(str)``: what was at a station's machine.
+    """
+
+    history_wanted = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget], waits: Callable[[], tuple[Waiting, ...]]) -> None:
         super().__init__(stage)
@@ -45,6 +50,7 @@ class LineConductor(QObject):
         self._screen.back.connect(lambda: stage.go("job" if stage.run else "queue"))
         self._figure.opened.connect(self._open)
         self._figure.back.connect(self._close)
+        self._figure.history.connect(self.history_wanted)
         self._look = QTimer(self)
         self._look.timeout.connect(self._look_again)
         self._look.start(LOOK_MS)

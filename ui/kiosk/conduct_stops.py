@@ -40,9 +40,12 @@ FREE = ("queue", "stops")
 
 
 class StopsConductor(QObject):
-    """The screens stop, stops, stop_told. Signal ``changed()``: the machine's signal said something that is news."""
+    """The screens stop, stops, stop_told. Signals: ``changed()``, the machine's signal said something that is news;
+    ``history_wanted(str)``, what else was at a machine.
+    """
 
     changed = Signal()
+    history_wanted = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -60,6 +63,7 @@ class StopsConductor(QObject):
         self._list.stopped.connect(self._stopped)
         self._list.running.connect(self._runs)
         self._list.planned.connect(self._plan)
+        self._list.history.connect(lambda: self.history_wanted.emit(self._asked.unit))
         self._list.back.connect(lambda: stage.go("job" if stage.run else "queue"))
         self._one.asked.connect(self._put_right)
         self._one.split_after.connect(self._split)

@@ -58,6 +58,8 @@ PART_OF = {
     "dispute_sign": "waiting",
     "due": "waiting",
     "call": "calls",
+    "machine_history": "stop",
+    "shift_note": "waiting",
     "line_figure": "line",
     "stops": "stop",
     "stop_told": "stop",
@@ -65,7 +67,7 @@ PART_OF = {
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
-    "calls", "call", "call_for",
+    "calls", "call", "call_for", "machine_history", "shift_note",
     "queue", "job", "held", "hold_check", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line",
     "line_figure",
     "stop", "stops", "stop_told",
@@ -119,6 +121,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_crew import CrewConductor
         from ui.kiosk.conduct_disputes import DisputesConductor
         from ui.kiosk.conduct_due import DueConductor
+        from ui.kiosk.conduct_history import HistoryConductor
         from ui.kiosk.conduct_holds import HoldsConductor
         from ui.kiosk.conduct_insert import InsertConductor
         from ui.kiosk.conduct_jobs import JobsConductor
@@ -175,9 +178,14 @@ class Conductor(QObject):
         }
         self.calls = CallsConductor(self.stage, screens)
         opens["call"] = self.calls.open
+        self.machines = HistoryConductor(self.stage, screens)
+        opens["note"] = self.machines.open
+        self.calls.history_wanted.connect(self.machines.of)
+        self.stops.history_wanted.connect(self.machines.of)
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
+        self.line.history_wanted.connect(self.machines.of)
         self._givers = (
             self.calls.place,
             self.queue.place,
@@ -226,6 +234,8 @@ class Conductor(QObject):
             "calls": self.calls.show_calls,
             "call": self.calls.show_call,
             "call_for": self.calls.show_call_for,
+            "machine_history": self.machines.show_history,
+            "shift_note": self.machines.show_note,
             "traveler": self.traveler.show_traveler,
             "quality": self.quality.show_quality,
             "raise": self.quality.show_raise,

@@ -1,4 +1,4 @@
-"""The sentences of refusals about calls for help.
+"""The sentences of refusals about calls for help and notes for the next shift.
 
 As in `ui.kiosk.refusal_words`: causes and ways out, fullest first.
 """
@@ -15,6 +15,10 @@ CALLS: Mapping[str, tuple[Choices, Choices]] = {
     "CallUnknown": (
         ("This call is not on the list any more.",),
         ("Open the list of calls to see what is left.",),
+    ),
+    "ShiftNoteGone": (
+        ("This note was read already.",),
+        ("Go on with the work. The history of the machine has the note.",),
     ),
     "CallNotSo": (
         ("The call stands otherwise by now.",),

@@ -35,6 +35,7 @@ TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
     "hold": waits_words,
+    "note": lambda _: tr("a note from the shift before"),
 }
 
 

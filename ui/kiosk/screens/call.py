@@ -30,9 +30,12 @@ OTHER = "-"
 
 
 class CallScreen(Screen):
-    """Signals: ``moved(str, object)`` a move with its fields (a dict), ``back()``."""
+    """Signals: ``moved(str, object)`` a move with its fields (a dict), ``history()`` what was at this
+    machine, ``back()``.
+    """
 
     moved = Signal(str, object)
+    history = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,6 +52,8 @@ class CallScreen(Screen):
         self._took = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._list = Listing(theme, self, more=self.tr("{n} more"))
         self._beside = {move: self._button(move) for move in _BESIDE}
+        self._history = QuietButton(theme, self.tr("History"), "", self, name="call-history", commits=False)
+        self._history.touched.connect(self.history)
         self._choice = ChoiceSheet(theme, self.slot, self)
         self._choice.chosen.connect(self._chosen)
         self._choice.cancelled.connect(self._stop_asking)
@@ -121,7 +126,7 @@ class CallScreen(Screen):
         stack.space(s.half).fixed(self._state, 2 * self.theme.pitch("lead") if s.half else 0).text(self._took)
         stack.space(s.half).stretch(self._list, self._list.least())
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
-        shown = [button for button in self._beside.values() if button.isVisibleTo(self)]
+        shown = [button for button in (*self._beside.values(), self._history) if button.isVisibleTo(self)]
         width = (at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown))
         for number, button in enumerate(shown):
             button.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())

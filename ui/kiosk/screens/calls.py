@@ -14,6 +14,7 @@ from ui.kiosk import call_words as words
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
+from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
@@ -21,10 +22,13 @@ from ui.kiosk.widgets.tiles import Tiles
 
 
 class CallsScreen(Screen):
-    """Signals: ``opened(object)`` a call to look at, ``moved(object, str)`` a call's next move, ``back()``."""
+    """Signals: ``opened(object)`` a call to look at, ``moved(object, str)`` a call's next move,
+    ``history()`` what was at the machines, ``back()``.
+    """
 
     opened = Signal(object)
     moved = Signal(object, str)
+    history = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -32,6 +36,8 @@ class CallsScreen(Screen):
         self._calls: tuple[CallView, ...] = ()
         self._title = Text(theme, "heading", self, strong=True)
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
+        self._history = QuietButton(theme, self.tr("History"), "list", self, name="calls-history", commits=False)
+        self._history.touched.connect(self.history)
         height = theme.mm(32 if theme.panel.variant == "portrait" else 25 if theme.large else 21)
         self._rows = Tiles(
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
@@ -96,6 +102,8 @@ class CallsScreen(Screen):
         self._rows.setGeometry(room)
         self._rows.setVisible(bool(self._calls))
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 3 * self.theme.pitch("body")))
+        width = min(at.beside.width(), self.theme.mm(50))
+        self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _next(self) -> str | None:
         return words.next_move(self._calls[0]) if self._calls else None

@@ -36,9 +36,12 @@ from ui.kiosk.words import clock, since_words, told
 
 
 class FigureScreen(Screen):
-    """Signals: ``opened(kind, key)`` for a figure behind this one, ``back()``."""
+    """Signals: ``opened(kind, key)`` for a figure behind this one, ``history(str)`` of a station's machine,
+    ``back()``.
+    """
 
     opened = Signal(str, str)
+    history = Signal(str)
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,6 +61,8 @@ class FigureScreen(Screen):
         self._more.touched.connect(self._turn)
         self._oee = QuietButton(theme, self.tr("Its OEE"), "line", self, name="figure-oee", commits=False)
         self._oee.touched.connect(self._open_oee)
+        self._past = QuietButton(theme, self.tr("History"), "list", self, name="figure-history", commits=False)
+        self._past.touched.connect(self._open_past)
         self.slot.quiet(self.tr("Back"), "left")
 
     def clear(self) -> None:
@@ -133,9 +138,9 @@ class FigureScreen(Screen):
         self._list.setGeometry(room)
         self._rows.setGeometry(room)
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 2 * self.theme.pitch("body")))
-        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(50))
-        self._more.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
-        self._oee.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
+        width = min((at.beside.width() - 2 * s.gap) // 3, self.theme.mm(50))
+        for number, key in enumerate((self._more, self._oee, self._past)):
+            key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         self._show_keys()
 
     def _show(self) -> None:
@@ -150,7 +155,9 @@ class FigureScreen(Screen):
         rest = self._count - self._first - self._list.shown() if self._figure is not None and self._count else 0
         self._more.setVisible(self._figure is not None and (self._first > 0 or rest > 0))
         self._more.say(self.tr("{n} more").format(n=rest) if rest > 0 else self.tr("First ones"))
-        self._oee.setVisible(self._figure is not None and self._figure.what[0] == "station")
+        of_station = self._figure is not None and self._figure.what[0] == "station"
+        self._oee.setVisible(of_station)
+        self._past.setVisible(of_station)
 
     def _turn(self) -> None:
         step = self._list.shown()
@@ -162,6 +169,10 @@ class FigureScreen(Screen):
     def _open_oee(self) -> None:
         if self._figure is not None:
             self.opened.emit("oee", self._figure.what[1])
+
+    def _open_past(self) -> None:
+        if self._figure is not None:
+            self.history.emit(self._figure.what[1])
 
     def _title_words(self, view: FigureView) -> str:
         words = {

@@ -22,7 +22,7 @@ from ui.kiosk.widgets.tiles import Tiles
 
 class StopsScreen(Screen):
     """Signals: ``opened(object)`` with a `StopView` or a `StopsRow`, ``stopped()``, ``running()``, ``planned()``,
-    ``back()``.
+    ``history()``, ``back()``.
 
     ``own``: it is this station's machine, whose state people here can say.
     """
@@ -31,6 +31,7 @@ class StopsScreen(Screen):
     stopped = Signal()
     running = Signal()
     planned = Signal()
+    history = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,6 +50,9 @@ class StopsScreen(Screen):
         )  # fmt: skip
         self._plan = QuietButton(theme, self.tr("Planned stop"), "clock", self, name="stops-plan", commits=False)
         self._plan.touched.connect(self.planned)
+        words = self.tr("History and notes")
+        self._history = QuietButton(theme, words, "list", self, name="stops-history", commits=False)
+        self._history.touched.connect(self.history)
 
     def set_machine(self, machine: MachineView, *, own: bool) -> None:
         """Show how it stands and its stops; what is the same stays where it is."""
@@ -116,8 +120,9 @@ class StopsScreen(Screen):
         self._rows.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._rows.setVisible(bool(self._things))
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 2)
-        width = min(at.beside.width(), theme.mm(62))
-        self._plan.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+        width = min((at.beside.width() - s.gap) // 2, theme.mm(62))
+        self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
+        self._plan.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
 
     def _offer(self) -> None:
         machine = self._machine
