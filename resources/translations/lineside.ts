@@ -2656,7 +2656,11 @@
 <context>
     <name>MachineHistoryScreen</name>
     <message>
-        <source>A note waits here for whoever comes in the next shift</source>
+        <source>A note is for the next shift here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Another station</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2665,6 +2669,10 @@
     </message>
     <message>
         <source>First ones</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2680,7 +2688,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Station</source>
+        <source>The newest stands first</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2688,15 +2696,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>What was at this machine, the newest first</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Which station?</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Write a note</source>
         <translation type="unfinished"/>
     </message>
     <message>

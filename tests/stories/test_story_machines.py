@@ -68,7 +68,9 @@ def test_maintenance_reads_what_was_at_a_machine_from_its_call(tester: AtTermina
     tester.sees("No reason yet", "4 min")
     tester.tap("history-show").tap("choice-stop").sees("ST-30 Leak test: Stops", "31 min")
     assert not tester.reads("Worn out"), "a repair is no stop"
-    tester.tap("history-station").tap("choice-ST-10").sees("ST-10", "Nothing is on record of this yet")
+    tester.tap("history-show").tap("choice-station").tap("choice-ST-10").sees(
+        "ST-10", "Nothing is on record of this yet"
+    )
     tester.key(Qt.Key.Key_Escape).on("call")
 
 
@@ -80,7 +82,7 @@ def test_a_note_waits_for_the_next_shift_and_is_read_once(tester: AtTerminal):
     assert tester.look().target("nav-waiting") is None, "it is for the next shift, not for this one"
     tester.wall.now += timedelta(hours=8)
     tester.sign_on(MARA).sign_on(TOMASZ).on("queue").tap("nav-waiting").on("waiting")
-    tester.sees("A note from the shift before", "Mara K.").tap("waiting-1").on("shift_note").sees("SEAL-LEAKS")
+    tester.sees("a note from the shift before", "Mara K.").tap("waiting-1").on("shift_note").sees("SEAL-LEAKS")
     tester.key(Qt.Key.Key_Escape).on("waiting").tap("waiting-1").on("shift_note").tap("shift-note-slot").on("queue")
     tester.sign_on(MARA).on("queue")
     assert tester.look().target("nav-waiting") is None, "it was read"

@@ -21,8 +21,8 @@ from ui.kiosk.widgets.listing import Listing
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
 
-#: The tile that shows everything.
-ALL = "all"
+#: The tile that shows everything, and the one that leads to another station.
+ALL, ELSEWHERE = "all", "station"
 
 
 class MachineHistoryScreen(Screen):
@@ -45,8 +45,7 @@ class MachineHistoryScreen(Screen):
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._list = Listing(theme, self)
         self._show = self._key("history-show", self.tr("Show"), "list", self._ask_about)
-        self._where = self._key("history-station", self.tr("Station"), "line", self._ask_station)
-        self._note = self._key("history-note", self.tr("Write a note"), "pen", self._ask_note)
+        self._note = self._key("history-note", self.tr("Note"), "pen", self._ask_note)
         self._more = self._key("history-more", "", "down", self._turn)
         self._choice = ChoiceSheet(theme, self.slot, self)
         self._choice.chosen.connect(self._picked)
@@ -85,8 +84,8 @@ class MachineHistoryScreen(Screen):
             return self._entry.prompt_line(device)
         if self._choice.isVisibleTo(self):
             return self._choice.prompt_line(device)
-        line = self.tr("What was at this machine, the newest first")
-        return ("list", line, self.tr("A note waits here for whoever comes in the next shift"))
+        line = self.tr("The newest stands first")
+        return ("list", line, self.tr("A note is for the next shift here"))
 
     def act(self) -> None:
         """Take what is asked; else back."""
@@ -109,14 +108,14 @@ class MachineHistoryScreen(Screen):
         return self._entry if self._entry.isVisibleTo(self) else self
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """1 to 4 from the left, Page Down; while there is something to choose, 1 to 9 choose."""
+        """1 to 3 from the left, Page Down; while there is something to choose, 1 to 9 choose."""
         number = int(event.text()) if event.text().isascii() and event.text().isdigit() else 0
         if self._choice.isVisibleTo(self):
             options = self._options()
             if 1 <= number <= len(options):
                 self._picked(options[number - 1].code)
             return 1 <= number <= len(options)
-        keys = [key for key in (self._show, self._where, self._note, self._more) if key.isVisibleTo(self)]
+        keys = [key for key in (self._show, self._note, self._more) if key.isVisibleTo(self)]
         if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Down) and self._more in keys:
             self._turn()
             return True
@@ -134,8 +133,8 @@ class MachineHistoryScreen(Screen):
         top = at.wide.top() + head + under + s.half
         self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.slot.top() - s.margin - top)
         self._empty.lay(QRect(at.wide.left(), top, at.wide.width(), 2 * self.theme.pitch("body")))
-        width = (at.beside.width() - 3 * s.gap) // 4
-        for number, key in enumerate((self._show, self._where, self._note, self._more)):
+        width = (at.beside.width() - 2 * s.gap) // 3
+        for number, key in enumerate((self._show, self._note, self._more)):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         self._choice.setGeometry(QRect(self.rect()))
         self._entry.setGeometry(QRect(self.rect()))
@@ -166,12 +165,15 @@ class MachineHistoryScreen(Screen):
             return [Option(unit, f"{unit} {name}".strip()) for unit, name in self._view.line]
         counts = self._view.counts
         some = [Option(about, words.about_words(about), str(counts[about])) for about in ABOUT if counts.get(about)]
-        return [Option(ALL, words.about_words(""), str(sum(counts.values()))), *some]
+        other = [Option(ELSEWHERE, self.tr("Another station"))] if len(self._view.line) > 1 else []
+        return [Option(ALL, words.about_words(""), str(sum(counts.values()))), *some, *other]
 
     def _picked(self, code: str) -> None:
         asked = self._asking
         self._close()
-        if asked == "station":
+        if asked == "about" and code == ELSEWHERE:
+            self._ask_station()
+        elif asked == "station":
             self.station.emit(code)
         else:
             self.chosen.emit("" if code == ALL else code)
@@ -200,8 +202,7 @@ class MachineHistoryScreen(Screen):
         rest = self._count - self._first - self._list.shown() if self._count else 0
         self._more.setVisible(self._first > 0 or rest > 0)
         self._more.say(self.tr("{n} more").format(n=rest) if rest > 0 else self.tr("First ones"), "down")
-        self._where.setVisible(self._view is not None and len(self._view.line) > 1)
-        self._show.setVisible(self._view is not None and sum(self._view.counts.values()) > 0)
+        self._show.setVisible(self._view is not None and len(self._options()) > 1)
 
     def _key(self, name: str, label: str, icon: str, then: object) -> QuietButton:
         made = QuietButton(self.theme, label, icon, self, name=name, commits=False)
