@@ -5864,7 +5864,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>nobody came</source>
+        <source>nobody has come</source>
         <translation type="unfinished"/>
     </message>
     <message>

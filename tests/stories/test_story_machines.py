@@ -64,7 +64,7 @@ def test_maintenance_reads_what_was_at_a_machine_from_its_call(tester: AtTermina
     tester.tap("call-slot").tap("choice-WEAR").tap("choice-REPLACED").sees("Ines P. repaired it")
     tester.tap("call-history").on("machine_history")
     tester.sees("ST-30 Leak test: Everything", "Mean response 6 min, mean time to repair 15 min")
-    tester.sees("Worn out, Part replaced", "response 6 min, repair 15 min", "first said: Seal jammed", "31 min")
+    tester.sees("Worn out, Part replaced", "Response 6 min, repair 15 min", "first said: Seal jammed", "31 min")
     tester.sees("No reason yet", "4 min")
     tester.tap("history-show").tap("choice-stop").sees("ST-30 Leak test: Stops", "31 min")
     assert not tester.reads("Worn out"), "a repair is no stop"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.views import HistoryRow, MachineHistory
 from ui.kiosk.call_words import length
+from ui.kiosk.messages import capital
 from ui.kiosk.stop_words import long, state_marker, state_words
 from ui.kiosk.widgets.listing import Line
 from ui.kiosk.words import Marker, since_words, told
@@ -58,7 +59,7 @@ def line(row: HistoryRow) -> Line:
         head = ": ".join(part for part in (_call_head(row), row.text) if part)
         return Line(head, about, _call_took(row), marker="attention" if row.goes_on else "good")
     head = f"{row.what}: {row.text}" if row.text else row.what
-    icons = {"check": "check", "hold": "flag", "tool": "wrench", "note": "pen"}
+    icons = {"check": "list", "hold": "flag", "tool": "wrench", "note": "pen"}
     return Line(head, about, about_words(row.about), icon=icons[row.about])
 
 
@@ -94,8 +95,8 @@ def _call_took(row: HistoryRow) -> str:
         return tr("Cancelled")
     parts = [tr("open")] if row.goes_on else []
     parts.append(
-        tr("response {time}").format(time=length(row.response)) if row.response is not None else tr("nobody came")
+        tr("response {time}").format(time=length(row.response)) if row.response is not None else tr("nobody has come")
     )
     if row.repair:
         parts.append(tr("repair {time}").format(time=length(row.repair)))
-    return ", ".join(parts)
+    return capital(", ".join(parts))
