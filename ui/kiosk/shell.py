@@ -259,13 +259,16 @@ class Shell(QWidget):
         """Right to left: sign off, person, Call, Hold; the window takes the rest."""
         s, line = self.theme.sizes, self._line
         signed_on = bool(self._person)
-        power = max(self.theme.mm(15), s.person_key // 3)
+        # Upright there is less room beside the window, and what it says comes first.
+        power, frame_key = max(self.theme.mm(15), s.person_key // 3), s.frame_key
+        if self._across():
+            power, frame_key = max(self.theme.mm(15), s.person_key // 4), s.frame_key * 3 // 4
         keys: list[tuple[Target, int, bool]] = [
             (self._power, power, signed_on),
-            (self._person_key, self._person_key.width_for(s.person_key - power, s.person_key), signed_on),
+            (self._person_key, self._person_key.width_for(s.person_key * 2 // 3, s.person_key), signed_on),
             (self._lock, power, signed_on),
-            (self._call, s.frame_key, True),
-            (self._hold, s.frame_key, signed_on and self._holds),
+            (self._call, frame_key, True),
+            (self._hold, frame_key, signed_on and self._holds),
         ]
         right = line.width()
         for key, width, shown in keys:
