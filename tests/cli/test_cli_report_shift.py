@@ -16,6 +16,7 @@ from cli_kit import Home
 from app.domain.downtime_facts import MachineChanged, StopChanged, StopReasoned
 from app.domain.facts import Draft, Fact
 from app.domain.lot_facts import OperationReported
+from app.domain.shift_notes import ShiftNoted
 from app.domain.wip_facts import HandoverNoted
 from app.storage.journal import Stamp
 from app.storage.store import Store
@@ -57,6 +58,8 @@ def home(imported: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     reported = OperationReported(lot="CP-80/10042", run="r", operation="30", flow="first", good=Decimal(290),
                                  scrap=Decimal(10))  # fmt: skip
     note(store, 300, reported)
+    left = ShiftNoted(work_unit="ST-30", note="n1", occurrence="2026-11-16 Early", text="Cup 3 is glued")
+    note(store, 471, left)
     note(store, 470, HandoverNoted(lot="CP-80/10042", run="r", note="Bench needs a new seal"), "lot:CP-80/10042")
     store.close()
     return made
@@ -72,6 +75,7 @@ def test_a_shift_is_told_with_its_time_pieces_losses_and_notes(home: Home):
         "10:00  No reason given  (1)",
         "30:00  No air pressure  (1)",
         "Mara Keller: Bench needs a new seal",
+        "Mara Keller: Cup 3 is glued",
     ):
         assert words in said.out, said.out
 
