@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain import (
     calling,
+    checking,
     clock,
     commands,
     containers,
@@ -111,6 +112,7 @@ RULES: Mapping[type[Command], Callable[[View, Any], list[Draft]]] = {
     calling.LinkCall: calling.link,
     noting.NoteShift: noting.note,
     noting.ReadShiftNote: noting.read,
+    checking.DoCheck: checking.do,
     insertions.InsertStep: insertions.insert,
     insertions.WithdrawStep: insertions.withdraw,
     **{kind.command: kind.decide for kind in KINDS.values()},

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from app.domain.document import Document as Document
+from app.domain.documents_checks import MachineCheck as MachineCheck
 from app.domain.documents_media import Media as Media
 from app.domain.documents_media import MediaPart as MediaPart
 from app.domain.documents_shifts import ShiftCalendar as ShiftCalendar
@@ -40,6 +41,7 @@ DocumentKind = Literal[
     "media",
     "media_part",
     "shift_calendar",
+    "machine_check",
 ]
 
 
@@ -276,6 +278,7 @@ BODIES: Mapping[str, type[Document]] = {
     "label_template": LabelTemplate,
     "serial_range": SerialRange,
     "shift_calendar": ShiftCalendar,
+    "machine_check": MachineCheck,
 }
 
 

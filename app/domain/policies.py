@@ -63,6 +63,7 @@ DEFAULTS: dict[str, Policy] = {
     # What another terminal may have put on hold meanwhile is not known here: said in the record, or not done at all.
     "HoldsStale": "warn",
     "ContainmentOpen": "block",
+    "CheckDue": "block",
 }
 
 #: Roles whose signature lets a broken rule pass, the first being the one asked for.

@@ -14,6 +14,7 @@ import msgspec
 
 from app.domain import (
     call_facts,
+    check_facts,
     clock,
     correction_facts,
     disputes,
@@ -131,6 +132,8 @@ FACTS: Mapping[str, type[Fact]] = {
     "call.linked": call_facts.CallLinked,
     "shift.noted": shift_notes.ShiftNoted,
     "shift.note_read": shift_notes.ShiftNoteRead,
+    "check.passed": check_facts.CheckPassed,
+    "check.failed": check_facts.CheckFailed,
 }
 #: The facts that stand for nothing without another record of their journal, and the field that names it.
 NAMES: Mapping[type[Fact], str] = {

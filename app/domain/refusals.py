@@ -130,6 +130,10 @@ REFUSALS: Mapping[str, Clearer] = {
     "NotYourCall": "maintenance",
     "NotTheCaller": "lead",
     "NotAColleague": "self",
+    # checks of machines
+    "CheckDue": "self",
+    "CheckNotDue": "self",
+    "CheckIncomplete": "self",
     # material
     "WrongMaterial": "self",
     "LotExpired": "self",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from app.domain import crew
-from app.domain.clock import doubtful
+from app.domain.checking import gate
 from app.domain.course import next_step as next_step
 from app.domain.facts import Draft
 from app.domain.holds import require_free, require_known
@@ -19,6 +19,7 @@ from app.domain.lots import LotState, OperationStarted, Run
 from app.domain.offline import offline, stale_documents, stale_holds
 from app.domain.orders import overtaken, require_released
 from app.domain.policies import Judgement, judge
+from app.domain.qualified import unqualified
 from app.domain.quantities import allotted, available, operation_of, predecessors
 from app.domain.refusals import Refusal
 from app.domain.step import StepBase
@@ -94,7 +95,8 @@ def start(view: View, command: StartOperation) -> list[Draft]:
         *stale_holds(view),
         *overtaken(order, routing, view.plan(order), state, operation),
         *_place(view, operation, command),
-        *_person(view, operation),
+        *gate(view, command.work_unit),
+        *unqualified(view, operation.qualification),
         *_pieces(state, routing, order, command),
     ]
     judgement = judge(view, routing, broken, command.authorisation)
@@ -143,7 +145,12 @@ def in_process(view: View, command: Answer | CompleteOperation | JoinRun) -> tup
         raise Refusal("DocumentMissing", kind="routing", id=command.order, hash=state.routing)
     require_free(view, stopped_by(command.lot, state, run))
     away = [*offline(view, command.offline), *stale_holds(view)]
-    broken = [*disputed(view, command.lot), *away, *_at_run(view, operation, run), *_person(view, operation)]
+    broken = [
+        *disputed(view, command.lot),
+        *away,
+        *_at_run(view, operation, run),
+        *unqualified(view, operation.qualification),
+    ]
     return run, routing, operation, judge(view, routing, broken, command.authorisation)
 
 
@@ -188,24 +195,6 @@ def _at_run(view: View, operation: Operation, run: Run) -> list[Refusal]:
     if view.work_unit == run.work_unit:
         return []
     return [Refusal("WrongWorkUnit", operation=operation.name, work_unit=view.work_unit, allowed=run.work_unit)]
-
-
-def _person(view: View, operation: Operation) -> list[Refusal]:
-    wanted = operation.qualification
-    if not wanted:
-        return []
-    document = view.person_document(view.person)
-    held = [q for q in (document.qualifications if document else ()) if q.id == wanted]
-    if not held:
-        return [Refusal("NotQualified", person=view.person, wanted=wanted)]
-    until = held[-1].until
-    if until is None:
-        return []
-    if view.doubtful:
-        return [doubtful(view, what=wanted)]
-    if view.today > until.date():
-        return [Refusal("QualificationExpired", person=view.person, wanted=wanted, expired=until)]
-    return []
 
 
 def _pieces(state: LotState, routing: Routing, order: Order, command: StartOperation) -> list[Refusal]:

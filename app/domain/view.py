@@ -4,7 +4,7 @@ Read-only by convention: a rule never changes what it finds here. Must not know 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Protocol
 
@@ -34,6 +34,7 @@ from app.domain.offline import TOGETHER, Contact
 from app.domain.people import PersonState
 from app.domain.refusals import Refusal
 from app.domain.serials import SerialRangeState, range_stream
+from app.domain.shifts import Occurrence
 from app.domain.strays import Taint, no_taints
 from app.domain.timekeeping import Steady, Time
 from app.domain.tool_state import ToolState
@@ -79,11 +80,35 @@ class NoPast:
         return ()
 
 
+class PlannedChecks(Protocol):
+    """The checks that the plant asks of its machines, and the shifts they are asked in."""
+
+    def of(self, work_unit: str, at: datetime) -> tuple[Revision, ...]:
+        """The checks of a work unit that are in force at a moment."""
+
+    def shift(self, work_unit: str, at: datetime) -> Occurrence:
+        """The shift that is on at a work unit; the day where there is no calendar."""
+
+
+class NoChecks:
+    """The plant asks for none."""
+
+    def of(self, work_unit: str, at: datetime) -> tuple[Revision, ...]:
+        """None."""
+        return ()
+
+    def shift(self, work_unit: str, at: datetime) -> Occurrence:
+        """The day by UTC."""
+        start = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return Occurrence(day=start.date(), shift="", name="", start=start, end=start + timedelta(days=1))
+
+
 class View(Struct, kw_only=True):
     """The world as one decision sees it. ``doubtful``: the clock jumped or was never set, dates prove nothing.
 
     ``time`` is all that is known of it, where the terminal keeps time. ``taints`` are the lots that count as held by
-    the dispute of something else; ``contact`` is how it stands with central; ``past`` are the records themselves.
+    the dispute of something else; ``contact`` is how it stands with central; ``past`` are the records themselves;
+    ``checks`` what is asked of machines before work begins.
     """
 
     now: datetime
@@ -98,6 +123,7 @@ class View(Struct, kw_only=True):
     contact: Contact = TOGETHER
     time: Time | None = None
     past: Past = NoPast()
+    checks: PlannedChecks = NoChecks()
 
     @property
     def steady(self) -> Steady | None:

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from app.domain import calls, downtime, holds, shift_notes
+from app.domain import calls, checks, downtime, holds, shift_notes
 from app.domain.calls import CallsState
+from app.domain.checks import ChecksState
 from app.domain.downtime import DowntimeState
 from app.domain.facts import Entry
 from app.domain.holds import ScopeState
@@ -31,7 +32,7 @@ class Made(Struct, frozen=True):
 
 class WorkUnitState(ScopeState, kw_only=True):
     """State of a station: the order made there last, the last other one before it, the machine's time, calls,
-    and notes for the next shift.
+    notes for the next shift, and checks.
 
     ``row`` is by operation (its stream) how many runs in a row failed here, where any did.
     """
@@ -41,6 +42,7 @@ class WorkUnitState(ScopeState, kw_only=True):
     downtime: DowntimeState = field(default_factory=DowntimeState)
     calls: CallsState = field(default_factory=CallsState)
     notes: ShiftNotesState = field(default_factory=ShiftNotesState)
+    checks: ChecksState = field(default_factory=ChecksState)
     row: dict[str, int] = field(default_factory=dict)
 
     def before(self, order: str) -> Made:
@@ -54,6 +56,7 @@ def apply(state: WorkUnitState, entry: Entry, stream: str) -> WorkUnitState:
     downtime.apply(state.downtime, entry)
     calls.apply(state.calls, entry)
     shift_notes.apply(state.notes, entry)
+    checks.apply(state.checks, entry)
     fact = entry.fact
     if isinstance(fact, OperationStarted) and fact.order != state.last.order:
         state.other, state.last = state.last, Made(fact.order, fact.product, entry.at)

@@ -12,9 +12,9 @@ from app.domain.documents import Revision
 from app.exchange.catalogue import Shelf
 from app.exchange.mistakes import Findings, quoted
 from app.exchange.readings import Reading
-from app.exchange.shapes import LABELS, SHIFTS
+from app.exchange.shapes import LABELS, MACHINES, PLAIN, SHIFTS
 
-_WITH_IDS = ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", "media", *LABELS, *SHIFTS)
+_WITH_IDS = (*PLAIN, "media", *LABELS, *SHIFTS, *MACHINES)
 
 
 class Entry(NamedTuple):

@@ -37,13 +37,24 @@ from app.exchange.catalogue import Catalogue, Shelf, catalogue_of
 from app.exchange.code_checks import check_code_patterns
 from app.exchange.duplicates import check_duplicates, check_revision, says_the_same
 from app.exchange.label_checks import check_serial_ranges
+from app.exchange.machine_checks import check_machine_checks
 from app.exchange.media import Beside, read_all
 from app.exchange.media_files import documents
 from app.exchange.mistakes import Mistake, ReferenceRefused
 from app.exchange.readings import Reading
 from app.exchange.reason_checks import check_reasons
 from app.exchange.references import check_references
-from app.exchange.shapes import LABELS, SHIFTS, LotRow, OperationTable, OrderRow, PlantFile, RoutingFile
+from app.exchange.shapes import (
+    LABELS,
+    MACHINES,
+    PLAIN,
+    SHIFTS,
+    LotRow,
+    OperationTable,
+    OrderRow,
+    PlantFile,
+    RoutingFile,
+)
 from app.exchange.shift_checks import calendar_of, check_calendars
 from app.exchange.text_files import read_bytes
 from app.storage.documents import NewDocument
@@ -114,6 +125,7 @@ def read_contents(
     check_serial_ranges(readings, known)
     check_calendars(readings, known)
     check_reasons(readings)
+    check_machine_checks(readings)
     if all(reading.whole for reading in readings):
         check_references(readings, catalogue)
         check_code_patterns(readings, known)
@@ -259,7 +271,7 @@ def _plant(file: PlantFile, reading: Reading) -> Iterator[_Placed]:
         released_by=file.released_by,
         effective_from=file.effective_from,
     )
-    for table in ("material", "work_center", "tool", "person", "reason_tree", "code_pattern", *LABELS, *SHIFTS):
+    for table in (*PLAIN, *LABELS, *SHIFTS, *MACHINES):
         for number, body in enumerate(_bodies(file, table)):
             yield _Placed(reading.findings.line((table, number)), table, body, release)
     for number, media in enumerate(file.media):
@@ -284,6 +296,8 @@ def _bodies(file: PlantFile, table: str) -> Iterable[Document]:
             return file.label_template
         case "serial_range":
             return file.serial_range
+        case "machine_check":
+            return file.machine_check
         case "work_center":
             return (WorkCenter(id=c.id, name=c.name, work_units=c.work_unit) for c in file.work_center)
         case "shift_calendar":

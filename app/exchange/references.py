@@ -115,6 +115,10 @@ def _of_plant(file: PlantFile) -> Iterator[Use]:
         if calendar is not None:
             yield from _each(("shift_calendar", number, "work_centers"), "work_center", calendar.work_centers)
             yield from _each(("shift_calendar", number, "work_units"), "work_unit", calendar.work_units)
+    for number, check in enumerate(file.machine_check):
+        if check is not None:
+            yield from _each(("machine_check", number, "work_units"), "work_unit", check.work_units)
+            yield Use(("machine_check", number, "qualification"), "qualification", check.qualification)
     for number, person in enumerate(file.person):
         if person is not None:
             yield from _of_person(("person", number), person)

@@ -12,6 +12,7 @@ from typing import Any
 from app.barcodes import patterns
 from app.barcodes.check import has_digit
 from app.clocks import zone_named
+from app.domain.documents_checks import MOST_POINTS
 from app.domain.number_form import has_known_cost
 from app.domain.quality_policy import DISPOSITIONS
 from app.domain.steps.text import LONGEST_TEXT as LONGEST_ANSWER
@@ -225,6 +226,13 @@ def some(entries: tuple[Any, ...]) -> Wrong:
     return None if entries else ("the list is empty", "write at least one entry")
 
 
+def points(entries: tuple[Any, ...]) -> Wrong:
+    """What is looked at in one check."""
+    if 1 <= len(entries) <= MOST_POINTS:
+        return None
+    return f"there are {len(entries)} points", f"write 1 to {MOST_POINTS}, each with an id and a text"
+
+
 def file_beside(text: str) -> Wrong:
     """A file in the same folder, or in one below it: no way leads out."""
     parts = text.split("/")
@@ -305,6 +313,9 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("ReasonNode", "code"): id_is,
     ("ShiftCalendarTable", "shift"): some,
     ("ShiftCalendarTable", "zone"): zone,
+    ("MachineCheck", "work_units"): some,
+    ("MachineCheck", "items"): points,
+    ("CheckPoint", "text"): not_empty,
     ("SiteTable", "pin_length"): between(4, 12),
     ("SiteTable", "pin_tries"): between(1, 10),
     ("SiteTable", "credential_max_age_days"): between(1, 365),

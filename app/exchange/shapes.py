@@ -13,6 +13,7 @@ from app.domain.documents import (
     CodePattern,
     Component,
     LabelTemplate,
+    MachineCheck,
     Material,
     Qualification,
     ReasonNode,
@@ -26,10 +27,14 @@ from app.domain.quality_policy import QualityPolicy
 from app.domain.steps import Step
 from app.domain.values import Policy, Role
 
+#: The tables of what a plant is.
+PLAIN = ("material", "work_center", "tool", "person", "reason_tree", "code_pattern")
 #: The tables of labels.
 LABELS = ("label_template", "serial_range")
 #: The tables of working time.
 SHIFTS = ("shift_calendar",)
+#: The tables of machines.
+MACHINES = ("machine_check",)
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -177,6 +182,7 @@ class PlantFile(Shape, frozen=True, kw_only=True):
     label_template: tuple[LabelTemplate, ...] = ()
     serial_range: tuple[SerialRange, ...] = ()
     shift_calendar: tuple[ShiftCalendarTable, ...] = ()
+    machine_check: tuple[MachineCheck, ...] = ()
     media: tuple[MediaTable, ...] = ()
     site: SiteTable | None = None
 

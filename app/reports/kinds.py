@@ -126,6 +126,8 @@ KINDS: Mapping[str, Kind] = {
     "call.linked": Kind("Call linked to a maintenance order", fieldwise),
     "shift.noted": Kind("Note for the next shift", fieldwise),
     "shift.note_read": Kind("Note of a shift read", fieldwise),
+    "check.passed": Kind("Machine check good", fieldwise),
+    "check.failed": Kind("Machine check not good", fieldwise),
 }
 
 

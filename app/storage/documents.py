@@ -89,6 +89,11 @@ class DocumentShelf:
         #: Counts what came in, so that what was read before it is not remembered after it.
         self._came_in = 0
 
+    @property
+    def came_in(self) -> int:
+        """How often documents came in: what somebody read at the same count still holds."""
+        return self._came_in
+
     def current(self, kind: str, id: str) -> Revision | None:
         """The newest revision of a document, withdrawn or not."""
         key = (kind, id)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.calls import Call, CallsState, Mark
+from app.domain.checks import Checked, ChecksState
 from app.domain.containers import ContainerState
 from app.domain.correction_facts import Amended, CorrectionProposed, Proposal
 from app.domain.decisions import empty
@@ -86,6 +87,7 @@ _FOLDED = (
     Amended, Proposal, CorrectionProposed,
     CallsState, Call, Mark,
     ShiftNotesState, Noted,
+    ChecksState, Checked,
     Cause, Known, Suspect, Verdict,
 )  # fmt: skip
 _SAYS = ([(kind.__name__, kind.__struct_fields__) for kind in _FOLDED], sorted(TOPICS))

@@ -41,6 +41,7 @@ OF_THE_KIND = (
     "UnknownOperation",
     "DocumentMissing",
     "OnHold",
+    "CheckDue",
 )
 
 

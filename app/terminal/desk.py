@@ -29,6 +29,7 @@ from app.storage.actions import Written
 from app.storage.credentials import Credential
 from app.storage.journal import Stamp
 from app.storage.store import Store
+from app.terminal.machine_checks import StoredChecks
 from app.terminal.past import StoredPast
 from app.terminal.taints import Taints
 from app.terminal.timekeeper import Timekeeper
@@ -75,6 +76,7 @@ class Desk:
         self.work_unit = work_unit
         self.taints = Taints(store)
         self.past = StoredPast(store)
+        self.checks = StoredChecks(store.documents)
         #: How it stands with central; a terminal without one is together with itself.
         self.contact: Callable[[], Contact] = lambda: TOGETHER
         self.timekeeper = Timekeeper(store, clock)
@@ -120,6 +122,7 @@ class Desk:
             taints=self.taints,
             contact=self.contact(),
             past=self.past,
+            checks=self.checks,
         )
 
     def execute(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.terminal.access_queries import AccessQueries
 from app.terminal.call_queries import CallQueries
+from app.terminal.check_queries import CheckQueries
 from app.terminal.crew_queries import CrewQueries
 from app.terminal.dispute_queries import DisputeQueries
 from app.terminal.due_queries import DueQueries
@@ -30,6 +31,7 @@ class Queries(
     HoldQueries,
     StopQueries,
     CallQueries,
+    CheckQueries,
     QualityQueries,
     AccessQueries,
     HistoryQueries,

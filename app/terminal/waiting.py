@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.terminal import (
     access_queries,
     call_queries,
+    check_queries,
     correction_queries,
     dispute_queries,
     due_queries,
@@ -34,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     hold_queries.waiting,
     stop_queries.waiting,
     call_queries.waiting,
+    check_queries.waiting,
     quality_queries.waiting,
     due_queries.waiting,
     correction_queries.waiting,

@@ -6,6 +6,7 @@ One face for all of it. Must not know Qt, SQL, or how anything is laid out.
 from app.views.base import View as View
 from app.views.call import CallTold as CallTold
 from app.views.call import CallView as CallView
+from app.views.check import CheckView as CheckView
 from app.views.completion import CompletionView as CompletionView
 from app.views.completion import Reason as Reason
 from app.views.completion import ReworkTarget as ReworkTarget

@@ -361,6 +361,105 @@
     </message>
 </context>
 <context>
+    <name>CheckScreen</name>
+    <message>
+        <source>1 more point</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All is good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call maintenance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call maintenance, or check again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Due: a new day has begun</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Due: repaired since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Due: shift {shift} has begun</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>First points</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on with the work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Maintenance was called: {name}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>No check is due here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not good since {since}: {points}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing is to be checked here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>One is not good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The next one shows itself when a shift begins or a repair is done.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch All is good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch each point that is good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>What is wrong with it?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Which point is not good?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work begins here when every point is good.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more points</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{place}: {check}</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>ChecklistBody</name>
     <message>
         <source>1 more point</source>
@@ -6105,6 +6204,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Check</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It is as new, signed</source>
         <translation type="unfinished"/>
     </message>
@@ -6586,6 +6689,10 @@ your badge</source>
     </message>
     <message>
         <source>A check digit on the label is wrong.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>A check of the machine is due before work begins.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7461,6 +7568,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Not every point of this check is answered.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing is available from the operation before.</source>
         <translation type="unfinished"/>
     </message>
@@ -7574,6 +7685,10 @@ your badge</source>
     </message>
     <message>
         <source>Only {left} of these pieces are still there, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open it again and touch each point: it may have changed.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7922,6 +8037,10 @@ your badge</source>
     </message>
     <message>
         <source>Somebody changed the reason meanwhile: {reason}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Somebody did it. Go on with the work.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8613,6 +8732,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This check is not due any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This code can be read in two ways: the scanner left out what separates its parts.</source>
         <translation type="unfinished"/>
     </message>
@@ -8986,6 +9109,10 @@ your badge</source>
     </message>
     <message>
         <source>Touch Call: it says how the call stands.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch Check, do it now, and start again.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9442,6 +9569,22 @@ your badge</source>
     </message>
     <message>
         <source>{by} recorded this, so a second person has to sign.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{check} is due before work begins.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{check} is due: shift {shift} has begun.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{check} is due: {unit} was repaired.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{check}: “{failed}” was not good.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10079,6 +10222,10 @@ your badge</source>
     </message>
     <message>
         <source>wrong PINs in a row</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{check} is due</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "domain"), str(HERE.parent / "storage"), str(HERE.parent.parent)]
 
 import golden_acts  # noqa: E402
+import golden_checks  # noqa: E402
 import golden_corrections  # noqa: E402
 import golden_downtime  # noqa: E402
 import golden_maintenance  # noqa: E402
@@ -41,6 +42,7 @@ ACTS = (
     golden_downtime.stops,
     golden_maintenance.calls,
     golden_maintenance.notes,
+    golden_checks.checks,
     golden_quality.nonconformances,
     golden_corrections.corrections,
     golden_acts.leaving,

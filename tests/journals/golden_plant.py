@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from golden_checks import CHECKS
 from golden_shifts import CALENDAR
 from golden_steps import ASSEMBLY, FILLING, FINISHING
 
@@ -109,6 +110,7 @@ def _shelf() -> dict[str, tuple[d.Document, ...]]:
             ),
         ),
         "shift_calendar": (CALENDAR,),
+        "machine_check": CHECKS,
         **_paper(),
     }
 

@@ -33,6 +33,7 @@ PLANT = (
     "Tester", "No trolley", "No material", "No air", "Tool change", "Cleaning", "Cup ", "Sensor", "Early", "New cups",
     "Ines", "Max V.", "leaks at", "Worn", "Broken", "Loose", "Dirt", "Sensor", "Wrong setting", "Tester fault",
     "pcs", "All of them", "It stands", "Dent", "Scratch", "Wipe",
+    "The door stops", "The emergency", "No tool is", "The oil", "The clamp is", "Guards", "It sticks",
     "Burr", "Crack", "Wrong size", "Wrong part", "Dirt",
     "You scanned", "Read the", "Assembly", "Take a scale", "It has to be", "Weigh the", "Bench scale",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_call_scenes import CALLS
+from ui_check_scenes import CHECKS
 from ui_correction_scenes import CORRECTIONS
 from ui_dispute_scenes import DISPUTES
 from ui_history_scenes import MACHINES
@@ -523,6 +524,7 @@ SCENES: dict[str, Scene] = {
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in DISPUTES.items()},
     **{name: _other(kind, do, person="Ines P.") for name, (kind, do) in CALLS.items()},
     **{name: _other(kind, do, person="Ines P.") for name, (kind, do) in MACHINES.items()},
+    **{name: _other(kind, do, person="Ines P.") for name, (kind, do) in CHECKS.items()},
     **{name: _other(kind, do, person="Jonas O.") for name, (kind, do) in LINE.items()},
     **{name: _other(kind, do, person="Petra N.") for name, (kind, do) in QUALITY.items()},
     **{

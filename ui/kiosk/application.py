@@ -149,6 +149,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
     from ui.kiosk.screens.call import CallScreen
     from ui.kiosk.screens.call_for import CallForScreen
     from ui.kiosk.screens.calls import CallsScreen
+    from ui.kiosk.screens.check import CheckScreen
     from ui.kiosk.screens.clock import ClockScreen
     from ui.kiosk.screens.completion import CompletionScreen
     from ui.kiosk.screens.correct import CorrectScreen
@@ -233,6 +234,7 @@ def other_screens(theme: Theme) -> dict[str, QWidget]:
         "call_for": CallForScreen(theme),
         "machine_history": MachineHistoryScreen(theme),
         "shift_note": ShiftNoteScreen(theme),
+        "check": CheckScreen(theme),
         "dispute_sign": SignatureScreen(theme),
         "traveler": TravelerScreen(theme),
         "quality": QualityScreen(theme),

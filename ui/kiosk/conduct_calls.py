@@ -24,7 +24,7 @@ from ui.kiosk.widgets.nav import NavItem, Place
 #: Moves that the list can do by itself; the others ask for more on the call's own screen.
 _AT_ONCE: tuple[Move, ...] = ("answer", "arrive", "begin")
 #: Places from which somebody is called and to which one goes back; from anywhere else, to the work.
-_BACK_TO = ("stop", "stops", "material", "quality", "line", "waiting")
+_BACK_TO = ("check", "stop", "stops", "material", "quality", "line", "waiting")
 
 
 class CallsConductor(QObject):

@@ -62,6 +62,9 @@ class QueueConductor(QObject):
         if refusal.code == "OnHold" and refusal.params.get("scope") and refusal.params.get("hold"):
             self.held.emit((str(refusal.params["scope"]), str(refusal.params["hold"])))
             return
+        if refusal.code == "CheckDue" and not refusal.authorise:
+            stage.go("check")
+            return
         if not refusal.authorise:
             stage.refuse(refusal)
             return

@@ -39,7 +39,7 @@ BEFORE_SIGN_ON = ("sign_on", "pin", "access", "lock")
 #: What anybody may look at.
 FOR_ANYBODY = ("sheet", "clock")
 #: Places beside the work: what one came from stays open.
-BESIDE_WORK = ("calls", "material", "quality", "crew", "take_back", "stop", "waiting", "line")
+BESIDE_WORK = ("calls", "check", "material", "quality", "crew", "take_back", "stop", "waiting", "line")
 #: What a role sees first: the first of these that there is, and "waiting" only while something waits. Others: the work.
 FIRST: Mapping[Role, tuple[str, ...]] = {
     "lead": ("waiting", "line"),
@@ -67,7 +67,7 @@ PART_OF = {
 }
 #: Screens that are filled anew when something happened.
 REFRESHED = (
-    "calls", "call", "call_for", "machine_history", "shift_note",
+    "calls", "call", "call_for", "machine_history", "shift_note", "check",
     "queue", "job", "held", "hold_check", "sheet", "sign_on", "material", "crew", "waiting", "dispute", "line",
     "line_figure",
     "stop", "stops", "stop_told",
@@ -116,6 +116,7 @@ class Conductor(QObject):
         from ui.kiosk.conduct_access import AccessConductor
         from ui.kiosk.conduct_aid import AidConductor
         from ui.kiosk.conduct_calls import CallsConductor
+        from ui.kiosk.conduct_checks import ChecksConductor
         from ui.kiosk.conduct_clock import ClockConductor
         from ui.kiosk.conduct_correct import CorrectConductor
         from ui.kiosk.conduct_crew import CrewConductor
@@ -182,6 +183,8 @@ class Conductor(QObject):
         opens["note"] = self.machines.open
         self.calls.history_wanted.connect(self.machines.of)
         self.stops.history_wanted.connect(self.machines.of)
+        self.checks = ChecksConductor(self.stage, screens, self.calls.call_for)
+        opens["check"] = self.checks.open
         self.waiting = WaitingConductor(self.stage, screens, opens)
         self.line = LineConductor(self.stage, screens, self.waiting.waits)
         self._bridge.line.connect(self.line.on_news)
@@ -189,6 +192,7 @@ class Conductor(QObject):
         self._givers = (
             self.calls.place,
             self.queue.place,
+            self.checks.place,
             self.material.place,
             self.quality.place,
             self.crew.place,
@@ -236,6 +240,7 @@ class Conductor(QObject):
             "call_for": self.calls.show_call_for,
             "machine_history": self.machines.show_history,
             "shift_note": self.machines.show_note,
+            "check": self.checks.show_check,
             "traveler": self.traveler.show_traveler,
             "quality": self.quality.show_quality,
             "raise": self.quality.show_raise,

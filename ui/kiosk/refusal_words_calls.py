@@ -1,4 +1,4 @@
-"""The sentences of refusals about calls for help and notes for the next shift.
+"""The sentences of refusals about calls for help, notes for the next shift, and checks of machines.
 
 As in `ui.kiosk.refusal_words`: causes and ways out, fullest first.
 """
@@ -39,5 +39,23 @@ CALLS: Mapping[str, tuple[Choices, Choices]] = {
     "NotAColleague": (
         ("{person} cannot take this call.", "They cannot take this call."),
         ("Choose somebody else.",),
+    ),
+    "CheckDue": (
+        (
+            "{check}: “{failed}” was not good.",
+            "{check} is due: shift {shift} has begun.",
+            "{check} is due: {unit} was repaired.",
+            "{check} is due before work begins.",
+            "A check of the machine is due before work begins.",
+        ),
+        ("Touch Check, do it now, and start again.",),
+    ),
+    "CheckNotDue": (
+        ("This check is not due any more.",),
+        ("Somebody did it. Go on with the work.",),
+    ),
+    "CheckIncomplete": (
+        ("Not every point of this check is answered.",),
+        ("Open it again and touch each point: it may have changed.",),
     ),
 }

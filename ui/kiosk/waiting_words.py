@@ -32,6 +32,7 @@ TROUBLE: Mapping[str, Callable[[Waiting], str]] = {
     "nonconformance": lambda each: tr("{defect}, nonconforming").format(defect=each.trouble),
     "call": lambda each: waiting_words(each.trouble),
     "access": lambda each: _access_words(each.trouble),
+    "check": lambda each: tr("{check} is due").format(check=each.trouble),
     "calibration": lambda _: tr("calibration"),
     "qualification": lambda each: tr("qualification {name}").format(name=each.trouble),
     "hold": waits_words,
