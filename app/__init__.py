@@ -1,4 +1,4 @@
 """Lineside without its screens: the rules of the floor, storage, synchronisation, devices. Knows nothing of Qt."""
 
 #: Version of the product; every record carries it.
-VERSION = "0.3.0"
+VERSION = "0.4.0"
