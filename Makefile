@@ -10,10 +10,10 @@ FUZZ ?= 600
 TORTURE ?= 1
 
 # Tests and pictures never need a screen, so that they are the same on a laptop and on a build machine.
-test check bench fuzz torture pictures: export QT_QPA_PLATFORM = offscreen
+test check bench fuzz torture guards pictures: export QT_QPA_PLATFORM = offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo tour test lint check bench fuzz torture pictures
+.PHONY: help setup system demo tour test lint check bench fuzz torture guards pictures
 
 help: ## What there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -45,6 +45,9 @@ fuzz: setup ## Odd inputs for every reader of what others wrote (FUZZ=SECONDS fo
 torture: setup ## Kills, power cuts, bad networks and servers, planted faults (TORTURE=0.1 for a tenth of it)
 	@$(BIN)/python tests/torture --scale $(TORTURE)
 	@WORLDS=200 $(BIN)/pytest tests/sync/test_sync_world.py -o timeout=7200
+
+guards: setup ## Each guard of 21 CFR Part 11 taken out by itself: its test has to notice (docs/part11.md)
+	@$(BIN)/python tests/part11_guards.py
 
 pictures: setup ## The pictures of the README, made anew by the tour
 	@$(BIN)/lineside demo --tour $(TOUR)
