@@ -161,6 +161,14 @@ def test_a_plant_may_have_it_in_the_record_only():
     assert run.quantity == D(1)
 
 
+def test_of_very_many_checks_those_that_were_done_last_are_kept():
+    state = checks.ChecksState()
+    for n in range(checks.MOST_CHECKS + 7):
+        fact = CheckPassed(work_unit=UNIT, check=f"c{n}", document="h")
+        checks.apply(state, Entry("j", n, "check.passed", NOON, "ann", UNIT, (STREAM,), fact))
+    assert list(state.checks) == [f"c{n}" for n in range(7, checks.MOST_CHECKS + 7)]
+
+
 FACTS = st.builds(
     CheckPassed, work_unit=st.just(UNIT), check=st.text(max_size=3), document=st.just("h"), repaired=st.integers()
 ) | st.builds(

@@ -87,3 +87,17 @@ def test_after_a_repair_it_waits_for_maintenance_and_lead_until_it_was_checked(m
     press.tap(number).on("check").tap("point-0").tap("check-slot").sees("No check is due here").key(Qt.Key.Key_Escape)
     press.on("waiting")
     assert "After a repair is due" not in " ".join(text.words for text in press.look().texts)
+
+
+def test_a_check_of_another_station_that_was_left_is_not_in_the_way_of_this_ones(make):
+    both = GUARDS.replace("GUARDS", "OTHER").replace('"Guards"', '"Belt"').replace("ST-10", "ST-20")
+    press = asked(make("ST-10"), GUARDS + both).sign_on(JONAS).on("waiting").sees("Belt is due")
+    number = next(t.name for t in press.look().targets if t.name.startswith("waiting-") and "Belt" in t.says)
+    press.tap(number).on("check").sees("ST-20", "Belt").tap("nav-queue").on("queue").sees("Guards is due")
+    press.tap("nav-check").on("check").sees("ST-10", "Guards")
+
+
+def test_a_job_that_waits_for_a_check_opens_it(make):
+    press = asked(make("ST-10"), GUARDS).sign_on(MARA).on("queue").sees("Guards is due")
+    waits = next(t.name for t in press.look().targets if "Guards is due" in t.says)
+    press.tap(waits).on("check").sees("Guards", "2 more points")

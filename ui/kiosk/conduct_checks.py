@@ -36,9 +36,13 @@ class ChecksConductor(QObject):
         return (NavItem("check", "list", self._stage.tr("Check")), count) if count else None
 
     def open(self, key: tuple[str, ...]) -> None:
-        """A check by its work unit and id, from the list of what waits."""
+        """A check by its work unit and id, from the list of what waits; (): this station's first one."""
         self._key = key
         self._stage.go("check")
+
+    def leave(self) -> None:
+        """What was opened from the list is left: this station's own is wanted."""
+        self._key = ()
 
     def show_check(self) -> None:
         """The check as it stands now; this station's first one where none was opened."""

@@ -20,9 +20,12 @@ from ui.kiosk.widgets.nav import NavItem, Place
 
 
 class QueueConductor(QObject):
-    """The queue screen. Signal ``held(object)``: what was touched is on hold; the hold's key."""
+    """The queue screen. Signals: ``held(object)`` what was touched is on hold, the hold's key; ``check_wanted(object)``
+    it waits for a check of this station, ().
+    """
 
     held = Signal(object)
+    check_wanted = Signal(object)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget]) -> None:
         super().__init__(stage)
@@ -63,7 +66,7 @@ class QueueConductor(QObject):
             self.held.emit((str(refusal.params["scope"]), str(refusal.params["hold"])))
             return
         if refusal.code == "CheckDue" and not refusal.authorise:
-            stage.go("check")
+            self.check_wanted.emit(())
             return
         if not refusal.authorise:
             stage.refuse(refusal)

@@ -258,6 +258,7 @@ class Conductor(QObject):
         }
         self.holds.looked_at = self.material.stream_shown
         self.queue.held.connect(self.holds.open)
+        self.queue.check_wanted.connect(self.checks.open)
         self._shell.call_touched.connect(self._call)
         self._shell.due_touched.connect(self.holds.open_due)
         self._bridge.label.connect(self.labels.on_outcome)
@@ -353,6 +354,8 @@ class Conductor(QObject):
             self.stage.page = "queue"
         if name == "stop":
             self.stops.leave()
+        if name == "check":
+            self.checks.leave()
         here = self._shell.screen_name
         beside = PART_OF.get(here, here) in BESIDE_WORK and self.stage.run
         if name == "quality" and "quality" in self._fill:
