@@ -18,6 +18,7 @@ from app.domain.holds import HoldPlaced
 from app.domain.journals import JournalForked
 from app.domain.records import entry
 from app.domain.refusals import Refusal
+from app.domain.signatures import content
 from app.domain.wip_facts import ReportUndone
 from app.storage import journal
 from app.storage.feed import IncomingDocument, Outgoing, Page
@@ -248,7 +249,8 @@ def test_a_settlement_that_takes_the_place_of_another_still_does_in_the_journal_
     stream, follows = "lot:PUMP/1001", ""
     for choice in ("accept", "keep"):
         said = {"stream": stream, "dispute": "other/seal/0", "kind": "other", "choice": choice, "follows": follows}
-        signed = {"reason": "looked", "signer": "lea", "role": "lead", "meaning": "", "signed": "", "content": ""}
+        by = {"signer": "lea", "role": "lead", "meaning": "Settled", "content": content("{}", "lea", "Settled")}
+        signed = {"reason": "looked", "signed": "{}", **by}
         press.station.write([Draft((stream,), DisputeSettled(**said, **signed))], choice)
         follows = f"{press.store.journal}:{press.store.head()[0]}"
     mended(press)

@@ -187,7 +187,7 @@ def test_what_retention_erased_is_said(plant: Plant, stations, looking) -> None:
     assert plant.sql("SELECT lineside.erase_attachment('plant', decode(%s, 'hex'))", NAME) == [(True,)]
     viewer.worker.look_at([NAME])
     until(lambda: viewer.news == [(NAME, "erased")])
-    assert a.store.is_on_server(a.store.journal, 1)
+    until(lambda: a.store.is_on_server(a.store.journal, 1))
 
 
 def test_records_do_not_wait_for_pictures(plant: Plant, stations, looking, cable: NetworkCable) -> None:

@@ -116,7 +116,7 @@ def test_a_pin_is_not_changed_without_central(plant: Plant, cable: NetworkCable)
     for link in (terminal.through(cable), Link(host="127.0.0.1", port=1, database="x", role="r")):
         home = CentralCredentials(link, terminal.password, Deadlines(connect=0.3, call=0.3))
         with pytest.raises(Refusal, match="CentralNeeded"):
-            home.change("lead", "lead", pin_hash="$argon2id$x", badge_digest=None)
+            home.change("lead", "administrator", pin_hash="$argon2id$x", badge_digest=None)
 
 
 def test_ink_is_on_the_server_when_the_record_that_names_it_says_so(plant: Plant, stations, workers) -> None:

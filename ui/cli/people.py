@@ -14,7 +14,10 @@ from app.views.access import AccessView
 from ui.cli.options import ConfigOption, open_terminal
 
 group = typer.Typer(no_args_is_help=True)
-badges = typer.Typer(no_args_is_help=True)
+badges = typer.Typer(
+    no_args_is_help=True,
+    help="Badges that are lost, and new ones. Example: lineside people badge lost P-101 --lead P-201",
+)
 group.add_typer(badges, name="badge")
 
 PersonArgument = Annotated[str, typer.Argument(help="The id of a person, as in the people file.")]
