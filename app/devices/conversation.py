@@ -67,6 +67,10 @@ class Outcome(Struct):
     send: bytes = b""
 
 
+#: Late answers to questions for its name that are waited for: one that lost them all is understood again soon.
+MOST_UNNAMED = 2
+
+
 class Conversation:
     """One connection with one instrument. Times are milliseconds of any clock that does not go back."""
 
@@ -76,6 +80,8 @@ class Conversation:
         self._want: Want | None = None
         self._asked: Want | None = None
         self._waiting: Waiting = ""
+        #: Questions for its name that time ran out for: an answer that comes now may be to one of them.
+        self._unnamed, self._named = 0, False
         self._owed: deque[str] = deque(maxlen=8)
         self._until = 0.0
         self._next = 0.0
@@ -94,6 +100,7 @@ class Conversation:
     def begin(self, now: float) -> bytes:
         """The port is open: ask who is there, and let it send if it sends all the time."""
         self._last = now
+        self._unnamed = 0
         if not self._speaks.identify:
             return self._streaming()
         self._wait("identity", now)
@@ -164,6 +171,7 @@ class Conversation:
         return query_of(self._set)
 
     def _wait(self, what: Waiting, now: float) -> None:
+        self._named = False
         self._waiting, self._until = what, now + ANSWER_MS
 
     def _streaming(self) -> bytes:
@@ -172,6 +180,8 @@ class Conversation:
     def _unanswered(self, now: float) -> Outcome:
         """The time for an answer is over: it is owed from now on, and somebody hears why or that it is silent."""
         was, self._waiting = self._waiting, ""
+        if was == "identity" and not self._named:
+            self._unnamed = min(self._unnamed + 1, MOST_UNNAMED)
         if was == "value":
             self._owed.append(self._asked.key if self._asked else "")
         if was == "value" and self._speaks.trouble:
@@ -188,9 +198,12 @@ class Conversation:
     def _identified(self, said: Identity, raw: bytes, now: float) -> Outcome:
         self.identity = said
         fence = self._waiting == "identity"
+        if self._unnamed and not self.other:  # late, to a question of before: the last one is answered next
+            self._unnamed, self._named = self._unnamed - 1, True
+            return Outcome([])
         if not fence:
             return Outcome([])
-        self._waiting = ""
+        self._waiting, self._unnamed = "", 0
         self._owed.clear()
         if self.other:
             self._next = now + ANSWER_MS

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from instrument_kit import settings, want
 
@@ -106,6 +106,7 @@ def test_a_stream_that_ends_is_said_to_be_silent_once():
 STEPS = st.lists(st.sampled_from(["want", "who", "weight", "tick", "wait"]), max_size=60)
 
 
+@example(["want", "wait", "wait", "want", "who", "who"])
 @given(STEPS)
 def test_no_weight_is_ever_told_for_a_prompt_before_it_was_asked_for(steps):
     """The scale answers in order; each weight carries the number of the question that it answers."""
