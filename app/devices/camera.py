@@ -133,7 +133,7 @@ class FolderCamera:
         except OSError:
             return CameraFrame(device=device, refusal=Refusal("PhotoUnreadable", file=said))
         except Refusal as refusal:
-            return CameraFrame(device=device, refusal=refusal)
+            return CameraFrame(device=device, refusal=refusal.as_value())
 
     def _become(self, state: Literal["ready", "missing"], detail: str = "") -> None:
         if self.view.state != state:

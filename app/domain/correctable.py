@@ -298,7 +298,7 @@ def _tool_broken(view: View, fact: MadeWith) -> list[Refusal]:
     except Refusal as refusal:
         if refusal.code != "OnHold":
             raise
-        return [refusal]
+        return [refusal.as_value()]
 
 
 def _uses(case: Case, tool: str, uses: int) -> ToolUses:

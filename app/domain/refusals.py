@@ -337,6 +337,14 @@ class Refusal(Exception):
         """The role that can clear it."""
         return REFUSALS[self.code]
 
+    def as_value(self) -> "Refusal":
+        """Itself without the frames it came through, for whoever keeps or shows it instead of raising it.
+
+        A caller that keeps it would be kept by it in turn, and with it every open cursor on the way: a database that
+        was let go would stay open until the garbage collector comes by.
+        """
+        return self.with_traceback(None)
+
     def __str__(self) -> str:
         """Code and parameters, for logs."""
         inner = ", ".join(f"{key}={value}" for key, value in self.params.items())

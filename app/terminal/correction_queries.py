@@ -296,7 +296,7 @@ class CorrectionQueries(Lookups):
         try:
             return self.foreseen(_command(found.fact), found.fact.signer), None
         except Refusal as refusal:
-            return None, refusal
+            return None, refusal.as_value()
 
     def corrections_waiting(self, person: str) -> Iterable[Waiting]:
         """Corrections that wait for a person's signature; never for that of who signed them first."""

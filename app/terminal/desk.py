@@ -195,7 +195,7 @@ class Desk:
         try:
             self._asked(command, person)
         except Refusal as refusal:
-            return refusal
+            return refusal.as_value()
         return None
 
     def _asked(self, command: Command, person: str) -> list[Draft]:

@@ -60,7 +60,7 @@ class Labels:
         try:
             template, hash = view.label_template(step.template)
         except Refusal as refusal:
-            return LabelView(name=step.template, picture=b"", count=0, copies=step.copies, problem=refusal)
+            return LabelView(name=step.template, picture=b"", count=0, copies=step.copies, problem=refusal.as_value())
         job = run.labels.get(label_key(step.id, index))
         count = job.count if job else labels_wanted(step, run)
         numbers = self._range(step, template, order.product, count)
@@ -159,7 +159,7 @@ class Labels:
             try:
                 self._pictures[key] = png(lay_out(template, fields, dots_per_mm=dots))
             except Refusal as refusal:
-                self._pictures[key] = refusal
+                self._pictures[key] = refusal.as_value()
         return self._pictures[key]
 
     @staticmethod

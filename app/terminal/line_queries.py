@@ -50,7 +50,7 @@ class LineQueries:
         try:
             figures = self._line.figures(ask.now, ask.back)
         except Refusal as refusal:
-            return LineNews(ask=ask, line=self._nothing(ask, refusal))
+            return LineNews(ask=ask, line=self._nothing(ask, refusal.as_value()))
         names = reason_names(self._line.documents)
         figure = Opened(figures, names, self._name).figure(ask.opened) if ask.opened is not None else None
         return LineNews(ask=ask, line=self._view(figures, ask, names), figure=figure)

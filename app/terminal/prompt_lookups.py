@@ -92,7 +92,7 @@ def _paper(look: Lookups, asked: Asked, step: DocumentPage) -> dict[str, object]
     try:
         found = look.paper(asked.lot, step.document)
     except Refusal as refusal:
-        return {"paper": Paper(name=step.document, refusal=refusal)}
+        return {"paper": Paper(name=step.document, refusal=refusal.as_value())}
     body = found.body
     assert isinstance(body, Media)
     return {"paper": Paper(name=body.name, revision=found.revision, hash=found.hash, pages=wanted(step, body))}

@@ -30,9 +30,10 @@ class Watched:
         return self.inbox
 
     def put(self, name: str, said) -> Path:
-        path = self.folder / name
-        path.write_bytes(said if isinstance(said, bytes) else json.dumps(said).encode())
-        return path
+        """Put a whole file there at once, as a sender does that renames it; half of one is a test of its own."""
+        path, unfinished = self.folder / name, self.folder / f"{name}.tmp"
+        unfinished.write_bytes(said if isinstance(said, bytes) else json.dumps(said).encode())
+        return unfinished.replace(path)
 
     def names(self, under: str) -> list[str]:
         """What lies in done, failed or report, without the time in front."""
