@@ -147,12 +147,14 @@ class ReasonNode(Struct, frozen=True, kw_only=True):
     """A reason of the plant's own words, or a group of them: then only its ``reasons`` can be given.
 
     ``counts`` is what a stop for this reason is: unplanned, planned, or the fault of what stands before or behind.
+    ``acknowledge_minutes`` is within what time a hold for this reason has to be acknowledged; None: as the site says.
     """
 
     code: str
     name: str
     reasons: "tuple[ReasonNode, ...]" = ()
     counts: StopState = "stopped"
+    acknowledge_minutes: int | None = None
 
 
 class ReasonTree(Document, frozen=True, kw_only=True):
@@ -180,10 +182,10 @@ class SitePolicy(Document, frozen=True, kw_only=True):
     away then, it signs for ``pin_grace_days`` more. None of the last ``pin_history`` comes again. After
     ``lock_after_minutes`` without a touch the terminal locks (0: never). See 21 CFR 11.200(a)(1), 11.300(b).
 
-    A hold has to be acknowledged by one of ``acknowledgers`` within ``acknowledge_minutes``, and is released by one of
-    ``releasers``, not by whoever placed it unless ``placer_may_release``; both need ``hold_qualification``, where it is
-    named. What is known of holds is too old after ``hold_max_age_minutes`` without central. ``hold_rule`` is what
-    places a hold by itself.
+    A hold has to be acknowledged by one of ``acknowledgers`` within ``acknowledge_minutes``, unless its reason has a
+    time of its own, and is released by one of ``releasers``, not by whoever placed it unless ``placer_may_release``;
+    both need ``hold_qualification``, where it is named. What is known of holds is too old after
+    ``hold_max_age_minutes`` without central. ``hold_rule`` is what places a hold by itself.
     """
 
     policies: Mapping[str, Policy] = {}
@@ -287,7 +289,7 @@ BODIES: Mapping[str, type[Document]] = {
 LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Material: ("supplier_items",),
     Routing: ("order", "hold_rule"),
-    ReasonNode: ("reasons", "counts"),
+    ReasonNode: ("reasons", "counts", "acknowledge_minutes"),
     SitePolicy: (
         "document_max_age_days",
         "settlers",

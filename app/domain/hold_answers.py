@@ -38,8 +38,12 @@ KNOWS, CONTAINS, RELEASES = "Acknowledged the hold", "Ordered the containment", 
 
 
 def due(view: View, hold: Hold) -> datetime | None:
-    """Until when a lead has to have acknowledged it; None where the site sets no time, or somebody has."""
-    minutes = view.site().acknowledge_minutes
+    """Until when a lead has to have acknowledged it, by its reason or else by the site.
+
+    None where neither sets a time, or somebody has.
+    """
+    reason = view.reason("hold", hold.reason)
+    minutes = (reason.acknowledge_minutes if reason else None) or view.site().acknowledge_minutes
     if not minutes or hold.known is not None:
         return None
     return min(hold.at, LATEST) + timedelta(minutes=minutes)  # a careless clock may stand at the calendar's end

@@ -311,6 +311,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("CodePattern", "template"): template,
     ("CodePattern", "example"): not_empty,
     ("ReasonNode", "code"): id_is,
+    ("ReasonNode", "acknowledge_minutes"): between(1, 1440),
     ("ShiftCalendarTable", "shift"): some,
     ("ShiftCalendarTable", "zone"): zone,
     ("MachineCheck", "work_units"): some,

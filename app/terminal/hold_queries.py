@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 
 from app.domain.documents import Person, WorkCenter
 from app.domain.hold_answers import due
-from app.domain.hold_facts import Hold, Suspect, Verdict
+from app.domain.hold_facts import RULES, Hold, Suspect, Verdict
 from app.domain.values import Role, lot_number, lot_stream
 from app.storage import projections
 from app.terminal.lookups import Lookups
 from app.terminal.suspects import last_made
-from app.views import HoldScope, HoldView, SuspectView, Waiting
+from app.views import HoldScope, HoldView, Reason, SuspectView, Waiting
 
 if TYPE_CHECKING:
     from app.terminal.queries import Queries
 
 #: What a hold waits for next, as the list has words for it.
 ACKNOWLEDGE, CHECK, RELEASE = "acknowledge", "check", "release"
+#: Reasons that no person gives.
+OF_RULES = (*RULES, "dispute", "correction")
 
 
 class HoldQueries(Lookups):
@@ -148,6 +150,10 @@ class HoldQueries(Lookups):
         return document is not None and document.role in roles
 
     # -- what may be held
+
+    def hold_reasons(self) -> tuple[Reason, ...]:
+        """What a person may say; the words of the plant's rules are for the rules."""
+        return tuple(reason for reason in self.reasons("hold") if reason.code not in OF_RULES)
 
     def hold_scope(self, stream: str) -> HoldScope:
         """What a stream is called."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.domain.commands import PlaceHold
 from app.domain.decisions import decide
-from app.domain.documents import SitePolicy, Tool
+from app.domain.documents import ReasonNode, ReasonTree, SitePolicy, Tool
 from app.domain.facts import Draft
 from app.domain.hold_answers import due
 from app.domain.hold_commands import AcknowledgeHold, CheckSuspect, ContainHold, ReleaseHold
@@ -190,6 +190,19 @@ def test_an_acknowledgement_says_by_when_it_was_due(bench):
     bench.now = NOON + timedelta(minutes=20)
     (draft,) = by(bench, "lea", AcknowledgeHold(**about, signer="lea"))
     assert draft.fact.due == NOON + timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(("reason", "minutes"), [("SAFETY", 5), ("BURR", 30), ("in-no-tree", 30)])
+def test_a_reason_may_have_a_time_of_its_own_and_the_others_have_the_site_s(bench, reason, minutes):
+    nodes = (ReasonNode(code="SAFETY", name="Not safe", acknowledge_minutes=5), ReasonNode(code="BURR", name="Burr"))
+    about = held(bench)
+    bench.documents.put(ReasonTree(id="hold", name="Hold", reasons=nodes), kind="reason_tree")
+    site(bench, acknowledge_minutes=30)
+    hold = replace(the_hold(bench), reason=reason)
+    assert due(bench.view(), hold) == NOON + timedelta(minutes=minutes)
+    bench.states[LOT].holds[about["hold"]] = hold
+    (draft,) = by(bench, "lea", AcknowledgeHold(**about, signer="lea"))
+    assert draft.fact.due == NOON + timedelta(minutes=minutes)
 
 
 # -- contained

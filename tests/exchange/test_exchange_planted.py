@@ -42,6 +42,21 @@ PLANTED = [
         "counts as nothing",
         "beside",
     ),
+    ("reasons.toml", "acknowledge_minutes = 5", "acknowledge_minutes = 0", "minutes: it is 0", "from 1 to 1440"),
+    (
+        "reasons.toml",
+        'code = "AIR",',
+        'code = "AIR", acknowledge_minutes = 5,',
+        "only holds are acknowledged",
+        "'hold'",
+    ),
+    (
+        "reasons.toml",
+        'name = "Not safe",',
+        'name = "Not safe", reasons = [ { code = "HOT", name = "Hot" } ],',
+        "nobody holds for a group",
+        "beside its reasons",
+    ),
     # codes of the plant
     (C, "SK80:{lot}/{quantity}", "SK80:{lot}{quantity}", "nothing tells where {lot} ends", "give {lot} one length"),
     (C, "SK80:{lot}/{quantity}", "{lot}", "nearly every code would fit", "SK-{lot}"),

@@ -91,7 +91,7 @@ class HoldsConductor(QObject):
         stage = self._stage
         looked_at = self.looked_at() if self._from == "material" else ""
         scopes = stage.terminal.queries.holdable(stage.lot, stage.run, looked_at)
-        self._place.set_hold(scopes, stage.terminal.queries.reasons("hold"))
+        self._place.set_hold(scopes, stage.terminal.queries.hold_reasons())
 
     def came_from(self, screen: str) -> None:
         """Where the flag was touched: one goes back there."""
