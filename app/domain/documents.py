@@ -148,6 +148,7 @@ class ReasonNode(Struct, frozen=True, kw_only=True):
 
     ``counts`` is what a stop for this reason is: unplanned, planned, or the fault of what stands before or behind.
     ``acknowledge_minutes`` is within what time a hold for this reason has to be acknowledged; None: as the site says.
+    ``icon`` is the picture on its tile by name; "": the one of what it counts as.
     """
 
     code: str
@@ -155,6 +156,7 @@ class ReasonNode(Struct, frozen=True, kw_only=True):
     reasons: "tuple[ReasonNode, ...]" = ()
     counts: StopState = "stopped"
     acknowledge_minutes: int | None = None
+    icon: str = ""
 
 
 class ReasonTree(Document, frozen=True, kw_only=True):
@@ -289,7 +291,7 @@ BODIES: Mapping[str, type[Document]] = {
 LATER: Mapping[type[Struct], tuple[str, ...]] = {
     Material: ("supplier_items",),
     Routing: ("order", "hold_rule"),
-    ReasonNode: ("reasons", "counts", "acknowledge_minutes"),
+    ReasonNode: ("reasons", "counts", "acknowledge_minutes", "icon"),
     SitePolicy: (
         "document_max_age_days",
         "settlers",

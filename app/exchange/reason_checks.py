@@ -1,4 +1,5 @@
-"""What must be true of a tree of reasons beyond its types: codes that are there once, and groups one level deep.
+"""What must be true of a tree of reasons beyond its types: codes that are there once, and groups one level deep, and
+pictures that there are.
 
 A reason of a group is two touches away; a third level would be a third touch. A time to acknowledge belongs to a reason
 for a hold. Must not know who gives reasons.
@@ -9,11 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.documents import ReasonNode
-from app.exchange.mistakes import Findings, Path, quoted
+from app.exchange.mistakes import Findings, Path, one_of, quoted
 from app.exchange.readings import Reading
 
 #: The tree of the reasons for a hold.
 HOLDS = "hold"
+#: Pictures that a plant may choose for the tile of a reason; a terminal has a file of each name.
+ICONS = (
+    "air", "ask", "blocked", "bolt", "clamp", "clean", "clock", "cup", "dots", "flask", "gauge", "gear", "guard",
+    "heat", "jam", "label", "list", "material", "panel", "people", "person", "quality", "rack", "seal", "sensor",
+    "starved", "stop", "tool", "truck", "wrench",
+)  # fmt: skip
 
 
 def check_reasons(readings: Iterable[Reading]) -> None:
@@ -49,6 +56,8 @@ def _check(
             what = f"the reason {quoted(node.code)} is there a second time in its tree"
             findings.at((*here, "code"), what, "give each its own code")
         seen.add(node.code)
+        if node.icon and node.icon not in ICONS:
+            findings.at((*here, "icon"), f"the picture {quoted(node.icon)} is not known", one_of(ICONS, node.icon))
         if node.reasons and deep:
             findings.at((*here, "reasons"), "this is a group within a group", "leave one level out: two touches")
         elif node.reasons:

@@ -280,8 +280,9 @@ def _ordered(nodes: Sequence[ReasonNode], uses: dict[str, int]) -> tuple[StopRea
 def _reason(node: ReasonNode, uses: dict[str, int]) -> StopReason:
     inner = _ordered(node.reasons, uses)
     count = sum(reason.uses for reason in inner) if inner else uses.get(node.code, 0)
-    planned = node.counts == "planned" or (bool(inner) and all(reason.planned for reason in inner))
-    return StopReason(code=node.code, name=node.name, uses=count, planned=planned, reasons=inner)
+    sorts = {reason.counts for reason in inner} or {node.counts}
+    counts = sorts.pop() if len(sorts) == 1 else ""
+    return StopReason(code=node.code, name=node.name, uses=count, counts=counts, icon=node.icon, reasons=inner)
 
 
 def waiting(queries: Queries, person: str) -> Iterator[Waiting]:

@@ -4,8 +4,9 @@ Plain data; must not know Qt, SQL, or how a stop is split. Times are timezone-aw
 """
 
 from datetime import datetime, timedelta
+from typing import Literal
 
-from app.domain.downtime_facts import MachineState
+from app.domain.downtime_facts import MachineState, StopState
 from app.views.base import View
 
 
@@ -78,12 +79,17 @@ class MachineView(View, frozen=True, kw_only=True):
 
 
 class StopReason(View, frozen=True, kw_only=True):
-    """A reason, or a group of ``reasons``; ``uses`` is how often it was given here lately."""
+    """A reason, or a group of ``reasons``; ``uses`` is how often it was given here lately.
+
+    ``counts`` is what a stop for it is, "" for a group of several sorts; ``icon`` the name of the plant's picture for
+    it, or "".
+    """
 
     code: str
     name: str
     uses: int = 0
-    planned: bool = False
+    counts: StopState | Literal[""] = "stopped"
+    icon: str = ""
     reasons: "tuple[StopReason, ...]" = ()
 
 

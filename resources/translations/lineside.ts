@@ -9919,6 +9919,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Blocked</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>For how long is it planned?</source>
         <translation type="unfinished"/>
     </message>
@@ -9932,6 +9936,10 @@ your badge</source>
     </message>
     <message>
         <source>Most used here first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Planned stop</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9972,6 +9980,10 @@ your badge</source>
     </message>
     <message>
         <source>Until we say</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Waits for material</source>
         <translation type="unfinished"/>
     </message>
     <message>

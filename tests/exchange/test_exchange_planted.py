@@ -28,9 +28,10 @@ PLANTED = [
     # reasons
     ("reasons.toml", 'code = "TOOL"', 'code = "AIR"', "'AIR' is there a second time", "give each its own code"),
     ("reasons.toml", 'counts = "starved"', 'counts = "waits"', "'waits' is not known", "use one of"),
+    ("reasons.toml", 'icon = "truck"', 'icon = "truk"', "the picture 'truk' is not known", "did you mean 'truck'?"),
     (
         "reasons.toml",
-        '{ code = "TESTER-CUP", name = "Cup leaks" }',
+        '{ code = "TESTER-CUP", name = "Cup leaks", icon = "seal" }',
         '{ code = "TESTER-CUP", name = "Cup leaks", reasons = [ { code = "CUP-1", name = "First cup" } ] }',
         "a group within a group",
         "two touches",

@@ -18,23 +18,24 @@ from ui.kiosk.stop_words import split_question
 
 NOW = today_at(14, 32)
 REASONS = (
-    StopReason(code="SEAL-JAM", name="Seal jammed", uses=9),
+    StopReason(code="SEAL-JAM", name="Seal jammed", uses=9, icon="seal"),
     StopReason(
         code="TESTER-FAULT",
         name="Tester fault",
         uses=7,
+        icon="gauge",
         reasons=(
-            StopReason(code="CUP", name="Cup leaks", uses=5),
-            StopReason(code="SENSOR", name="Sensor", uses=2),
+            StopReason(code="CUP", name="Cup leaks", uses=5, icon="seal"),
+            StopReason(code="SENSOR", name="Sensor", uses=2, icon="sensor"),
             StopReason(code="CLAMP", name="Clamp does not close"),
         ),
     ),
-    StopReason(code="MATERIAL", name="No material", uses=3),
-    StopReason(code="TROLLEY", name="No trolley"),
-    StopReason(code="AIR", name="No air pressure"),
-    StopReason(code="TOOL", name="Tool change", planned=True),
-    StopReason(code="CLEANING", name="Cleaning", planned=True),
-    StopReason(code="MORE", name="Something else"),
+    StopReason(code="MATERIAL", name="No material", uses=3, counts="starved"),
+    StopReason(code="TROLLEY", name="No trolley", counts="blocked", icon="truck"),
+    StopReason(code="AIR", name="No air pressure", icon="air"),
+    StopReason(code="TOOL", name="Tool change", counts="planned", icon="tool"),
+    StopReason(code="CLEANING", name="Cleaning", counts="planned"),
+    StopReason(code="MORE", name="Something else", icon="of-another-version"),
 )
 
 

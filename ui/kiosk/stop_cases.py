@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from app.views import MachineView, StopReason, StopsRow, StopView
 from ui.kiosk.screens.stop import StopCase
-from ui.kiosk.stop_words import long, machine_line, row_head, row_when, state_marker, stop_about, stop_head, tr
+from ui.kiosk.stop_words import (
+    long,
+    machine_line,
+    reason_icon,
+    row_head,
+    row_when,
+    state_marker,
+    stop_about,
+    stop_head,
+    tr,
+)
 from ui.kiosk.widgets.choices import Option
 
 #: How long a planned stop may be planned for at a touch, in minutes; 0: until somebody says that it runs.
@@ -39,7 +49,7 @@ class Asked:
         """What stands on the tiles: groups and reasons, those of one group, or those of planned stops."""
         if self.planning:
             leaves = [leaf for each in found for leaf in (each.reasons or (each,))]
-            return tuple(leaf for leaf in leaves if leaf.planned)
+            return tuple(leaf for leaf in leaves if leaf.counts == "planned")
         inside = next((each.reasons for each in found if self.group and each.code == self.group), ())
         return inside or found
 
@@ -68,7 +78,7 @@ def _case(asked: Asked, machine: MachineView, reasons: tuple[StopReason, ...]) -
         name=machine.name,
         line=line,
         marker=state_marker(about.state) if isinstance(about, StopView) else "attention",
-        tiles=tuple(Option(each.code, each.name, _detail(each)) for each in reasons),
+        tiles=tuple(_tile(each) for each in reasons),
         slot=(tr("Leave it"), "left"),
         beside=(tr("All reasons"), "left", "stop-up") if asked.group else more,
         lines=(tr("Touch the reason"), tr("Most used here first")),
@@ -98,7 +108,7 @@ def _planned(machine: MachineView, reasons: tuple[StopReason, ...]) -> StopCase:
         name=machine.name,
         line=tr("Why is the stop planned?"),
         marker="attention",
-        tiles=tuple(Option(each.code, each.name) for each in reasons),
+        tiles=tuple(replace(_tile(each), detail="") for each in reasons),
         slot=(tr("Leave it"), "left"),
         beside=("", "", ""),
         lines=(tr("Touch the reason"), tr("The machine stands from the last touch on")),
@@ -113,5 +123,8 @@ def _durations(machine: MachineView) -> StopCase:
     return replace(case, line=tr("For how long is it planned?"), tiles=tuple(named), lines=lines)
 
 
-def _detail(reason: StopReason) -> str:
-    return tr("{n} reasons").format(n=len(reason.reasons)) if reason.reasons else ""
+def _tile(reason: StopReason) -> Option:
+    """A reason with its picture, and what it counts as where that is not what every stop is."""
+    counts = {"planned": tr("Planned stop"), "blocked": tr("Blocked"), "starved": tr("Waits for material")}
+    inside = tr("{n} reasons").format(n=len(reason.reasons)) if reason.reasons else counts.get(reason.counts, "")
+    return Option(reason.code, reason.name, inside, reason_icon(reason))

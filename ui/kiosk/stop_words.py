@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.views import MachineView, StopsRow, StopTold, StopView
+from app.views import MachineView, StopReason, StopsRow, StopTold, StopView
+from ui.kiosk.widgets.icon import icon_path
 from ui.kiosk.words import Marker, clock, since_words, told
 
 
@@ -55,6 +56,14 @@ def state_marker(state: str) -> Marker:
         "starved": "attention",
     }  # fmt: skip
     return marks.get(state, "unknown")
+
+
+def reason_icon(reason: StopReason) -> str:
+    """The picture of a reason: the plant's own choice, else the one of what it counts as, else of a group."""
+    if reason.icon and icon_path(reason.icon) is not None:
+        return reason.icon
+    counted = {"stopped": "stop", "planned": "clock", "blocked": "blocked", "starved": "starved"}
+    return "list" if reason.reasons else counted.get(reason.counts, "stop")
 
 
 def machine_line(machine: MachineView) -> str:

@@ -15,7 +15,7 @@ from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.stop_words import timer
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.buttons import Choice, QuietButton
+from ui.kiosk.widgets.buttons import PictureChoice, QuietButton
 from ui.kiosk.widgets.choices import Option
 from ui.kiosk.widgets.marker import Marker, State
 from ui.kiosk.widgets.places import places
@@ -61,7 +61,8 @@ class StopScreen(Screen):
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._tiles = Tiles(
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(40),
-            height=theme.mm(20), tallest=theme.mm(28), columns=4 if theme.panel.variant != "portrait" else 2,
+            height=theme.mm(20), tallest=theme.mm(46 if theme.large else 28),
+            columns=4 if theme.panel.variant != "portrait" else 2,
         )  # fmt: skip
         self._beside = QuietButton(theme, "", "", self, name="stop-beside", commits=False)
         self._beside.touched.connect(self.beside_touched)
@@ -152,8 +153,10 @@ class StopScreen(Screen):
         width = min(at.beside.width(), theme.mm(62))
         self._beside.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
-    def _tile(self, option: Option) -> Choice:
-        tile = Choice(self.theme, option.name, option.detail, "", self._tiles, name=f"reason-{option.code}")
+    def _tile(self, option: Option) -> PictureChoice:
+        tile = PictureChoice(
+            self.theme, option.name, option.detail, option.icon, self._tiles, name=f"reason-{option.code}"
+        )
         tile.touched.connect(lambda: self.chosen.emit(option.code))
         tile.show()
         return tile

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Role, Theme
-from ui.kiosk.widgets.block import Run, fit
+from ui.kiosk.widgets.block import Block, Run, fit
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.text import CENTRE
 from ui.kiosk.widgets.touch import Target
@@ -125,10 +125,33 @@ class Choice(Target):
             place = QRectF(room.left(), room.center().y() - s.icon_row / 2, s.icon_row, s.icon_row)
             paint_icon(painter, self._icon, place, self.inks()[0])
             room.setLeft(room.left() + s.icon_row + s.half)
+        self.put(painter, self._said(room.size()), room, CENTRE if not self._icon else _BESIDE)
+
+    def _said(self, size: QSize) -> Block:
+        """The word, and the second line."""
         runs = [Run(self.text(), "body", "ink", True)]
         if self._detail:
             runs.append(Run("\n" + self._detail, "note", "ink2"))
-        self.put(painter, fit(self.theme, runs, room.size()), room, CENTRE if not self._icon else _BESIDE)
+        return fit(self.theme, runs, size)
+
+
+class PictureChoice(Choice):
+    """The same found by its picture: large above the words where the tile is high enough, else beside them."""
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Picture at the upper left, words under it."""
+        s, theme = self.theme.sizes, self.theme
+        spare = self.height() - s.icon_reason - theme.pitch("body") - theme.pitch("note")
+        inset = max(s.half // 2, spare // 3)  # the same on every tile of a height, whatever it says
+        room = self.rect().adjusted(s.margin, inset, -s.half, -inset)
+        picture = QRectF(room.left(), room.top(), s.icon_reason, s.icon_reason)
+        words = room.adjusted(0, s.icon_reason, 0, 0)
+        block = self._said(words.size())
+        if not self._icon or block.down or block.size.height() > words.height():
+            super().paint_content(painter)
+            return
+        paint_icon(painter, self._icon, picture, self.inks()[0])
+        self.put(painter, block, words, _BESIDE)
 
 
 _BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -16,11 +16,12 @@ from ui.kiosk.widgets.tiles import Tiles
 
 @dataclass(frozen=True)
 class Option:
-    """One of them: its code, its name, and a second line."""
+    """One of them: its code, its name, a second line, and a picture by name."""
 
     code: str
     name: str
     detail: str = ""
+    icon: str = ""
 
 
 class MarkedChoice(Choice):

@@ -28,6 +28,12 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> N
     _icon(name, colour.name()).render(painter, place)
 
 
+def icon_path(name: str) -> Path | None:
+    """The file of an icon by its name; None when this version has none (a plant's files name them)."""
+    path = ICONS / f"{name}.svg"
+    return path if _NAME.fullmatch(name) and path.is_file() else None
+
+
 def picture_path(name: str) -> Path | None:
     """The file of a picture, by its plain name or file name; None when there is none (routings are plant data)."""
     stem = name.removesuffix(".svg")
