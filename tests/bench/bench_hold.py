@@ -60,7 +60,7 @@ def _round(application, kiosk) -> tuple[float, float]:
     conductor, shell, terminal = kiosk.conductor, kiosk.shell, kiosk.station.terminal
     conductor.show("queue")
     conductor._place_hold()
-    conductor.holds._place.set_scopes(terminal.queries.scanned_scope("10000"))
+    conductor.cast.holds._place.set_scopes(terminal.queries.scanned_scope("10000"))
     shell.findChild(QWidget, "reason-CHECK").touched.emit()
     application.processEvents()
     target = next(w for w in shell.findChildren(QWidget, "hold-slot") if w.isVisible())

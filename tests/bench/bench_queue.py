@@ -95,7 +95,7 @@ class _Window:
     def open_list(self, number: int) -> float:
         """Back to the first page, something is written, then the touch."""
         terminal = self._kiosk.station.terminal
-        self._kiosk.conductor.jobs._page("queue")
+        self._kiosk.conductor.cast.jobs._page("queue")
         terminal.store.note_contact(terminal.now())
         self.until(lambda: self._kiosk.shell.screen_name == "queue")
         self._application.processEvents()

@@ -19,7 +19,7 @@ def kinds(at: AtTerminal) -> list[tuple[str, str]]:
 
 def nobody_touches(at: AtTerminal, seconds: float) -> None:
     """The clock by which the terminal counts a time without a touch is this much further."""
-    lock = at.kiosk.conductor.lock
+    lock = at.kiosk.conductor.cast.lock
     before = lock.clock
     lock.clock = lambda: before() + seconds
 
@@ -71,7 +71,7 @@ def test_i_ask_for_a_lead_and_the_lead_finds_me_on_the_list_and_helps(kiosk: AtT
     kiosk.sign_on(JONAS).tap("nav-waiting").on("waiting").sees("asks for help with the PIN")
     waits = kiosk.kiosk.station.terminal.queries.waiting(JONAS)
     at = [each.topic for each in waits].index("access")
-    kiosk.kiosk.conductor.access.open(waits[at].key)
+    kiosk.kiosk.conductor.cast.access.open(waits[at].key)
     kiosk.on("access").tap("way-unlock").tap("access-slot").digits(PINS[JONAS]).tap("access-slot")
     kiosk.sees("There are new tries.").tap("access-slot").on("waiting")
     assert not [each for each in kiosk.kiosk.station.terminal.queries.waiting(JONAS) if each.topic == "access"]

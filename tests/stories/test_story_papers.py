@@ -101,7 +101,8 @@ def test_the_plants_own_picture_is_shown_with_its_step(make):
     media = '[[media]]\nid = "OURS"\nname = "Our picture"\nfile = "ours.jpg"\n'
     take_in_steps(at.database, steps, media=media, ours_jpg=picture("ours", (800, 600)))
     at.open().sign_on().open_order(OWN_ORDER).at("look").tap("drawing").sees("Back to the step")
-    with_pixels = at.kiosk.conductor.work.screen.findChild(type(at.kiosk.conductor.work.screen._body.drawing), "zoomed")
+    job = at.kiosk.conductor.cast.work.screen
+    with_pixels = job.findChild(type(job._body.drawing), "zoomed")
     assert with_pixels._image is not None
 
 

@@ -65,12 +65,12 @@ class Kiosk:
         """Make the other screens, then start devices and sync."""
         self._painted.done()
         others = self._add(other_screens(self.theme))
-        self.conductor.extend(others)
+        cast = self.conductor.extend(others)
         self.screens |= others
         self._listen_to_keys()
         self.station.start_storage()
         self.station.start_devices(self.bridge.on_frame, self.bridge.on_heard, self.bridge.on_device)
-        self.conductor.stops.begin()
+        cast.stops.begin()
         self.station.start_signals(self.bridge.on_machine, self.bridge.on_device)
         self.station.start_cameras(self.bridge.on_photo, self.bridge.on_device)
         self.station.start_printers(self.bridge.on_label, self.bridge.on_device)
@@ -144,106 +144,9 @@ def first_screens(theme: Theme) -> dict[str, QWidget]:
 
 def other_screens(theme: Theme) -> dict[str, QWidget]:
     """The screens that come after."""
-    from ui.kiosk.screens.access import AccessScreen
-    from ui.kiosk.screens.authorise import AuthoriseScreen
-    from ui.kiosk.screens.call import CallScreen
-    from ui.kiosk.screens.call_for import CallForScreen
-    from ui.kiosk.screens.calls import CallsScreen
-    from ui.kiosk.screens.check import CheckScreen
-    from ui.kiosk.screens.clock import ClockScreen
-    from ui.kiosk.screens.completion import CompletionScreen
-    from ui.kiosk.screens.correct import CorrectScreen
-    from ui.kiosk.screens.correct_approve import CorrectApproveScreen
-    from ui.kiosk.screens.correct_pick import CorrectPickScreen
-    from ui.kiosk.screens.correct_why import CorrectWhyScreen
-    from ui.kiosk.screens.crew import CrewScreen
-    from ui.kiosk.screens.disposition import DispositionScreen
-    from ui.kiosk.screens.dispute import DisputeScreen
-    from ui.kiosk.screens.due import DueScreen
-    from ui.kiosk.screens.figure import FigureScreen
-    from ui.kiosk.screens.handover import HandoverScreen
-    from ui.kiosk.screens.history import HistoryScreen
-    from ui.kiosk.screens.hold import HoldScreen
-    from ui.kiosk.screens.hold_band import HoldBand
-    from ui.kiosk.screens.hold_check import HoldCheckScreen
-    from ui.kiosk.screens.hold_contain import HoldContainScreen
-    from ui.kiosk.screens.hold_release import HoldReleaseScreen
-    from ui.kiosk.screens.insert import InsertScreen
-    from ui.kiosk.screens.job_run import JobRunScreen
-    from ui.kiosk.screens.jobs import JobsScreen
-    from ui.kiosk.screens.line import LineScreen
-    from ui.kiosk.screens.lock import LockScreen
-    from ui.kiosk.screens.machine_history import MachineHistoryScreen
-    from ui.kiosk.screens.material import MaterialScreen
-    from ui.kiosk.screens.nonconformance import NonconformanceScreen
-    from ui.kiosk.screens.quality import QualityScreen
-    from ui.kiosk.screens.raise_nonconformance import RaiseScreen
-    from ui.kiosk.screens.release import ReleaseScreen
-    from ui.kiosk.screens.sheet import SheetScreen
-    from ui.kiosk.screens.shift_note import ShiftNoteScreen
-    from ui.kiosk.screens.signature import SignatureScreen
-    from ui.kiosk.screens.stop import StopScreen
-    from ui.kiosk.screens.stop_told import StopToldScreen
-    from ui.kiosk.screens.stops import StopsScreen
-    from ui.kiosk.screens.take_back import TakeBackScreen
-    from ui.kiosk.screens.traveler import TravelerScreen
-    from ui.kiosk.screens.verify import VerifyScreen
-    from ui.kiosk.screens.waiting import WaitingScreen
-    from ui.kiosk.screens.withdraw import WithdrawScreen
+    from ui.kiosk.screens.others import OTHERS
 
-    return {
-        "line": LineScreen(theme),
-        "line_figure": FigureScreen(theme),
-        "jobs": JobsScreen(theme),
-        "access": AccessScreen(theme),
-        "lock": LockScreen(theme),
-        "job": JobRunScreen(theme),
-        "completion": CompletionScreen(theme),
-        "signature": SignatureScreen(theme),
-        "authorise": AuthoriseScreen(theme),
-        "clock": ClockScreen(theme),
-        "verify": VerifyScreen(theme),
-        "hold": HoldScreen(theme),
-        "held": HoldBand(theme),
-        "hold_release": HoldReleaseScreen(theme),
-        "hold_contain": HoldContainScreen(theme),
-        "hold_check": HoldCheckScreen(theme),
-        "hold_sign": SignatureScreen(theme),
-        "hold_other": AuthoriseScreen(theme, slot="hold-other-slot"),
-        "history": HistoryScreen(theme),
-        "insert": InsertScreen(theme),
-        "withdraw": WithdrawScreen(theme),
-        "sheet": SheetScreen(theme),
-        "material": MaterialScreen(theme),
-        "crew": CrewScreen(theme),
-        "handover": HandoverScreen(theme),
-        "take_back": TakeBackScreen(theme),
-        "waiting": WaitingScreen(theme),
-        "stop": StopScreen(theme),
-        "stops": StopsScreen(theme),
-        "stop_told": StopToldScreen(theme),
-        "correct_pick": CorrectPickScreen(theme),
-        "correct": CorrectScreen(theme),
-        "correct_why": CorrectWhyScreen(theme),
-        "correct_sign": SignatureScreen(theme),
-        "correct_approve": CorrectApproveScreen(theme),
-        "dispute": DisputeScreen(theme),
-        "due": DueScreen(theme),
-        "calls": CallsScreen(theme),
-        "call": CallScreen(theme),
-        "call_for": CallForScreen(theme),
-        "machine_history": MachineHistoryScreen(theme),
-        "shift_note": ShiftNoteScreen(theme),
-        "check": CheckScreen(theme),
-        "dispute_sign": SignatureScreen(theme),
-        "traveler": TravelerScreen(theme),
-        "quality": QualityScreen(theme),
-        "raise": RaiseScreen(theme),
-        "nonconformance": NonconformanceScreen(theme),
-        "disposition": DispositionScreen(theme),
-        "release": ReleaseScreen(theme),
-        "quality_sign": SignatureScreen(theme),
-    }
+    return {name: make(theme) for name, make in OTHERS.items()}
 
 
 def keep_what_stays() -> None:
