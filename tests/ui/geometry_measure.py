@@ -51,14 +51,13 @@ def small_rows(root: QWidget, panel: Panel) -> list[str]:
 
 def close_targets(root: QWidget, panel: Panel, *, row_gap_mm: float = CLOSEST_MM) -> list[str]:
     """Pairs of targets under 4 mm apart that are not joined; ``row_gap_mm`` for pad rows (2 mm with gloves)."""
-    found = targets(root)
-    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
+    found = [(w, touch_rect(w, root).getCoords()) for w in targets(root)]
+    most = max(row_gap_mm, CLOSEST_MM) * panel.px_per_mm
+    near = [(a, b, g) for i, (a, at) in enumerate(found) for b, to in found[i + 1 :] if (g := _gap(at, to)) < most]
     return [
         f"{_name(a)} and {_name(b)}: {panel.real_mm(gap):.1f} mm"
-        for a, b in pairs
-        if not _may_touch(a, b)
-        for gap in [_distance(touch_rect(a, root), touch_rect(b, root))]
-        if gap < _needed(a, b, row_gap_mm) * panel.px_per_mm - SNAP_PX
+        for a, b, gap in near
+        if not _may_touch(a, b) and gap < _needed(a, b, row_gap_mm) * panel.px_per_mm - SNAP_PX
     ]
 
 
@@ -156,11 +155,9 @@ def _needed(a: QWidget, b: QWidget, row_gap_mm: float) -> float:
     return row_gap_mm if keys else CLOSEST_MM
 
 
-def _distance(a: QRect, b: QRect) -> int:
-    """Pixels between two rectangles along the axis on which they are apart; overlapping ones are -1 apart."""
-    across = max(b.left() - a.right() - 1, a.left() - b.right() - 1)
-    down = max(b.top() - a.bottom() - 1, a.top() - b.bottom() - 1)
-    return max(across, down)
+def _gap(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> int:
+    """Pixels between two rectangles (left, top, right, bottom) on the axis that parts them; below 0: they overlap."""
+    return max(b[0] - a[2] - 1, a[0] - b[2] - 1, b[1] - a[3] - 1, a[1] - b[3] - 1)
 
 
 def _name(widget: QWidget) -> str:

@@ -19,7 +19,7 @@ from ui.kiosk.widgets.touch import Target
 
 def look(shell: Shell) -> Look:
     """One look at the window."""
-    seen = [widget for widget in shell.findChildren(QWidget) if widget.isVisible()]
+    seen = list(_in_view(shell))
     targets = tuple(_target(shell, widget) for widget in seen if isinstance(widget, Target))
     targets += tuple(each for widget in seen if isinstance(widget, Roll) for each in _rows(shell, widget))
     return Look(
@@ -30,6 +30,14 @@ def look(shell: Shell) -> Look:
         targets=targets,
         steps=tuple(_step(widget) for widget in seen if isinstance(widget, RungRow)),
     )
+
+
+def _in_view(widget: QWidget) -> Iterator[QWidget]:
+    """What is shown in a widget, at every depth, each after what holds it. What is hidden is not looked into."""
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from _in_view(child)
 
 
 def _texts(shell: Shell, widget: QWidget) -> Iterator[SeenText]:

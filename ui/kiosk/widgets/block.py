@@ -11,11 +11,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from ui.kiosk.theme import Role, Theme
+from ui.kiosk.theme_panel import Panel
 from ui.kiosk.theme_type import STEPS, step_down
 
 #: A text wider than any place: for asking how wide a text would like to be.
 UNBOUNDED = 100_000
 LINE_BREAK = "\u2028"
+#: How many layouts' sizes are remembered before all are forgotten: most words of a screen were on one before.
+MOST_SIZES = 8192
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Run:
     strong: bool = False
     tabular: bool = False
     struck: bool = False
+
+
+#: Sizes by panel (which gives every font and pitch), words, width, steps down, and whether words may be broken.
+_SIZES: dict[tuple[Panel, tuple[Run, ...], int, int, bool], QSize] = {}
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -43,9 +50,12 @@ class Block:
         self.runs = tuple(runs)
         self.down = down
         self._width = width
-        self._lines: list[tuple[QTextLine, float]] = []
-        self._layout = self._make_layout(anywhere)
-        self.size = self._break_lines()
+        self._anywhere = anywhere
+        self._lines: list[QTextLine] = []
+        self._layout: QTextLayout | None = None
+        self._inks: tuple[QColor, QColor] | None = None
+        #: What the words take; known from the last time where they were laid out like this before.
+        self.size = self._known_size()
 
     def paint(self, painter: QPainter, place: QRect, align: Qt.AlignmentFlag, ink: QColor, ink2: QColor) -> None:
         """Paint inside ``place``; ``align`` holds one horizontal and one vertical flag."""
@@ -56,21 +66,37 @@ class Block:
             top += place.height() - self.size.height()
         spare = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
         share = next((part for flag, part in spare.items() if align & flag), 0.0)
-        formats = self._formats(ink, ink2)
-        self._layout.setFormats(formats)
-        for line, _offset in self._lines:
+        for line in self._in_inks(ink, ink2):
             left = place.left() + share * (place.width() - line.naturalTextWidth())
             line.draw(painter, QPointF(left - line.x(), top))
 
-    def _make_layout(self, anywhere: bool) -> QTextLayout:
+    def _known_size(self) -> QSize:
+        key = (self._theme.panel, self.runs, self._width, self.down, self._anywhere)
+        size = _SIZES.get(key)
+        if size is None:
+            if len(_SIZES) >= MOST_SIZES:
+                _SIZES.clear()
+            size = _SIZES[key] = self._break_lines(QColor(), QColor())
+        return QSize(size)
+
+    def _in_inks(self, ink: QColor, ink2: QColor) -> list[QTextLine]:
+        """The lines, to be drawn in these inks."""
+        if self._layout is None:
+            self._break_lines(ink, ink2)
+        elif self._inks != (ink, ink2):
+            self._layout.setFormats(self._formats(ink, ink2))
+        self._inks = (ink, ink2)
+        return self._lines
+
+    def _make_layout(self, ink: QColor, ink2: QColor) -> QTextLayout:
         text = plain(self.runs).replace("\n", LINE_BREAK)
         first = self.runs[0] if self.runs else Run("")
         layout = QTextLayout(text, self._font(first))
         option = QTextOption()
         mode = QTextOption.WrapMode
-        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if anywhere else mode.WordWrap)
+        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if self._anywhere else mode.WordWrap)
         layout.setTextOption(option)
-        layout.setFormats(self._formats(QColor(), QColor()))
+        layout.setFormats(self._formats(ink, ink2))
         return layout
 
     def _font(self, run: Run) -> QFont:
@@ -98,17 +124,18 @@ class Block:
             at += len(run.text)
         return max(pitches, default=self._theme.pitch(self.runs[0].role if self.runs else "note", self.down))
 
-    def _break_lines(self) -> QSize:
+    def _break_lines(self, ink: QColor, ink2: QColor) -> QSize:
         width, top = 0.0, 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
+        self._layout = layout = self._make_layout(ink, ink2)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
             pitch = self._pitch_at(line.textStart(), line.textLength())
             line.setPosition(QPointF(0, top + (pitch - line.height()) / 2))
-            self._lines.append((line, top))
+            self._lines.append(line)
             width = max(width, line.naturalTextWidth())
             top += pitch
-        self._layout.endLayout()
+        layout.endLayout()
         return QSize(round(width + 0.499), round(top))
 
 

@@ -111,19 +111,13 @@ class CodeEntry(Surface):
         self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
         self._marks = "- " if spaces or note else MARKS
         self._needed = not note
-        self._title = Text(theme, "body", self, tone="ink2")
-        self._field = Field(theme, self)
-        self._keys = [self._key(key) for key in LETTERS + self._marks]
-        self.pad = Pad(theme, self)
-        self.pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cancel = QuietButton(theme, self.tr("Cancel"), "close", self, name="entry-cancel", commits=False)
-        self.pad.typed.connect(self._type)
-        self.pad.back.connect(lambda: self._set(self.text[:-1]))
-        self.cancel.touched.connect(self.cancelled)
+        self._keys: list[LetterKey] = []
         self.hide()
 
     def ask(self, title: str, text: str = "", longest: int = 0) -> None:
         """Open for ``title``, with what is there already; at most ``longest`` characters, if that is said."""
+        if not self._keys:
+            self._make_keys()
         self._longest = longest or self._usual
         self._title.say(title)
         self._set(text)
@@ -166,6 +160,24 @@ class CodeEntry(Surface):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out what is there."""
+        if self._keys:
+            self._lay()
+
+    def _make_keys(self) -> None:
+        """When something is typed for the first time: most entries of a shift never are, and forty keys cost time."""
+        self._title = Text(self.theme, "body", self, tone="ink2")
+        self._field = Field(self.theme, self)
+        self._keys = [self._key(key) for key in LETTERS + self._marks]
+        self.pad = Pad(self.theme, self)
+        self.pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cancel = QuietButton(self.theme, self.tr("Cancel"), "close", self, name="entry-cancel", commits=False)
+        self.pad.typed.connect(self._type)
+        self.pad.back.connect(lambda: self._set(self.text[:-1]))
+        self.cancel.touched.connect(self.cancelled)
+        self._lay()
+
+    def _lay(self) -> None:
         """Title and field over the keys; the pad stays where it is, to the pixels that the letters need."""
         s, size = self.theme.sizes, self.size()
         pad = headed_pad(self.theme, size)

@@ -3,7 +3,7 @@
 The base of everything that can be touched. Knows plates and pixels; must not know what a touch means.
 """
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption, QWidget
 
@@ -40,6 +40,7 @@ class Target(QAbstractButton):
         self._since_touch = QElapsedTimer()
         self._texts: list[PaintedText] = []
         self._ring = False
+        self._plate = ""
         self.setProperty("target", True)
         self.setProperty("joined", joined)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -48,16 +49,19 @@ class Target(QAbstractButton):
 
     def wear(self, plate: str) -> None:
         """Change the plate: what the target looks like, from the one style sheet."""
-        if self.property("plate") != plate:
-            self.setProperty("plate", plate)
+        if self._plate == plate:
+            return
+        self._plate = plate
+        self.setProperty("plate", plate)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is polished when it is shown
             self.style().unpolish(self)
             self.style().polish(self)
-            self.update()
+        self.update()
 
     @property
     def plate(self) -> str:
         """The name of the plate that is worn."""
-        return str(self.property("plate"))
+        return self._plate
 
     def offer(self) -> None:
         """What is offered is new: the next touch counts, however soon."""
@@ -134,6 +138,7 @@ class Target(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.plate_rect()).adjusted(inset, inset, -inset, -inset), s.radius, s.radius)
 
+    @Slot()
     def _count(self) -> None:
         if self._commits and self._since_touch.isValid() and self._since_touch.elapsed() < SAME_TOUCH_MS:
             return
