@@ -313,19 +313,21 @@ def _rank(standing: Standing, work_unit: str) -> int:
 
 
 #: Lots of which only a part is known are nobody's stock here: see `app.storage.following`.
-_KNOWN = "NOT EXISTS (SELECT 1 FROM followed f WHERE f.stream = 'lot:' || lot AND f.standing IN ('stray', 'wanted'))"
+KNOWN_LOTS = (
+    "NOT EXISTS (SELECT 1 FROM followed f WHERE f.stream = 'lot:' || lot AND f.standing IN ('stray', 'wanted'))"
+)
 
 
 def lots_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
     """(lot, material) of every lot with this number of which something is, or was, stock."""
-    sql = f"SELECT lot, material FROM lot WHERE number = ? AND usable >= 0 AND {_KNOWN} ORDER BY lot"  # noqa: S608
+    sql = f"SELECT lot, material FROM lot WHERE number = ? AND usable >= 0 AND {KNOWN_LOTS} ORDER BY lot"  # noqa: S608
     return [(row[0], row[1]) for row in driver(connection).execute(sql, (number,))]
 
 
 def every_lot_numbered(connection: Reader, number: str) -> list[tuple[str, str]]:
     """(lot, material) of every lot with this number, those that are being made among them."""
     sql = (
-        f"SELECT lot, material FROM lot WHERE number = ?1 AND {_KNOWN} UNION "  # noqa: S608  # the lot that an order makes bears its number
+        f"SELECT lot, material FROM lot WHERE number = ?1 AND {KNOWN_LOTS} UNION "  # noqa: S608  # the lot that an order makes bears its number
         "SELECT substr(s.stream, 5), d.about FROM document d JOIN stream_state s "
         "ON s.stream = 'lot:' || d.about || '/' || d.id WHERE d.kind = 'order' AND d.id = ?1 ORDER BY 1"
     )
@@ -343,7 +345,7 @@ def containers(connection: Reader, limit: int) -> list[str]:
 def usable_lots(connection: Reader, material: str, day: str, limit: int) -> list[tuple[str, str, float]]:
     """(number, location, on hand) of lots that could be used on ``day`` (ISO), first expiring first."""
     sql = (
-        f"SELECT number, location, on_hand FROM lot WHERE material = ? AND usable = 1 AND {_KNOWN} "  # noqa: S608
+        f"SELECT number, location, on_hand FROM lot WHERE material = ? AND usable = 1 AND {KNOWN_LOTS} "  # noqa: S608
         "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) ORDER BY expires IS NULL, expires, number LIMIT ?"
     )
     return [tuple(row) for row in driver(connection).execute(sql, (material, day, limit))]
@@ -352,7 +354,7 @@ def usable_lots(connection: Reader, material: str, day: str, limit: int) -> list
 def stock(connection: Reader, day: str) -> dict[str, float]:
     """Material -> how much of it could be used on ``day`` (ISO)."""
     sql = (
-        f"SELECT material, sum(on_hand) FROM lot WHERE usable = 1 AND {_KNOWN} "  # noqa: S608
+        f"SELECT material, sum(on_hand) FROM lot WHERE usable = 1 AND {KNOWN_LOTS} "  # noqa: S608
         "AND (expires IS NULL OR substr(expires, 1, 10) >= ?) GROUP BY material"
     )
     return dict(driver(connection).execute(sql, (day,)).fetchall())
@@ -361,7 +363,7 @@ def stock(connection: Reader, day: str) -> dict[str, float]:
 def stock_of(connection: Reader, material: str, day: str) -> float:
     """How much of one material could be used on ``day`` (ISO)."""
     sql = (
-        f"SELECT coalesce(sum(on_hand), 0) FROM lot WHERE material = ? AND usable = 1 AND {_KNOWN} "  # noqa: S608
+        f"SELECT coalesce(sum(on_hand), 0) FROM lot WHERE material = ? AND usable = 1 AND {KNOWN_LOTS} "  # noqa: S608
         "AND (expires IS NULL OR substr(expires, 1, 10) >= ?)"
     )
     return float(driver(connection).execute(sql, (material, day)).fetchone()[0])

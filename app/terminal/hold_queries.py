@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app.domain.documents import Person, WorkCenter
 from app.domain.hold_answers import due
 from app.domain.hold_facts import RULES, Hold, Suspect, Verdict
 from app.domain.values import Role, lot_number, lot_stream
 from app.storage import projections
-from app.terminal.lookups import Lookups
 from app.terminal.suspects import last_made
+from app.terminal.whereabouts import Whereabouts
 from app.views import HoldScope, HoldView, Reason, SuspectView, Waiting
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ ACKNOWLEDGE, CHECK, RELEASE = "acknowledge", "check", "release"
 OF_RULES = (*RULES, "dispute", "correction")
 
 
-class HoldQueries(Lookups):
+class HoldQueries(Whereabouts):
     """Questions about holds."""
 
     def holds(self) -> tuple[HoldView, ...]:
@@ -35,10 +37,10 @@ class HoldQueries(Lookups):
         return tuple(self.hold_view(stream, hold, picture=False) for stream, hold in self._in_force())
 
     def hold(self, stream: str, name: str) -> HoldView | None:
-        """One hold; None when it was released."""
+        """One hold, with where the pieces are that it covers; None when it was released."""
         for _, hold in self._desk.view((stream,), "").holds((stream,)):
             if hold.hold == name:
-                return self.hold_view(stream, hold)
+                return replace(self.hold_view(stream, hold), where=self.pieces_within(hold.scope))
         return None
 
     def _in_force(self) -> list[tuple[str, Hold]]:

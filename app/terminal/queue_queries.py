@@ -54,6 +54,7 @@ class QueueQueries(Cards):
             if card is None:
                 continue
             held += card.blocked is not None
-            if card.blocked is not None and card.blocked.code in OF_THE_KIND:
+            # What stops one lot or its order says nothing of the others of its kind.
+            if card.blocked is not None and card.blocked.code in OF_THE_KIND and not row.stopped:
                 refused.add(row.kind)
             yield card

@@ -24,6 +24,7 @@ from app.views.devices import SyncTruth as SyncTruth
 from app.views.dispute import DisputeView as DisputeView
 from app.views.dispute import SideView as SideView
 from app.views.due import DueView as DueView
+from app.views.hold import CoveredPieces as CoveredPieces
 from app.views.hold import HoldScope as HoldScope
 from app.views.hold import HoldView as HoldView
 from app.views.hold import SuspectView as SuspectView

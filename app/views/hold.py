@@ -38,12 +38,30 @@ class SuspectView(View, frozen=True, kw_only=True):
     checked_by: str = ""
 
 
+class CoveredPieces(View, frozen=True, kw_only=True):
+    """Pieces that a hold covers, by where they are: a station (or several that may do the same), or a place in stock.
+
+    ``name`` is the operation, or the material of stock. ``in_work`` of the ``pieces`` are in process with ``people``
+    (by name); the others wait before the operation, have ``not_begun`` there, or lie in ``stock``.
+    """
+
+    place: str
+    name: str
+    pieces: Decimal
+    unit: str
+    in_work: Decimal = Decimal(0)
+    people: tuple[str, ...] = ()
+    not_begun: bool = False
+    stock: bool = False
+
+
 class HoldView(View, frozen=True, kw_only=True):
     """A hold in force on what is being worked on. ``scope`` is the stream by which it was found, ``covers`` all of it.
 
     ``clears`` may release it. ``due``: until when it has to be acknowledged, None: it has been, ``known_by`` at
     ``known_at``; ``overdue``: it should have been. ``called`` are those who are asked to, by name. ``photo`` is empty
     where there is none, or it is not here. ``heard``: what is known here is as old as this, None: of now.
+    ``where`` the pieces are is told of one hold that is looked at, not of a list.
     """
 
     hold: str
@@ -68,6 +86,7 @@ class HoldView(View, frozen=True, kw_only=True):
     suspects: tuple[SuspectView, ...] = ()
     widens: bool = False
     heard: datetime | None = None
+    where: tuple[CoveredPieces, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -1872,6 +1872,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Also {places}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"/>
     </message>
@@ -1896,6 +1900,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Have pieces checked, or release it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It stays until it is released. {who}</source>
         <translation type="unfinished"/>
     </message>
@@ -1913,6 +1921,10 @@
     </message>
     <message>
         <source>Other work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Pieces</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -1944,7 +1956,19 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Where they are</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Who has them</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{name} can release it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6058,6 +6082,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Pieces at {places}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Station {number}</source>
         <translation type="unfinished"/>
     </message>
@@ -6086,6 +6114,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>in stock</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>on hold</source>
         <translation type="unfinished"/>
     </message>
@@ -6095,6 +6131,10 @@ your badge</source>
     </message>
     <message>
         <source>the shift lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>waiting</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6135,6 +6175,18 @@ your badge</source>
     </message>
     <message>
         <source>{n} s</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} with {names}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{placed}, since {since}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{place}: {count}</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -63,6 +63,7 @@ def test_i_stop_the_lot_in_three_touches_and_it_takes_the_screen(at_work: AtTerm
     at = at_work.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held")
     at.sees(f"Stop work on order {ORDER}", "Burr on the flange", "Mara K., operator, found it at ST-10")
     at.sees("Jonas O. called, to answer by 06:45: 15 min left", "Go on with 10042")
+    at.sees("Where they are", "ST-10 Press bearing Mara K.")
     assert set(held(at, f"lot:{LOT}")) == {last(at, HoldPlaced).hold}
 
 
@@ -141,8 +142,9 @@ def test_the_lead_acknowledges_with_a_pin_has_pieces_checked_and_quality_release
     at.tap("hold").on("hold").scan(ORDER).sees(f"Order {ORDER}").tap(f"scope-order-{ORDER}").tap("reason-BURR")
     at.tap("hold-slot").on("held").sees(f"Order {ORDER} on hold")
     at.sign_on(JONAS).on("waiting").sees("hold to acknowledge", "Hold 10040: 15 min").tap("hold-due").on("held")
-    at.sees("Acknowledge").tap("held-slot").on("hold_sign").digits("000000").tap("signature-slot")
-    at.sees("That PIN was not right.")
+    at.sees("Acknowledge", "ST-20 Assembly", "3", "waiting").tap("held-slot").on("hold_sign").digits("000000")
+    at.tap("signature-slot").sees("That PIN was not right.")
+    assert not at.reads("Ink, if you like")  # nothing would keep it
     signed(at, JONAS).on("held").sees("Jonas O. acknowledged it at 06:32")
     at.tap("held-contain").on("hold_contain").sees("These 3 pieces", ORDER).tap("hold-contain-slot")
     signed(at, JONAS).on("held").sees("1 to check")

@@ -20,6 +20,7 @@ from app.domain.documents import Component, Document, Material, Operation, Order
 from app.domain.refusals import Refusal
 from app.domain.steps.scan_material import ScanMaterial
 from app.domain.values import lot_id
+from app.domain.wip_commands import SplitLot
 from app.storage.documents import NewDocument
 from app.storage.sequence import read_standing
 from app.storage.store import Store
@@ -285,3 +286,26 @@ def test_a_job_whose_order_is_gone_meanwhile_says_so_and_hides_no_other(floor):
     assert (card.order, card.blocked.code) == ("100", "UnknownOrder")
     assert terminal.queries.card_of(("P1/100", "10", "first"), "ann") is None
     assert terminal.queries.queue("ann").next.order == "102"
+
+
+def test_a_hold_on_one_order_hides_no_job_of_another_from_the_first_page(floor):
+    terminal = floor.at["A"]
+    terminal.person = "ann"
+    for number in range(2):
+        terminal.submit(
+            SplitLot(
+                lot="P1/100",
+                number=f"100-{number}",
+                quantity=Decimal(1),
+                material="P1",
+                order="100",
+                operation="10",
+                ordinal=number,
+            )
+        )
+    floor.hold_order(terminal, "100")
+    for order in ("101", "103", "104"):
+        floor.hold_lot(terminal, order)
+    view = terminal.queries.queue("ann")
+    assert view.next is not None
+    assert view.next.order == "102"

@@ -28,7 +28,7 @@ PLANT = (
     "You scanned", "Read the", "Assembly", "Let the seal", "Leave the", "Cooling pump", "Infeed",
     "Photograph", "Read how", "Assembly instruction", "Before you", "Name plate", "The flange", "No scratch",
     "IMG_", "3fa9c", "Under the",
-    "Waste bin", "Shelf", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
+    "Waste bin", "Shelf", "Rack", "Clear the line", "Second person", "Look at the", "I looked at", "Tighten screws",
     "Damaged part", "Burr on", "Wrong part", "Value in", "Not safe", "Reworked", "Placed by", "Coolant pump", "H-26",
     "Tester", "No trolley", "No material", "No air", "Tool change", "Cleaning", "Cup ", "Sensor", "Early", "New cups",
     "Ines", "Max V.", "leaks at", "Worn", "Broken", "Loose", "Dirt", "Sensor", "Wrong setting", "Tester fault",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.domain.hold_facts import Cause
 from app.domain.refusals import Refusal
-from app.views import HoldScope, HoldView, Reason, SuspectView
+from app.views import CoveredPieces, HoldScope, HoldView, Reason, SuspectView
 from ui.kiosk.messages import message
 from ui.kiosk.screens.hold import HoldScreen
 from ui.kiosk.screens.hold_band import Held, HoldBand
@@ -36,6 +36,18 @@ REASONS = tuple(
 AGAIN = (Reason(code="REWORKED", name="Reworked, and checked"), Reason(code="WRONG", name="Placed by mistake"))
 
 
+WHERE = tuple(
+    CoveredPieces(place=place, name=name, pieces=Decimal(count), unit="pcs", **more)
+    for place, name, count, more in (
+        ("ST-20", "Assembly", 8, {}),
+        ("ST-30", "Leak test", 12, {"in_work": Decimal(1), "people": ("Mara K.",)}),
+        ("ST-40", "Inspection", 5, {"in_work": Decimal(5), "people": ("Petra N.",)}),
+        ("Rack B1", "Coolant pump CP-80", 12, {"stock": True}),
+        ("ST-10", "Press bearing", 62, {"not_begun": True}),
+    )
+)
+
+
 def suspect(number: int, good: bool | None = None) -> SuspectView:
     return SuspectView(
         suspect=f"a:{number}", lot=f"CP-80/10042-{number}", number=f"H-2610{number:02}", pieces=Decimal(1), unit="pcs",
@@ -59,8 +71,12 @@ BY_RULE = hold(
     placed_by_role="operator",
     cause=Cause(rule="limits", step="Tighten four screws crosswise", found="18.2 Nm", limit="15 Nm"),
 )
-LATE = hold(due=today_at(14, 21), overdue=True, called="Jonas O., Karim B., Petra N.", heard=today_at(10, 42))
-KNOWN = hold(due=None, known_by="Jonas O.", known_at=today_at(14, 23), suspects=tuple(map(suspect, range(20))))
+LATE = hold(
+    where=WHERE, due=today_at(14, 21), overdue=True, called="Jonas O., Karim B., Petra N.", heard=today_at(10, 42)
+)
+KNOWN = hold(
+    due=None, where=WHERE, known_by="Jonas O.", known_at=today_at(14, 23), suspects=tuple(map(suspect, range(20)))
+)
 
 
 def touch(screen: HoldScreen, name: str) -> None:
@@ -118,9 +134,12 @@ HOLDS: dict[str, tuple[type, Callable[..., None], str]] = {
     "hold-note": (HoldScreen, _note, "Mara K."),
     "held": (HoldBand, _held(hold(), OPERATOR), "Mara K."),
     "held-alone": (HoldBand, _held(hold(), Held(order="10042")), "Mara K."),
+    "held-where": (HoldBand, _held(hold(where=WHERE[:3]), Held(order="10042", other="10047")), "Mara K."),
+    "held-where-photo": (HoldBand, _held(hold(where=WHERE), OPERATOR), "Mara K."),
     "held-by-rule": (HoldBand, _held(BY_RULE, OPERATOR), "Mara K."),
     "held-late": (HoldBand, _held(LATE, OPERATOR), "Mara K."),
     "held-lead": (HoldBand, _held(hold(), LEAD), "Jonas O."),
+    "held-lead-where": (HoldBand, _held(hold(where=WHERE), LEAD), "Jonas O."),
     "held-lead-known": (HoldBand, _held(KNOWN, Held(contain=True, beside=True, other="10047")), "Jonas O."),
     "held-lead-many": (
         HoldBand,

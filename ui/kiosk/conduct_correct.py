@@ -60,6 +60,7 @@ class CorrectConductor(QObject):
         self._one.back.connect(self._leave)
         self._why.reasoned.connect(self._reasoned)
         self._why.back.connect(lambda: stage.go("correct"))
+        self._sign.without_ink()
         self._sign.signed.connect(self._signed)
         self._sign.back.connect(lambda: stage.go("correct_why"))
         self._approve.authorised.connect(self._approved)

@@ -33,6 +33,7 @@ class DisputesConductor(QObject):
         self._command: SettleDispute | None = None
         self._one.settled.connect(self._said)
         self._one.back.connect(lambda: stage.go("waiting"))
+        self._sign.without_ink()
         self._sign.signed.connect(self._signed)
         self._sign.back.connect(lambda: stage.go("dispute"))
 

@@ -80,6 +80,7 @@ class HoldsConductor(QObject):
         self._check.judged.connect(self._judged)
         for screen in (self._release, self._contain, self._check, self._sign, self._other):
             screen.back.connect(lambda: stage.go("held"))
+        self._sign.without_ink()
         self._sign.signed.connect(lambda pin, _: self._signed(stage.terminal.person or "", pin, self._sign))
         self._other.authorised.connect(lambda person, pin: self._signed(person, pin, self._other))
         stage.places["hold_other"] = lambda message, _: self._other.show_message(message)

@@ -77,6 +77,7 @@ class QualityConductor(QObject):
         self._case.back.connect(lambda: stage.go("nonconformance"))
         self._release.release_wanted.connect(self._released)
         self._release.back.connect(lambda: stage.go("quality"))
+        self._sign.without_ink()
         self._sign.signed.connect(self._signed)
         self._sign.back.connect(self._unsigned)
         for name, screen in (("raise", self._raise), ("nonconformance", self._one), ("disposition", self._case)):

@@ -5,12 +5,14 @@ Knows views and no widget; must not decide anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.views import HoldScope, HoldView, SuspectView, Waiting
-from ui.kiosk.words import clock, pieces, role_word, since_words, told
+from app.domain.values import plain
+from app.views import CoveredPieces, HoldScope, HoldView, SuspectView, Waiting
+from ui.kiosk.words import clock, pieces, role_word, short, since_words, told
 
 
 def tr(text: str) -> str:
@@ -86,6 +88,12 @@ def placed_words(view: HoldView) -> str:
     return tr("{name}, {role}, placed it").format(**about)
 
 
+def placed_since(view: HoldView) -> str:
+    """Who placed it and since when, on one line."""
+    words = tr("{placed}, since {since}")
+    return words.format(placed=placed_words(view), since=told(since_words(view.at), view.doubted))
+
+
 def since(view: HoldView) -> str:
     """Since when, in its name: a department stops a line by its own, anybody else is a person."""
     office = view.placed_by_role in ("quality", "maintenance")
@@ -121,6 +129,29 @@ def heard_words(view: HoldView) -> str:
     if view.heard is None:
         return ""
     return tr("Offline: what is known of holds is as of {time}").format(time=since_words(view.heard))
+
+
+def covered_words(covered: CoveredPieces) -> tuple[str, str, str, str]:
+    """Where pieces are, what that is called, how many, and who has them."""
+    name = "" if covered.stock and covered.place else covered.name
+    return covered.place, name, short(covered.pieces, covered.unit), _who_has(covered)
+
+
+def places_words(covered: Sequence[CoveredPieces]) -> str:
+    """The same as one line, where there is no room for a table; empty when nothing is known."""
+    each = [tr("{place}: {count}").format(place=c.place or c.name, count=short(c.pieces, c.unit)) for c in covered]
+    return tr("Pieces at {places}").format(places=", ".join(each)) if each else ""
+
+
+def _who_has(covered: CoveredPieces) -> str:
+    if covered.stock:
+        return tr("in stock")
+    if not covered.people:
+        return tr("not begun") if covered.not_begun else tr("waiting")
+    names = ", ".join(covered.people)
+    if covered.in_work < covered.pieces:
+        return tr("{n} with {names}").format(names=names, n=plain(covered.in_work))
+    return names
 
 
 def strip_forms(waiting: Waiting, now: datetime) -> tuple[str, ...]:

@@ -12,12 +12,23 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import HoldView
-from ui.kiosk.hold_words import answer_words, covers_words, heard_words, placed_words, reason_words, since
+from ui.kiosk.hold_words import (
+    answer_words,
+    covered_words,
+    covers_words,
+    heard_words,
+    placed_since,
+    placed_words,
+    places_words,
+    reason_words,
+    since,
+)
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.icon import paint_icon
+from ui.kiosk.widgets.pieces_table import PiecesTable, PlaceRow
 from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps_list import StepsList
@@ -90,6 +101,9 @@ class HoldBand(Screen):
         self._rule = Rule(theme, self)
         self._now = Text(theme, "body", self, text=self.tr("What to do now"), tone="ink2")
         self._steps = StepsList(theme, self)
+        heads = (self.tr("Where they are"), self.tr("Pieces"), self.tr("Who has them"))
+        self._where = PiecesTable(theme, self, heads=heads, also=self.tr("Also {places}"), more=self.tr("{n} more"))
+        self._places = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._drawing = Drawing(theme, self)
         self._release = QuietButton(theme, self.tr("Release the hold"), "lock", self, name="release")
         self._check = QuietButton(theme, "", "check", self, name="held-check", commits=False)
@@ -105,13 +119,16 @@ class HoldBand(Screen):
         """Show a hold, and what may be done about it by whoever is signed on."""
         self._held, self._hold = held, hold
         self._title.say(self._headline(hold))
-        self._since.say(since(hold))
         self._reason.say(reason_words(hold))
-        self._who.say(placed_words(hold))
         self._heard.say(heard_words(hold))
         self._steps.show_steps(self._what_to_do(hold))
         shown = self._drawing.show_image(hold.photo) if hold.photo else False
         self._drawing.setVisible(shown or (bool(held.picture) and self._drawing.show_picture(held.picture)))
+        self._say_where(hold)
+        # What takes the place of the steps takes their room: who placed it stands in the band then.
+        whole = self._instead_of_steps()
+        self._since.say(placed_since(hold) if whole else since(hold))
+        self._who.say("" if whole else placed_words(hold))
         self._contain.setVisible(held.contain)
         self._check.setVisible(bool(hold.suspects))
         left = hold.unchecked
@@ -121,6 +138,19 @@ class HoldBand(Screen):
         self.tick(now)
         self.arrange()
         self.changed.emit()
+
+    def _say_where(self, hold: HoldView) -> None:
+        """A table for whoever answers for it, and where there is room; else a line."""
+        table = bool(hold.where) and (self._held.contain or self._drawing.isHidden())
+        self._where.show_rows([PlaceRow(*covered_words(each), calm=not each.people) for each in hold.where])
+        self._where.setVisible(table)
+        self._places.say("" if table else places_words(hold.where))
+        for widget in (self._rule, self._now, self._steps):
+            widget.setVisible(not self._instead_of_steps())
+
+    def _instead_of_steps(self) -> bool:
+        """Whoever answers for a hold knows what to do; where the pieces are they cannot know."""
+        return self._held.contain and not self._where.isHidden()
 
     def tick(self, now: datetime) -> None:
         """The count-down."""
@@ -134,6 +164,8 @@ class HoldBand(Screen):
         if hold is not None and held.acknowledge:
             line = self.tr("Acknowledge: you take care of it")
             return ("flag", line, self.tr("It stays until it is released. {who}").format(who=who))
+        if held.beside and held.contain:
+            return ("flag", self.tr("Have pieces checked, or release it"), who)
         line = self.tr("Go on with {order}, or scan another order").format(order=held.other)
         return ("flag", line if held.other else self.tr("Scan another order"), who)
 
@@ -159,17 +191,23 @@ class HoldBand(Screen):
         portrait = self.theme.panel.variant == "portrait"
         foot = at.slot.top() - s.gap if portrait else at.slot.top()
         foot = foot - release - s.gap if keys and portrait else foot
-        bottom = foot - s.gap if keys else at.slot.bottom()
+        bottom = foot - s.gap if keys or portrait else at.slot.bottom()
         room = QRect(left, band + s.margin, at.middle.right() + 1 - left, bottom - band - s.margin)
-        self._lay_words(room)
         self._lay_keys(keys, QRect(left, foot, at.middle.right() + 1 - left, release if portrait else at.slot.height()))
         top = at.slot.top() - s.gap - release
         if portrait:
             self._release.setGeometry(left, at.slot.top(), at.slot.left() - s.gap - left, at.slot.height())
         else:
             self._release.setGeometry(at.slot.left(), top, at.slot.width(), release)
-        above = QRect(at.slot.left(), band + s.margin, at.slot.width(), top - s.margin - band - s.margin)
-        self._drawing.setGeometry(above)
+        side = QRect(at.slot.left(), room.top(), at.slot.width(), top - s.margin - room.top())
+        if portrait:  # what else stands beside the words stands below them
+            words = room.height() * 9 // 16
+            side = room.adjusted(0, words + s.gap, 0, 0)
+            room.setHeight(words)
+        self._lay_words(room)
+        self._drawing.setGeometry(side)
+        if not self._held.contain:
+            self._where.setGeometry(side)
 
     def _lay_keys(self, keys: Sequence[QWidget], room: QRect) -> None:
         gap = self.theme.sizes.gap
@@ -183,8 +221,12 @@ class HoldBand(Screen):
     def _lay_words(self, room: QRect) -> None:
         s = self.theme.sizes
         stack = Stack().text(self._reason).space(s.half // 2).text(self._who).text(self._answer).text(self._heard)
-        stack.space(s.half).fixed(self._rule, s.hair).space(s.half).text(self._now).space(s.half // 2)
-        stack.stretch(self._steps, 3 * self.theme.pitch("body")).place(room)
+        stack.text(self._places).space(s.half)
+        if not self._instead_of_steps():
+            stack.fixed(self._rule, s.hair).space(s.half).text(self._now).space(s.half // 2)
+            stack.stretch(self._steps, 3 * self.theme.pitch("body")).place(room)
+        else:
+            stack.stretch(self._where, self._where.least(room.width())).place(room)
 
     def _headline(self, hold: HoldView) -> str:
         if self._held.order:

@@ -41,11 +41,16 @@ class SignatureScreen(Screen):
         self._rules = [Rule(theme, self) for _ in range(3)]
         self._notice = Notice(theme, self)
         self._notice.hide()
-        self._ink = InkField(theme, self)
+        self._ink, self._inked = InkField(theme, self), True
         self._pin = PinEntry(theme, self)
         self._pin.changed.connect(self._offer)
         self._pin.back.connect(self.back)
         self._offer()
+
+    def without_ink(self) -> None:
+        """Offer no ink: what is signed here has no place to keep it."""
+        self._inked = False
+        self._ink.hide()
 
     def set_signature(
         self, lines: tuple[str, ...], meaning: str, person_name: str, role_word: str, when: str, pin_length: int
@@ -101,8 +106,9 @@ class SignatureScreen(Screen):
         self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
         room = QRect(at.middle.adjusted(0, -s.half // 2, 0, 0))
         self._more.say("\n".join(self._rest))
-        missing = self._stacked().space(s.half).stretch(self._ink, self.theme.mm(22)).place(room)
-        self._ink.setVisible(missing <= 0)
+        ink = self.theme.mm(22) if self._inked else 0
+        missing = self._stacked().space(s.half).stretch(self._ink, ink).place(room)
+        self._ink.setVisible(missing <= 0 and self._inked)
         if missing > 0:
             place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_steps)
 
