@@ -58,7 +58,7 @@ class Cast(QObject):
         queue: QueueConductor,
         asking: AskingConductor,
     ) -> None:
-        super().__init__()
+        super().__init__(stage)
         self._queue = queue
         self.jobs = JobsConductor(stage, screens, queue)
         self.work = WorkConductor(stage, screens, asking)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from app.domain.commands import Answer
 from app.domain.refusals import Refusal
 from app.terminal.scans import AnswerScan, BadgeScan, JobScan, JobsScan
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 Taker = Callable[["Scan"], bool]
 
 
-class ScansConductor:
+class ScansConductor(QObject):
     """Everything that was scanned or photographed at this terminal comes through `on_frame` and `on_photo`."""
 
     def __init__(
         self, stage: Stage, cast: Cast, people: PeopleConductor, queue: QueueConductor, asking: AskingConductor
     ) -> None:
+        super().__init__(stage)
         self._stage = stage
         self._cast = cast
         self._people = people
