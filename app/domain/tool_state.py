@@ -17,7 +17,7 @@ from app.domain.facts import Entry, Fact
 from app.domain.hold_facts import HoldFact
 from app.domain.holds import Hold, HoldPlaced, apply_hold
 from app.domain.lots import MadeWith
-from app.domain.values import tool_stream
+from app.domain.values import MOST, tool_stream
 
 
 class ToolRenewed(Fact, frozen=True, kw_only=True):
@@ -50,8 +50,8 @@ def apply(state: ToolState, entry: Entry, stream: str) -> ToolState:
     """Fold one record into the state of a tool's ``stream``; total, changes and returns ``state``."""
     match entry.fact:
         case MadeWith() as fact:
-            state.uses += max(0, fact.uses)
-            state.total += max(0, fact.uses)
+            state.uses = within(state.uses + max(0, fact.uses))
+            state.total = within(state.total + max(0, fact.uses))
             state.last_at, state.last_work_unit = entry.at, entry.work_unit
         case RecordCorrected() as fact:
             _corrected(state, fact, entry, stream)
@@ -73,5 +73,10 @@ def _corrected(state: ToolState, fact: RecordCorrected, entry: Entry, stream: st
         return
     for uses in fact.tools:
         if tool_stream(uses.tool) == stream:
-            state.uses = max(0, state.uses + uses.uses)
-            state.total = max(0, state.total + uses.total)
+            state.uses = within(state.uses + uses.uses)
+            state.total = within(state.total + uses.total)
+
+
+def within(uses: int) -> int:
+    """A count that can be kept: a careless record must not spoil a sum."""
+    return min(max(0, uses), int(MOST))
