@@ -2,7 +2,10 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
+import argon2
+import argon2.profiles
 import hypothesis
 import pytest
 
@@ -32,6 +35,28 @@ def pytest_runtest_teardown() -> Iterator[None]:
     yield
     if (core := sys.modules.get("PySide6.QtCore")) is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+
+
+#: How hard a PIN is hashed: a quarter of a second of a processor, thousands of times in these tests.
+HARD = argon2.profiles.RFC_9106_LOW_MEMORY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def easy_pins() -> Iterator[None]:
+    """PINs are hashed the same way, at next to no cost; `test_storage_pins` holds the program to what it should cost.
+
+    A hash names its own cost, so files with such PINs are as cheap in the processes that tests start.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(argon2.profiles, "RFC_9106_LOW_MEMORY", replace(HARD, time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture
+def hard_pins(monkeypatch: pytest.MonkeyPatch) -> argon2.Parameters:
+    """PINs are hashed as hard as they are on a panel."""
+    monkeypatch.setattr(argon2.profiles, "RFC_9106_LOW_MEMORY", HARD)
+    return HARD
 
 
 @pytest.fixture(scope="session")
