@@ -70,6 +70,7 @@ class JobQueries(HoldQueries, CorrectionQueries):
             ladder=tuple(rungs(places, run.steps, self._people.name, self.insertion_reason)),
             prompt=self._prompt(lot, run_id, operation, routing, run, places),
             hold=self._hold(lot, run),
+            known=self.holds_known(),
         )
 
     def is_held(self, lot: str, run_id: str) -> bool:
@@ -162,6 +163,7 @@ class JobQueries(HoldQueries, CorrectionQueries):
             unit=order.unit,
             ordinal=run.reports,
             scrap_reasons=self.reasons(operation.scrap_reasons),
+            known=self.holds_known(),
             beyond=policy_of(self._desk.view((), ""), routing, "ExceedsTaken") != "block",
             rework=tuple(
                 ReworkTarget(operation=o.id, name=o.name, work_unit=", ".join(o.work_units)) for o in targets if o

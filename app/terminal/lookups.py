@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from app.domain.documents import Material, Media, Order, ReasonTree, Revision, Routing, Tool, WorkCenter, WorkUnit
 from app.domain.lots import LotState
+from app.domain.offline import stale_holds
 from app.domain.policies import policy_of
 from app.domain.quantities import operation_of
 from app.domain.refusals import Refusal
@@ -27,6 +28,7 @@ from app.terminal.labels import Labels
 from app.terminal.people import People
 from app.views import (
     Alternative,
+    HoldsKnown,
     PersonTile,
     Reason,
     ToolView,
@@ -85,6 +87,12 @@ class Lookups:
         """People as tiles: of a role or all, without those in ``but``."""
         able = [p for p in self._people.everyone() if (role is None or p.role == role) and p.id not in but]
         return tuple(self._people.tile(p) for p in able)
+
+    def holds_known(self) -> HoldsKnown | None:
+        """How old what is known of holds is, while central is away or was not heard for too long; None: of now."""
+        view = self._desk.view((), "")
+        stale = bool(stale_holds(view))
+        return HoldsKnown(heard=view.contact.heard, stale=stale) if stale or view.contact.away is not None else None
 
     # -- documents by name
 

@@ -35,7 +35,9 @@ class QueueQueries(Cards):
                 if len(free) > BESIDE:
                     break
         first = free[0] if free else None
-        return QueueView(next=first, ready=tuple(free[1:]), waiting=tuple(held[:BESIDE]), total=total)
+        return QueueView(
+            next=first, ready=tuple(free[1:]), waiting=tuple(held[:BESIDE]), total=total, known=self.holds_known()
+        )
 
     def _worth_showing(self, rows: Iterable[JobRow], person: str) -> Iterator[JobCard]:
         """Those that may start, in their sequence; of those that cannot, no more than the page has room for.

@@ -26,6 +26,7 @@ from app.views.dispute import SideView as SideView
 from app.views.due import DueView as DueView
 from app.views.hold import CoveredPieces as CoveredPieces
 from app.views.hold import HoldScope as HoldScope
+from app.views.hold import HoldsKnown as HoldsKnown
 from app.views.hold import HoldView as HoldView
 from app.views.hold import SuspectView as SuspectView
 from app.views.insertion import InsertForm as InsertForm

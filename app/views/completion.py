@@ -7,6 +7,7 @@ ids are the plant's own.
 from decimal import Decimal
 
 from app.views.base import View
+from app.views.hold import HoldsKnown
 
 
 class Reason(View, frozen=True, kw_only=True):
@@ -28,6 +29,7 @@ class CompletionView(View, frozen=True, kw_only=True):
     """What is reported when a run ends: the quantity taken and the ways it may have turned out.
 
     ``beyond``: the plant lets more come out than went in (the yield of a process), perhaps with a signature.
+    ``known`` says how old what is known of holds is; None: of now.
     """
 
     run: str
@@ -41,3 +43,4 @@ class CompletionView(View, frozen=True, kw_only=True):
     scrap_reasons: tuple[Reason, ...]
     rework: tuple[ReworkTarget, ...]
     beyond: bool = False
+    known: HoldsKnown | None = None

@@ -38,6 +38,13 @@ class SuspectView(View, frozen=True, kw_only=True):
     checked_by: str = ""
 
 
+class HoldsKnown(View, frozen=True, kw_only=True):
+    """What is known of holds here is as old as ``heard`` (None: nothing was heard yet). ``stale``: too old."""
+
+    heard: datetime | None
+    stale: bool = False
+
+
 class CoveredPieces(View, frozen=True, kw_only=True):
     """Pieces that a hold covers, by where they are: a station (or several that may do the same), or a place in stock.
 

@@ -11,7 +11,7 @@ from typing import Literal
 from app.domain.values import Flow, Source
 from app.views.base import View
 from app.views.correction import CorrectedView
-from app.views.hold import HoldView
+from app.views.hold import HoldsKnown, HoldView
 from app.views.prompt import Prompt
 
 RungState = Literal["done", "now", "to_come", "skipped", "not_needed", "set_aside"]
@@ -46,7 +46,10 @@ class Rung(View, frozen=True, kw_only=True):
 
 
 class JobView(View, frozen=True, kw_only=True):
-    """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due."""
+    """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due.
+
+    ``known`` says how old what is known of holds is; None: of now.
+    """
 
     order: str
     lot: str
@@ -63,6 +66,7 @@ class JobView(View, frozen=True, kw_only=True):
     ladder: tuple[Rung, ...]
     prompt: Prompt | None
     hold: HoldView | None = None
+    known: HoldsKnown | None = None
 
 
 class HistoryEntry(View, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from app.domain.refusals import Refusal
 from app.domain.values import Flow
 from app.views.base import View
+from app.views.hold import HoldsKnown
 
 
 class MaterialReady(View, frozen=True, kw_only=True):
@@ -62,12 +63,16 @@ class JobCard(View, frozen=True, kw_only=True):
 
 
 class QueueView(View, frozen=True, kw_only=True):
-    """The first page of the queue: the next job, a few that could start too or wait, and how many there are."""
+    """The first page of the queue: the next job, a few that could start too or wait, and how many there are.
+
+    ``known`` says how old what is known of holds is; None: of now.
+    """
 
     next: JobCard | None
     ready: tuple[JobCard, ...]
     waiting: tuple[JobCard, ...]
     total: int = 0
+    known: HoldsKnown | None = None
 
 
 #: What names a job of this work unit: lot, operation, flow.

@@ -6046,6 +6046,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Holds known as of {time}, too long ago here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Kept for quality after a dispute</source>
         <translation type="unfinished"/>
     </message>
@@ -6055,6 +6059,14 @@ your badge</source>
     </message>
     <message>
         <source>Material {number}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Offline: holds known as of {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Offline: no holds of other stations known</source>
         <translation type="unfinished"/>
     </message>
     <message>

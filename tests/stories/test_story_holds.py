@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from story_central import Central, published
 from story_kinds import OWN_ORDER, take_in_steps
-from story_kit import JONAS, LOT, ORDER, PETRA, PINS, TOMASZ, AtTerminal
+from story_kit import JONAS, LOT, NAMES, ORDER, PETRA, PINS, TOMASZ, AtTerminal
 from story_past import facade, worked
 
 from app.demo.home import without_keyring
@@ -267,7 +267,9 @@ def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]
         made.cable.close()
 
 
-def test_a_hold_goes_to_the_stations_that_work_on_it_when_the_network_is_back(make: Callable, central: Central):
+def test_a_hold_goes_to_the_stations_that_work_on_it_and_two_leads_answer_when_the_network_is_back(
+    make: Callable, central: Central
+):
     worker = central.enrol(make("ST-10")).open().sign_on().open_order()
     inspection = make("ST-40")
     inspection.database.unlink()
@@ -279,10 +281,35 @@ def test_a_hold_goes_to_the_stations_that_work_on_it_when_the_network_is_back(ma
     central.cable.cut()
     other.tap("hold").on("hold").scan(ORDER).tap(f"scope-order-{ORDER}").tap("reason-BURR").tap("hold-slot").on("held")
     worker.until(lambda: "offline" in worker.sync(), "offline")
-    worker.at("prepare")
+    worker.at("prepare").sees("Offline: holds known as of")
+    worker.tap("nav-queue").on("queue").sees("Offline: holds known as of").tap("start").at("prepare")
     assert not held(worker, f"order:{ORDER}")
     central.cable.restore()
     worker.on("held").sees(f"Stop work on order {ORDER}", "On hold by Quality", "Petra N., quality, found it at ST-40")
     central.cable.cut()
     worker.until(lambda: "offline" in worker.sync(), "offline")
     worker.sees("Offline: what is known of holds is as of")
+    leads_acknowledge_at_both(worker, other)
+    central.cable.restore()
+    for at in (worker, other):
+        at.until(lambda at=at: at.sync() == ON_SERVER, ON_SERVER)
+        at.until(lambda at=at: acknowledged(at) == {JONAS, PETRA}, "both answers are on record")
+    (one,), (same,) = (held(at, f"order:{ORDER}").values() for at in (worker, other))
+    assert one.known == same.known  # the first in the order of the server, at both
+    for at in (worker, other):
+        at.on("held").sees(f"{NAMES[one.known.person]} acknowledged it at")
+
+
+def leads_acknowledge_at_both(*terminals: AtTerminal) -> None:
+    """Two who may answer for a hold do so, neither can know of the other."""
+    for at, lead in zip(terminals, (JONAS, PETRA), strict=True):
+        if at.person() != NAMES[lead]:
+            at.sign_on(lead)
+        at.on("held").tap("held-slot")
+        signed(at, lead).on("held").sees(f"{NAMES[lead]} acknowledged it at")
+
+
+def acknowledged(at: AtTerminal) -> set[str]:
+    """Whose acknowledgements are here."""
+    read = at.kiosk.station.store.entries_of(f"order:{ORDER}", ("hold.acknowledged",), 9)
+    return {each.fact.signer for each in read}

@@ -1,5 +1,6 @@
-"""Where the pieces are that a hold covers: whatever the scope, each once, at its station, in stock or not begun."""
+"""Where the pieces are that a hold covers, each once whatever the scope; and how old what is known of holds is."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,8 +9,10 @@ from test_terminal_work import answer, current, start
 
 from app.domain.commands import CompleteOperation, PlaceHold
 from app.domain.documents import Operation, Order, Routing
+from app.domain.offline import Contact
 from app.domain.wip_commands import SplitLot
 from app.terminal import Terminal, answers
+from app.views import HoldsKnown
 
 
 def told(terminal: Terminal, *streams: str) -> list[tuple]:
@@ -58,6 +61,20 @@ def test_a_lot_of_material_is_where_it_lies(at_work: Terminal):
     lot = at_work.store.lot("B-80/7702")
     assert (found.place, found.pieces, found.stock) == (lot.location, lot.on_hand, True)
     assert told(at_work, "tool:T-011") == told(at_work, "order:nothing") == told(at_work, "material:") == []
+
+
+@pytest.mark.parametrize(("hours", "stale"), [(1, False), (9, True)])
+def test_where_somebody_decides_to_go_on_they_are_told_how_old_what_is_known_of_holds_is(at_work, wall, hours, stale):
+    """The demo site, as any that says nothing, wants it no older than 8 hours."""
+    job = start(at_work, "10040")
+    queries, heard = at_work.queries, wall.now - timedelta(hours=hours)
+    views = (lambda: queries.job(job.lot, job.run), lambda: queries.completion(job.lot, job.run))
+    asked = (lambda: queries.queue("P-101"), *views)
+    assert [ask().known for ask in asked] == [None] * 3
+    at_work.desk.contact = lambda: Contact(away=wall.now, heard=heard)
+    assert [ask().known for ask in asked] == [HoldsKnown(heard=heard, stale=stale)] * 3
+    at_work.desk.contact = lambda: Contact(away=None, heard=heard)
+    assert [bool(ask().known) for ask in asked] == [stale] * 3
 
 
 @pytest.fixture

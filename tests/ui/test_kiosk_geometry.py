@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 from geometry_measure import clipped_texts, close_targets, shown_texts, small_targets, targets
-from kiosk_samples import LOCAL, OFFLINE, card, framed, held, queue_view, sign_on_view, waits
+from kiosk_samples import LOCAL, OFFLINE, card, framed, held, queue_view, sign_on_view, today_at, waits
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
-from app.views import QueueView, SyncTruth
+from app.views import HoldsKnown, QueueView, SyncTruth
 from ui.kiosk.messages import message
 from ui.kiosk.screens.pin import PinAsk, PinScreen
 from ui.kiosk.screens.queue import QueueScreen
@@ -92,7 +92,9 @@ def queue_changed_by_planning(theme: Theme) -> Shell:
     screen = QueueScreen(theme)
     held_up = Refusal("OrderTechnicallyCompleted", order="1000000")
     waiting = (card("1000077", run=None, blocked=held_up, clears="Jonas O."),)
-    screen.set_view(QueueView(next=card(changed=(Decimal(120), Decimal(100))), ready=(), waiting=waiting))
+    changed = card(changed=(Decimal(120), Decimal(100)))
+    known = HoldsKnown(heard=today_at(2, 5), stale=True)
+    screen.set_view(QueueView(next=changed, ready=(), waiting=waiting, known=known))
     return framed(theme, "queue", screen)
 
 

@@ -60,6 +60,7 @@ from ui_traveler_scenes import TRAVELER
 
 from app.domain.refusals import Refusal
 from app.views import (
+    HoldsKnown,
     JobCard,
     NumberForm,
     PersonTile,
@@ -227,6 +228,12 @@ def _lead(prompt: Prompt, now: int, ladder: tuple[Rung, ...] = ()) -> Scene:
         return shell
 
     return scene
+
+
+def _away(screen: JobRunScreen) -> None:
+    """The server is away, and has been for longer than the site wants."""
+    known = HoldsKnown(heard=today_at(2, 5), stale=True)
+    screen.set_job(job(clamp(), 3, ladder=rungs(3), known=known), "Jonas O.", may_insert=True)
 
 
 def _chosen(screen: InsertScreen, *names: str) -> None:
@@ -660,6 +667,7 @@ SCENES: dict[str, Scene] = {
     "jobs-find": _other(JobsScreen, _jobs_find),
     "history": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", history(9))),
     "history-empty": _other(HistoryScreen, lambda screen: screen.set_history("Tighten screws", ())),
+    "job-away": _job(clamp(), 3, _away),
     "job-lead": _lead(clamp(), 3),
     "job-lead-ladder": _lead(clamp(inserted_by="Jonas O.", inserted_reason="Complaint of a customer"), 3, LEFT_OUT),
     "insert": _other(InsertScreen, lambda screen: screen.set_insertion(insertion())),

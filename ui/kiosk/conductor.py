@@ -284,7 +284,7 @@ class Conductor(QObject):
             truth = msgspec.structs.replace(truth, since=self._terminal.unsent_since() or truth.since)
         self.stage.truth = truth
         self._shell.set_sync(truth)
-        if self._shell.screen_name in ("sheet", "job", "held"):
+        if self._shell.screen_name in ("sheet", "queue", "job", "held"):
             self.refresh()
 
     def _on_device(self, view: DeviceView) -> None:

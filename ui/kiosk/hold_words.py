@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.values import plain
-from app.views import CoveredPieces, HoldScope, HoldView, SuspectView, Waiting
+from app.views import CoveredPieces, HoldScope, HoldsKnown, HoldView, SuspectView, Waiting
 from ui.kiosk.words import clock, pieces, role_word, short, since_words, told
 
 
@@ -152,6 +152,16 @@ def _who_has(covered: CoveredPieces) -> str:
     if covered.in_work < covered.pieces:
         return tr("{n} with {names}").format(names=names, n=plain(covered.in_work))
     return names
+
+
+def known_words(known: HoldsKnown | None) -> str:
+    """How old what is known of holds is, where somebody decides to go on; empty while it is of now."""
+    if known is None:
+        return ""
+    if known.heard is None:
+        return tr("Offline: no holds of other stations known")
+    text = tr("Holds known as of {time}, too long ago here") if known.stale else tr("Offline: holds known as of {time}")
+    return text.format(time=since_words(known.heard))
 
 
 def strip_forms(waiting: Waiting, now: datetime) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.values import ZERO, plain
 from app.views import CompletionView
+from ui.kiosk.hold_words import known_words
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.count_rows import CountRows
 from ui.kiosk.screens.screen import Screen, TakesKeys
@@ -105,7 +106,8 @@ class CompletionScreen(Screen):
             line = self.tr("Type how many, then touch Use")
             most = plain(self._tally.most(self._typing))
             return ("keys", line, self.tr("{name}: at most {n}").format(name=self._rows.name(self._typing), n=most))
-        second = self.tr("Good, scrap and rework add up to {n}").format(n=plain(self._tally.total))
+        sums = self.tr("Good, scrap and rework add up to {n}").format(n=plain(self._tally.total))
+        second = known_words(self._view.known if self._view else None) or sums
         if self._tally.gained:
             one = self.tr("1 more than was taken, as the plant allows")
             many = self.tr("{n} more than were taken, as the plant allows")

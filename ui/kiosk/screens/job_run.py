@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
 from app.views import CameraPhoto, DeviceView, DrawnPage, JobView, Prompt, Rung
+from ui.kiosk.hold_words import known_words
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -23,6 +24,7 @@ from ui.kiosk.widgets.steps import BODIES
 from ui.kiosk.widgets.steps.body import ANSWERS, StepBody
 from ui.kiosk.widgets.steps.finished import FinishedBody
 from ui.kiosk.widgets.surface import Rule
+from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.zoom import Zoom
 from ui.kiosk.words import device_words, rung_detail, rung_who, with_origin
 
@@ -60,6 +62,7 @@ class JobRunScreen(Screen):
         self.plant_picture: Callable[[str], bytes] = lambda name: b""
         self._ladder = Ladder(theme, self)
         self._ladder.touched.connect(self.rung_touched)
+        self._known = Text(theme, "note", self, align=LEFT)
         self._ladder_rule, self._hand_rule = Rule(theme, self), Rule(theme, self)
         self._refused = Refused(theme, self.slot, self)
         self._refused.chosen.connect(self._take_way)
@@ -84,6 +87,7 @@ class JobRunScreen(Screen):
         """
         self._insert.setVisible(may_insert)
         self.setAccessibleDescription(person_name)
+        self._known.say(known_words(job.known))
         self._show_ladder(job.ladder)
         self._optional = job.prompt is not None and job.prompt.optional
         self._picture = job.prompt.picture if job.prompt else self._picture
@@ -208,10 +212,14 @@ class JobRunScreen(Screen):
         self._zoom.setGeometry(self.rect())
 
     def _lay_ladder(self, room: QRect) -> None:
-        """The ladder; for a lead, the key that puts a step in stands under it."""
-        height = max(self.theme.sizes.slot_height, self.theme.mm(15)) if not self._insert.isHidden() else 0
-        self._ladder.setGeometry(room.adjusted(0, 0, 0, -height))
+        """The ladder; under it how old what is known of holds is, and for a lead the key that puts a step in."""
+        s = self.theme.sizes
+        height = max(s.slot_height, self.theme.mm(15)) if not self._insert.isHidden() else 0
         self._insert.setGeometry(room.left(), room.bottom() + 1 - height, room.width(), height)
+        width = room.width() - s.margin - s.half
+        words = self._known.height_at(width)
+        self._known.lay(QRect(room.left() + s.margin, room.bottom() + 1 - height - words - s.half, width, words))
+        self._ladder.setGeometry(room.adjusted(0, 0, 0, -height - (words + 2 * s.half if words else 0)))
 
     def _made_entry(self, *, spaces: bool) -> CodeEntry:
         entry = CodeEntry(self.theme, self.slot, self, spaces=spaces)

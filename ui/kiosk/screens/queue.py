@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.values import lot_number, plain
 from app.views import JobCard, QueueView
+from ui.kiosk.hold_words import known_words
 from ui.kiosk.messages import Message, message
 from ui.kiosk.screens.queue_notch import Notch
 from ui.kiosk.screens.screen import Screen, TakesKeys
@@ -175,7 +176,8 @@ class QueueScreen(Screen):
         self._mark.show_state("good" if ready else "attention")
         self._material.say(self._material_words(card))
         self._last.say(self._last_words(card))
-        self._last_icon.show_icon("list" if self._planning_words(card) else "person")
+        aside = "flag" if self._view.known is not None else "person"
+        self._last_icon.show_icon("list" if self._planning_words(card) else aside)
         self._last_icon.setVisible(bool(self._last_words(card)))
         act = self.tr("Resume {order}") if card.run else self.tr("Start {order}")
         self.slot.strong(act.format(order=lot_number(card.lot)), "right")
@@ -218,8 +220,9 @@ class QueueScreen(Screen):
         return words.format(was=plain(was), now=pieces(now, card.unit))
 
     def _last_words(self, card: JobCard) -> str:
-        if changed := self._planning_words(card):
-            return changed
+        """Beside what starts the job: what planning changed, how old what is known of holds is, else who was here."""
+        if news := [*filter(None, (self._planning_words(card), known_words(self._view.known)))]:
+            return "\n".join(news)
         if not card.last_person:
             return ""
         if card.last_at is None:
@@ -257,7 +260,8 @@ class QueueScreen(Screen):
         slot = self.slot.geometry()
         self._last_icon.move(leg.left(), slot.center().y() - px // 2)
         left = leg.left() + px + s.half
-        self._last.setGeometry(left, slot.top(), leg.right() + 1 - left, slot.height())
+        words = QRect(left, slot.top(), leg.right() + 1 - left, slot.height())
+        self._last.setGeometry(words.adjusted(0, -s.half // 2, 0, s.half // 2))
 
     def _arrange_numbers(self, leg: QRect, top: int, bottom: int) -> None:
         half = leg.width() // 2 + self.theme.sizes.half
