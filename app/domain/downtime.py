@@ -29,6 +29,7 @@ from app.domain.spells import (
     Point,
     Spell,
     is_gathered,
+    name_of,
     point,
     timeline,
     trust,
@@ -116,6 +117,13 @@ class DowntimeState(Struct, kw_only=True):
         quick = self.state in STOPS or self.older or self.beyond.stops
         return bool(quick) or any(spell.asks for spell in self.spells())
 
+    def named(self, stop: str) -> tuple[Spell, ...]:
+        """The spells of a stop, by whatever name it went; () where it is not known by name (any more)."""
+        found = self.stops()
+        merged = (mark for mark in self.marks() if isinstance(mark, StopsMerged))
+        names = {each: mark.stop for mark in merged for each in mark.stops}
+        return found.get(stop) or found.get(name_of(names, stop)) or ()
+
     def parts_of(self, stop: str) -> tuple[str, ...]:
         """The stops that were split off one, the oldest first."""
         found = [stop]
@@ -127,6 +135,20 @@ class DowntimeState(Struct, kw_only=True):
 
 def apply(state: DowntimeState, entry: Entry) -> None:
     """Fold one record into a machine's time; total, changes ``state``."""
+    _fold(state, entry)
+    if len(state.points) > MOST_POINTS or len(state.said) > MOST_MARKS:
+        _forget(state)
+
+
+def whole(entries: Iterable[Entry]) -> DowntimeState:
+    """A machine's time by these records in their order, nothing of it forgotten: for whoever looks long back."""
+    state = DowntimeState()
+    for entry in entries:
+        _fold(state, entry)
+    return state
+
+
+def _fold(state: DowntimeState, entry: Entry) -> None:
     state.doubted = trust(state.points, state.doubted, entry)
     fact = entry.fact
     if isinstance(fact, MachineChanged):
@@ -139,8 +161,6 @@ def apply(state: DowntimeState, entry: Entry) -> None:
     else:
         return
     state.records += 1
-    if len(state.points) > MOST_POINTS or len(state.said) > MOST_MARKS:
-        _forget(state)
 
 
 def _say(state: DowntimeState, mark: Mark) -> None:

@@ -114,6 +114,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "MachineAlready": "self",
     "PlannedEndPast": "self",
     "StopUnknown": "self",
+    "StopCounted": "self",
     "StopSplit": "self",
     "StopHasReason": "self",
     "ReasonChanged": "self",

@@ -7,7 +7,7 @@ shifts, people's roles or screens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -142,14 +142,24 @@ def trust(points: list[Point], doubted: Iterable[int], entry: Entry) -> list[int
 def timeline(points: Sequence[Point], marks: Iterable[Mark]) -> tuple[Spell, ...]:
     """Points and what was said of the stops between them, as spells."""
     base, names = _base(points)
-    stops: Stops = {}
-    for spell in base:
-        if spell.stop:
-            stops.setdefault(spell.stop, []).append(spell)
+    stops = _by_stop(base)
     for mark in marks:
         _mark(stops, names, mark)
     found = [spell for spell in base if not spell.stop] + [spell for parts in stops.values() for spell in parts]
     return tuple(sorted(found, key=lambda spell: spell.start))
+
+
+def effects(points: Sequence[Point], marks: Sequence[Mark], asked: Container[int]) -> dict[int, bool]:
+    """Of the marks whose numbers are ``asked``, whether each changed anything of the stops as they stood then."""
+    base, names = _base(points)
+    stops = _by_stop(base)
+    found: dict[int, bool] = {}
+    for number, mark in enumerate(marks):
+        before = dict(stops) if number in asked else {}
+        _mark(stops, names, mark)
+        if number in asked:
+            found[number] = before != stops
+    return found
 
 
 def utc(time: datetime) -> datetime:
@@ -171,6 +181,14 @@ def _base(points: Sequence[Point]) -> tuple[list[Spell], dict[str, str]]:
         kept.append(spell)
     ended = [replace(spell, end=after.start) for spell, after in pairwise(kept)]
     return [*ended, *kept[-1:]], names
+
+
+def _by_stop(base: Iterable[Spell]) -> Stops:
+    stops: Stops = {}
+    for spell in base:
+        if spell.stop:
+            stops.setdefault(spell.stop, []).append(spell)
+    return stops
 
 
 def _same(before: Spell, spell: Spell) -> bool:

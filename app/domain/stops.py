@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.downtime import DowntimeState
+from app.domain.downtime import DowntimeState, whole
 from app.domain.downtime_facts import (
     STOPS,
     MachineChanged,
@@ -24,7 +24,7 @@ from app.domain.downtime_facts import (
 from app.domain.facts import Draft, Fact
 from app.domain.holds import require_known
 from app.domain.refusals import Refusal
-from app.domain.spells import Spell, is_gathered, name_of, utc
+from app.domain.spells import Spell, is_gathered, utc
 from app.domain.values import intent
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def note_machine(view: View, command: NoteMachine) -> list[Draft]:
 def reason(view: View, command: ReasonStop) -> list[Draft]:
     """Anybody may say why a stop was that nobody gave a reason for yet."""
     machine = _machine(view, command)
-    parts = _stop(machine, command.stop)
+    if not machine.named(command.stop):
+        machine = _knowing(view, command, command.stop)
+    parts = machine.named(command.stop)
     _require_unsplit(machine, command.stop, command.parts)
     if parts[0].reason:
         raise Refusal("StopHasReason", stop=command.stop, reason=parts[0].reason)
@@ -107,8 +109,7 @@ def reason_many(view: View, command: ReasonStops) -> list[Draft]:
 
 def change(view: View, command: ChangeReason) -> list[Draft]:
     """The reason of a stop may be put right; the one before stays on record."""
-    machine = _machine(view, command)
-    stands = _stop(machine, command.stop)[0].reason
+    stands = _knowing(view, command, command.stop).named(command.stop)[0].reason
     if stands != command.was:
         raise Refusal("ReasonChanged", was=command.was, reason=stands)
     counts = _counted(view, command.reason)
@@ -127,8 +128,8 @@ def change(view: View, command: ChangeReason) -> list[Draft]:
 
 def split(view: View, command: SplitStop) -> list[Draft]:
     """A stop is split within itself, and not in the future."""
-    machine = _machine(view, command)
-    parts = _stop(machine, command.stop)
+    machine = _knowing(view, command, command.stop)
+    parts = machine.named(command.stop)
     _require_unsplit(machine, command.stop, command.parts)
     start, end = parts[0].start, parts[-1].end or view.now
     at = utc(command.at)
@@ -140,20 +141,17 @@ def split(view: View, command: SplitStop) -> list[Draft]:
 
 def merge(view: View, command: MergeStops) -> list[Draft]:
     """Two stops were one: the one that came first gives its name."""
-    machine = _machine(view, command)
-    first, second = _stop(machine, command.stop), _stop(machine, command.other)
+    machine = _knowing(view, command, command.stop, command.other)
+    first, second = machine.named(command.stop), machine.named(command.other)
     if first[0].stop == second[0].stop:
         raise Refusal("StopsAreOne")
-    older = {spell.stop for spell in machine.older}
-    if {command.stop, command.other} & older:
-        raise Refusal("StopUnknown", stop=command.stop)
     fact = StopsMerged(work_unit=command.work_unit, stop=command.stop, stops=(command.other,))
     return [Draft(command.streams(), fact)]
 
 
 def note(view: View, command: NoteStop) -> list[Draft]:
     """Something to say about a stop."""
-    _stop(_machine(view, command), command.stop)
+    _knowing(view, command, command.stop)
     if not command.note.strip():
         raise Refusal("NothingWritten")
     fact: Fact = StopNoted(work_unit=command.work_unit, stop=command.stop, note=command.note)
@@ -180,14 +178,22 @@ def _counted(view: View, reason: str) -> StopState:
     return node.counts
 
 
-def _stop(machine: DowntimeState, stop: str) -> Sequence[Spell]:
-    """The spells of a stop, by whatever name it went. Raises `Refusal` StopUnknown."""
-    found = machine.stops()
-    names = {each: mark.stop for mark in machine.marks() if isinstance(mark, StopsMerged) for each in mark.stops}
-    spells = found.get(stop) or found.get(name_of(names, stop))
-    if not spells:
-        raise Refusal("StopUnknown", stop=stop)
-    return spells
+def _knowing(view: View, command: StopCommand, *stops: str) -> DowntimeState:
+    """The machine's time in which these stops can be put right: its state, or all records of what is longer ago.
+
+    A state counts an old stop until it has a reason, so that comes first. Raises `Refusal` StopUnknown, StopCounted.
+    """
+    machine = _machine(view, command)
+    older = {spell.stop for spell in machine.older}
+    if all(machine.named(stop) and stop not in older for stop in stops):
+        return machine
+    past = whole(view.past.machine(command.work_unit))
+    for stop in stops:
+        if not (parts := past.named(stop)):
+            raise Refusal("StopUnknown", stop=stop)
+        if parts[0].asks:
+            raise Refusal("StopCounted", stop=stop)
+    return past
 
 
 def _require_unsplit(machine: DowntimeState, stop: str, seen: int) -> None:

@@ -63,6 +63,9 @@ class Past(Protocol):
     def signatures(self, lot: str, run: str) -> tuple[Entry, ...]:
         """The signatures and verifications given in a run, in the order in which they are folded."""
 
+    def machine(self, work_unit: str) -> tuple[Entry, ...]:
+        """What was said of a machine's time as far back as it is looked at, in the order in which it is folded."""
+
 
 class NoPast:
     """Nothing was recorded before."""
@@ -76,6 +79,10 @@ class NoPast:
         return ()
 
     def signatures(self, lot: str, run: str) -> tuple[Entry, ...]:
+        """None."""
+        return ()
+
+    def machine(self, work_unit: str) -> tuple[Entry, ...]:
         """None."""
         return ()
 

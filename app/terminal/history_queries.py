@@ -17,7 +17,6 @@ from app.domain.documents import WorkUnit
 from app.domain.downtime_facts import STOPS
 from app.domain.facts import Entry
 from app.domain.records import FACTS
-from app.domain.refusals import Refusal
 from app.domain.shift_notes import ShiftNoted, ShiftNotesState
 from app.domain.spells import Spell, spells, took
 from app.domain.tool_state import ToolRenewed
@@ -88,15 +87,9 @@ class HistoryQueries(Lookups):
 
     def occurrence(self, work_unit: str) -> str:
         """The shift that is on at a work unit, "2026-11-22 Late"; the day where there is no calendar."""
-        from app.terminal.shift_plans import day_plan, plans_of, shift_ago
+        from app.terminal.shift_plans import shift_at
 
-        now = self.now()
-        center, _ = self.work_unit()
-        try:
-            plans = plans_of(self._store.documents, work_unit, center.id if center else "")
-        except Refusal:  # a zone that this machine does not know: the line's screen says so; a note is told by days
-            plans = ()
-        return shift_ago(plans or (day_plan(now),), now, 0)[0].label
+        return shift_at(self._store.documents, work_unit, self.now()).label
 
     # -- rows
 

@@ -15,21 +15,19 @@ from msgspec.structs import replace
 from app.analysis.machine_time import NONE
 from app.analysis.station import StationFigures, Window, read, station
 from app.domain.documents import Routing, WorkCenter, WorkUnit
-from app.domain.downtime_facts import MachineChanged
 from app.domain.facts import Entry
 from app.domain.lot_facts import OperationReported, OperationStarted
 from app.domain.quantities import operation_of
 from app.domain.records import KIND_OF
 from app.domain.shift_notes import ShiftNoted
 from app.domain.shifts import Occurrence, Plan, Span, occurrences
-from app.domain.spells import MARKS
 from app.domain.wip_facts import HandoverNoted, ReportUndone
 from app.storage.documents import DocumentShelf
 from app.storage.told import Rows, Told
+from app.terminal.past import MACHINE as MACHINE
 from app.terminal.shift_plans import day_plan, plans_of, shift_ago
 
-#: Records of machine time, and those that figures of a shift are made of.
-MACHINE = tuple(KIND_OF[fact] for fact in (MachineChanged, *MARKS))
+#: Records that figures of a shift are made of.
 TOLD = (*MACHINE, *(KIND_OF[f] for f in (OperationStarted, OperationReported, ReportUndone, HandoverNoted, ShiftNoted)))
 #: Lots and operations whose ideal time is remembered.
 _MOST_CYCLES = 10_000

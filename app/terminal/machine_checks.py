@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.documents import Revision, WorkCenter
+from app.domain.documents import Revision
 from app.domain.documents_checks import MachineCheck
-from app.domain.refusals import Refusal
-from app.domain.shifts import Occurrence, current
+from app.domain.shifts import Occurrence
 from app.storage.documents import DocumentShelf
 
 
@@ -32,15 +31,9 @@ class StoredChecks:
 
     def shift(self, work_unit: str, at: datetime) -> Occurrence:
         """The shift that is on at a work unit; the day where there is no calendar that this machine can read."""
-        from app.terminal.shift_plans import day_plan, plans_of  # only where a check asks, long after the first paint
+        from app.terminal.shift_plans import shift_at  # only where a check asks, long after the first paint
 
-        try:
-            found = current(plans_of(self._shelf, work_unit, self._line_of(work_unit)), at)
-        except Refusal:  # a zone that is unknown here is told where shifts are shown; the check is asked once a day
-            found = None
-        day = found or current([day_plan(at)], at)
-        assert day is not None  # a plan without shifts gives days without end
-        return day
+        return shift_at(self._shelf, work_unit, at)
 
     def _read(self) -> tuple[Revision, ...]:
         came_in = self._shelf.came_in
@@ -48,8 +41,3 @@ class StoredChecks:
             self._every = self._shelf.every("machine_check")
             self._came_in = came_in
         return self._every
-
-    def _line_of(self, work_unit: str) -> str:
-        centers = (r.body for r in self._shelf.of_kind("work_center"))
-        lines = (body for body in centers if isinstance(body, WorkCenter))
-        return next((line.id for line in lines if any(unit.id == work_unit for unit in line.work_units)), "")

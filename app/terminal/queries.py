@@ -17,7 +17,7 @@ from app.terminal.job_list import JobListQueries
 from app.terminal.job_queries import JobQueries
 from app.terminal.material_queries import MaterialQueries
 from app.terminal.quality_queries import QualityQueries
-from app.terminal.stop_queries import StopQueries
+from app.terminal.stop_past import StopPastQueries
 from app.views import SignOnView, Waiting
 
 
@@ -29,7 +29,7 @@ class Queries(
     DisputeQueries,
     DueQueries,
     HoldQueries,
-    StopQueries,
+    StopPastQueries,
     CallQueries,
     CheckQueries,
     QualityQueries,

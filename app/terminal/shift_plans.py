@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from app.clocks import zone_named
-from app.domain.documents import ReasonNode, ReasonTree, Revision, ShiftCalendar
+from app.domain.documents import ReasonNode, ReasonTree, Revision, ShiftCalendar, WorkCenter
 from app.domain.refusals import Refusal
-from app.domain.shifts import Occurrence, Plan, occurrences
+from app.domain.shifts import Occurrence, Plan, current, occurrences
 from app.storage.documents import DocumentShelf
 
 #: How far back one may page by single shifts.
@@ -32,6 +32,27 @@ def plans_of(shelf: DocumentShelf, work_unit: str, work_center: str) -> tuple[Pl
         return ()
     in_force = {r.effective_from: r for r in every if r.id == whose[1]}  # of two from one moment on the later one
     return tuple(_plan(r) for r in sorted(in_force.values(), key=lambda r: r.effective_from or _FIRST))
+
+
+def shift_at(shelf: DocumentShelf, work_unit: str, at: datetime) -> Occurrence:
+    """The shift that is on at a station at a moment; its day where there is no calendar that this machine can read.
+
+    A zone that this machine does not know is told where shifts are shown; what happens meanwhile counts by days.
+    """
+    try:
+        found = current(plans_of(shelf, work_unit, line_of(shelf, work_unit)), at)
+    except Refusal:
+        found = None
+    day = found or current([day_plan(at)], at)
+    assert day is not None  # a plan without shifts gives days without end
+    return day
+
+
+def line_of(shelf: DocumentShelf, work_unit: str) -> str:
+    """The line that a station stands in; "" where it is in none."""
+    centers = (r.body for r in shelf.of_kind("work_center") if not r.withdrawn)
+    lines = (body for body in centers if isinstance(body, WorkCenter))
+    return next((line.id for line in lines if any(unit.id == work_unit for unit in line.work_units)), "")
 
 
 def day_plan(now: datetime) -> Plan:

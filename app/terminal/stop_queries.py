@@ -5,30 +5,18 @@ Reads only; fills `app.views`. Must not decide what a stop is: that is the fold'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from app.domain.documents import ReasonNode, ReasonTree, ShiftCalendar
-from app.domain.downtime import DowntimeState
-from app.domain.downtime_facts import (
-    MachineChanged,
-    StopChanged,
-    StopNoted,
-    StopReasoned,
-    StopsMerged,
-    StopSplit,
-)
-from app.domain.facts import Entry
-from app.domain.records import KIND_OF
-from app.domain.shifts import Occurrence, Plan, current
-from app.domain.spells import Spell, name_of, utc
+from app.domain.documents import ReasonNode, ReasonTree
+from app.domain.downtime import DowntimeState, whole
+from app.domain.spells import Spell
 from app.domain.stops import REASONS, short
 from app.domain.values import Role, work_unit_stream
 from app.domain.work_units import WorkUnitState
 from app.terminal.lookups import Lookups
-from app.views import MachineView, StopReason, StopsRow, StopTold, StopView, Waiting
+from app.views import MachineView, StopReason, StopsRow, StopView, Waiting
 
 if TYPE_CHECKING:
     from app.terminal.queries import Queries
@@ -37,9 +25,6 @@ if TYPE_CHECKING:
 FOLLOWED_BY: tuple[Role, ...] = ("lead", "maintenance")
 #: The newest stops with a reason that are shown, so that it can be put right.
 LATELY = 12
-#: The newest records of a work unit that are looked at for what was said of one stop.
-RECORDS_READ = 1000
-_MARKS = (MachineChanged, StopReasoned, StopSplit, StopsMerged, StopChanged, StopNoted)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -54,7 +39,7 @@ class StopQueries(Lookups):
         names = self._stop_reasons()
         limit = timedelta(seconds=self._desk.view((), "").site().short_stop_seconds)
         shorts = short(machine, limit)
-        views = _views(id, machine, stops, names, now)
+        views = _views(id, machine, stops, names, now, {spell.stop for spell in machine.older})
         stands = machine.now
         mine = views.get(stands.stop) if stands and stands.stop else None
         asking = [view for view in views.values() if view.asks and view.stop not in shorts]
@@ -75,11 +60,11 @@ class StopQueries(Lookups):
         )
 
     def stop(self, work_unit: str, stop: str) -> StopView | None:
-        """One stop, by any name it went by; None where it is not known by name any more."""
-        machine = self._machine(work_unit)
-        names = {each: mark.stop for mark in machine.marks() if isinstance(mark, StopsMerged) for each in mark.stops}
-        views = _views(work_unit, machine, machine.stops(), self._stop_reasons(), self.now())
-        return views.get(stop) or views.get(name_of(names, stop))
+        """One stop, by any name it went by; None where there is none as far back as it is looked at."""
+        for machine in (self._machine(work_unit), self._long_back(work_unit)):
+            if found := machine.named(stop):
+                return self._all_views(work_unit, machine)[found[0].stop]
+        return None
 
     def stop_reasons(self, work_unit: str = "") -> tuple[StopReason, ...]:
         """The plant's reasons for stops, what is used most at this machine first; groups by all of theirs."""
@@ -87,18 +72,6 @@ class StopQueries(Lookups):
         revision = self._store.documents.current("reason_tree", REASONS)
         body = revision.body if revision and not revision.withdrawn else None
         return _ordered(body.reasons if isinstance(body, ReasonTree) else (), uses)
-
-    def stop_told(self, work_unit: str, stop: str) -> tuple[StopTold, ...]:
-        """All that was said of a stop, in the order that counts; what did not hold is among it."""
-        stream = work_unit_stream(work_unit)
-        kinds = [KIND_OF[kind] for kind in _MARKS]
-        read = self._store.entries_of(stream, kinds, RECORDS_READ)
-        machine = self._machine(work_unit)
-        about = {stop, *machine.parts_of(stop)} | _also(read, stop)
-        names = self._stop_reasons()
-        view = self.stop(work_unit, stop)
-        about_it = [each for each in read if _is_about(each.fact, about, view)]
-        return tuple(self._told(about_it, names))
 
     def stopped(self) -> Iterator[MachineView]:
         """Machines that stand, or have stops without a reason."""
@@ -120,6 +93,18 @@ class StopQueries(Lookups):
     def _machine(self, work_unit: str) -> DowntimeState:
         state = self._store.state(work_unit_stream(work_unit))
         return state.downtime if isinstance(state, WorkUnitState) else DowntimeState()
+
+    def _long_back(self, work_unit: str) -> DowntimeState:
+        """A machine's time by its records: a state forgets what is longer ago."""
+        return whole(self._desk.past.machine(work_unit))
+
+    def _all_views(self, work_unit: str, machine: DowntimeState) -> dict[str, StopView]:
+        """Every stop; one without a reason that a state does not know by name is only counted there."""
+        known = self._machine(work_unit)
+        near = set(known.stops()) - {spell.stop for spell in known.older}
+        stops = machine.stops()
+        counted = {stop for stop, parts in stops.items() if parts[0].asks and stop not in near}
+        return _views(work_unit, machine, stops, self._stop_reasons(), self.now(), counted)
 
     def _stop_reasons(self) -> dict[str, str]:
         """Code -> the plant's words."""
@@ -151,86 +136,26 @@ class StopQueries(Lookups):
 
     def shift_of(self, work_unit: str, at: datetime) -> tuple[datetime, datetime, str]:
         """From when to when the shift of a moment is, and its name; the day on the wall where there is no calendar."""
-        found = self._occurrence(work_unit, at)
-        if found is not None:
-            return found.start, found.end, found.name
-        local = at.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return utc(local), utc(local) + timedelta(days=1), ""
+        from app.terminal.shift_plans import shift_at
 
-    def _occurrence(self, work_unit: str, at: datetime) -> Occurrence | None:
-        center = next(
-            (
-                r.id
-                for r in self._store.documents.of_kind("work_center")
-                if any(unit.id == work_unit for unit in getattr(r.body, "work_units", ()))
-            ),
-            "",
-        )
-        found = [r for r in self._store.documents.of_kind("shift_calendar") if not r.withdrawn]
-        calendars = [r.body for r in found if isinstance(r.body, ShiftCalendar)]
-        own = [c for c in calendars if work_unit in c.work_units]
-        line = [c for c in calendars if center and center in c.work_centers]
-        plant = [c for c in calendars if not c.work_units and not c.work_centers]
-        for calendar in (*own, *line, *plant):
-            return current([Plan(calendar, ZoneInfo(calendar.zone))], at)
-        return None
-
-    def _told(self, read: Sequence[Entry], names: dict[str, str]) -> Iterator[StopTold]:
-        reasoned: set[str] = set()
-        for entry in read:
-            fact, held = entry.fact, True
-            if isinstance(fact, StopReasoned):
-                held = not reasoned & {fact.stop, ""} and not (reasoned and not fact.stop)
-                reasoned.add(fact.stop)
-            reason, was = getattr(fact, "reason", ""), getattr(fact, "was", "")
-            yield StopTold(
-                what=entry.kind,
-                at=entry.at,
-                who=self._people.name(entry.person) if entry.person else "",
-                reason=names.get(reason, reason),
-                was=names.get(was, was),
-                note=getattr(fact, "note", "") or getattr(fact, "why", ""),
-                moment=getattr(fact, "at", None) or getattr(fact, "since", None),
-                held=held,
-                where=entry.work_unit,
-            )
-
-
-def _is_about(fact: object, about: set[str], view: StopView | None) -> bool:
-    """Whether a record says something of these stops, by name or by when the one on view was."""
-    match fact:
-        case StopReasoned(stop="", since=datetime() as since, until=datetime() as until):
-            within = view is not None and utc(since) <= view.start < utc(until)
-            return within and view is not None and (fact.below <= 0 or view.took.total_seconds() <= fact.below)
-        case MachineChanged() | StopReasoned() | StopSplit() | StopChanged() | StopNoted():
-            return fact.stop in about
-        case StopsMerged():
-            return fact.stop in about or bool(about & set(fact.stops))
-        case _:
-            return False
-
-
-def _also(read: Sequence[Entry], stop: str) -> set[str]:
-    """The other names of a stop: what it was split off, what was merged with it."""
-    names: set[str] = set()
-    for entry in read:
-        fact = entry.fact
-        if isinstance(fact, StopSplit) and fact.part == stop:
-            names.add(fact.stop)
-        elif isinstance(fact, StopsMerged) and (fact.stop == stop or stop in fact.stops):
-            names |= {fact.stop, *fact.stops}
-    return names
+        found = shift_at(self._store.documents, work_unit, at)
+        return found.start, found.end, found.name
 
 
 def _views(
-    id: str, machine: DowntimeState, stops: dict[str, tuple[Spell, ...]], names: dict[str, str], now: datetime
+    id: str,
+    machine: DowntimeState,
+    stops: Mapping[str, tuple[Spell, ...]],
+    names: Mapping[str, str],
+    now: datetime,
+    counted: Container[str],
 ) -> dict[str, StopView]:
+    """``counted`` are those that can only be given a reason: not split, and joined with none."""
     before = ""
     split = {said.split.stop for said in machine.said if said.split is not None}
-    older = {spell.stop for spell in machine.older}
     found: dict[str, StopView] = {}
     for stop, parts in stops.items():
-        named = stop not in older
+        named = stop not in counted
         pieces = len(machine.parts_of(stop)) if stop in split else 0
         found[stop] = _view(id, pieces, parts, names, now, before if named else "", named)
         before = stop if named else ""
@@ -241,7 +166,7 @@ def _view(
     id: str,
     pieces: int,
     parts: tuple[Spell, ...],
-    names: dict[str, str],
+    names: Mapping[str, str],
     now: datetime,
     before: str,
     named: bool,

@@ -94,6 +94,7 @@ from app.views.queue import Wanted as Wanted
 from app.views.report import ReportNews as ReportNews
 from app.views.stop import MachineView as MachineView
 from app.views.stop import StopReason as StopReason
+from app.views.stop import StopsDay as StopsDay
 from app.views.stop import StopsRow as StopsRow
 from app.views.stop import StopTold as StopTold
 from app.views.stop import StopView as StopView

@@ -3,7 +3,7 @@
 Plain data; must not know Qt, SQL, or how a stop is split. Times are timezone-aware UTC; ids are the plant's own.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from app.domain.downtime_facts import MachineState, StopState
@@ -51,6 +51,14 @@ class StopsRow(View, frozen=True, kw_only=True):
     label: str = ""
 
 
+class StopsDay(View, frozen=True, kw_only=True):
+    """The stops of a work unit that began in the shifts of a ``day``, the newest first; ``took`` is all of them."""
+
+    day: date
+    stops: tuple[StopView, ...]
+    took: timedelta
+
+
 class MachineView(View, frozen=True, kw_only=True):
     """How a machine stands and what waits about it. ``ordinal``: what was said of its time so far.
 
@@ -76,6 +84,11 @@ class MachineView(View, frozen=True, kw_only=True):
     def open_matters(self) -> int:
         """How much waits for a reason: each stop, and each row of them."""
         return len(self.asking) + len(self.rows)
+
+    @property
+    def without_reason(self) -> int:
+        """How many stops have no reason, each of a row counted."""
+        return len(self.asking) + sum(row.stops for row in self.rows)
 
 
 class StopReason(View, frozen=True, kw_only=True):

@@ -4544,7 +4544,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Another day</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Earlier stops</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4580,6 +4588,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Touch a stop to look at it or put it right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch it to give one</source>
         <translation type="unfinished"/>
     </message>
@@ -4589,6 +4601,10 @@ your badge</source>
     </message>
     <message>
         <source>Touch one to look at it or put it right</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{day}: {stops}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7204,6 +7220,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Give the older stops their reason together, then put this one right.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Give the part another number.</source>
         <translation type="unfinished"/>
     </message>
@@ -9068,6 +9088,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>This stop is long ago and has no reason yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This stop is not on the list any more.</source>
         <translation type="unfinished"/>
     </message>
@@ -9979,7 +10003,15 @@ your badge</source>
 <context>
     <name>stop_cases</name>
     <message>
+        <source>A night shift is of the day on which it began</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>All reasons</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10003,6 +10035,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No stop is on record here.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Planned stop</source>
         <translation type="unfinished"/>
     </message>
@@ -10023,6 +10059,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The stops of which day?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The time is counted, with or without a reason</source>
         <translation type="unfinished"/>
     </message>
@@ -10032,6 +10072,10 @@ your badge</source>
     </message>
     <message>
         <source>Touch how long it will take</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Touch the day</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10079,6 +10123,10 @@ your badge</source>
     </message>
     <message>
         <source>1 short stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 stop</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10186,7 +10234,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>{n} stops</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{shift}, {took} together</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{shift}, {took}, each up to {limit}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10198,7 +10254,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{text}, each at most {limit}</source>
+        <source>{stops}, {took}</source>
         <translation type="unfinished"/>
     </message>
     <message>

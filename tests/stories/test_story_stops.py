@@ -11,7 +11,7 @@ from story_past import copied
 from app.devices.fakes.line import PtyLine
 from app.devices.fakes.machine import FakeMachine
 from app.devices.settings import DeviceSettings
-from app.domain.downtime_facts import StopReasoned
+from app.domain.downtime_facts import MachineChanged, StopReasoned
 from app.domain.facts import Draft
 from app.domain.stop_commands import SplitStop
 from app.domain.values import work_unit_stream
@@ -181,6 +181,38 @@ def test_stops_without_a_reason_stay_in_the_lead_s_face_until_there_are_none(mak
     at.sign_on(JONAS).on("waiting").sees("a stop without a reason")
     at.tap("waiting-1").on("stop").tap("reason-AIR").on("stops")
     at.until(lambda: not [w for w in at.kiosk.station.terminal.queries.waiting(JONAS) if w.topic == "stop"], "nothing")
+
+
+def test_a_stop_of_last_week_is_found_by_its_day_and_put_right(make):
+    at = make("ST-20").open()
+    at.sign_on(MARA).on("queue").tap("nav-stop").on("stops")
+    week_ago = at.wall.now - timedelta(days=7)
+    assert "stops-earlier" not in [target.name for target in at.look().targets], "there was none yet"
+    hours_of_stops(at, week_ago, 40)
+    hours_of_stops(at, at.wall.now - timedelta(days=2), 40)
+    at.tap("nav-queue").on("queue").tap("nav-stop").on("stops").tap("stops-earlier").on("stop")
+    day = f"{week_ago.astimezone():%Y-%m-%d}"
+    at.sees("The stops of which day?").tap(f"reason-{day}").on("stops").sees("No air pressure", "Another day")
+    at.tap("stop-1").on("stop_told").sees("Reason: No air pressure").tap("stop-reason").on("stop")
+    at.tap("reason-SEAL-JAM").on("stops").sees("Another day", "Seal jammed").tap("stop-1").on("stop_told")
+    at.sees("Reason put right: Seal jammed, not No air pressure").tap("stop-told-slot").on("stops")
+    at.tap("stops-slot").on("stops").sees("Earlier stops", "Running since")
+
+
+def hours_of_stops(at: AtTerminal, first, count: int) -> None:
+    """A machine that stopped so often, ten minutes apart, and somebody said why."""
+    about = {"work_unit": at.unit, "source": "person"}
+    drafts = []
+    for number in range(count):
+        since, stop = first + timedelta(minutes=10 * number), f"s{first:%d}-{number}"
+        drafts += [
+            MachineChanged(state="stopped", since=since, stop=stop, **about),
+            MachineChanged(state="running", since=since + timedelta(minutes=4), **about),
+            StopReasoned(work_unit=at.unit, stop=stop, reason="AIR"),
+        ]
+    at.kiosk.station.terminal.desk._commit(
+        f"past-{first}", MARA, [Draft((work_unit_stream(at.unit),), fact) for fact in drafts]
+    )
 
 
 def test_two_terminals_that_gave_a_stop_its_reason_both_stay_on_record(tester):

@@ -1,19 +1,19 @@
 """Stops, in the states that matter: for tests that measure and for looking."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from kiosk_samples import today_at
 from msgspec.structs import replace
 
 from app.domain.refusals import Refusal
-from app.views import MachineView, StopReason, StopsRow, StopTold, StopView
+from app.views import MachineView, StopReason, StopsDay, StopsRow, StopTold, StopView
 from ui.kiosk.messages import message
 from ui.kiosk.screens.stop import StopScreen
 from ui.kiosk.screens.stop_told import StopToldScreen
 from ui.kiosk.screens.stops import StopsScreen
-from ui.kiosk.stop_cases import Asked, case_of
+from ui.kiosk.stop_cases import Asked, case_of, days_case
 from ui.kiosk.stop_words import split_question
 
 NOW = today_at(14, 32)
@@ -73,6 +73,11 @@ def machine(**changes: Any) -> MachineView:
 
 RUNNING = machine(state="running", stop=None, since=today_at(14, 2))
 CALM = machine(state="running", stop=None, since=today_at(14, 2), asking=(), rows=(), lately=())
+DAY = StopsDay(
+    day=date(2026, 5, 20), took=timedelta(hours=2, minutes=14),
+    stops=tuple(past(hour, 7 * hour, ("Tester fault", "No trolley", "")[hour % 3]) for hour in range(13, 1, -1)),
+)  # fmt: skip
+DAYS = (DAY, *(replace(DAY, day=DAY.day - timedelta(days=back), stops=DAY.stops[back:]) for back in range(1, 11)))
 OLDER = row(stops=9940, took=timedelta(hours=1720), below=0, label="")
 TOLD = (
     StopTold(what="machine.changed", at=today_at(14, 28), who="", moment=today_at(14, 28), where="ST-30"),
@@ -117,6 +122,8 @@ STOPS: dict[str, tuple[type, Callable[..., None]]] = {
     "stops-running": (StopsScreen, lambda screen: screen.set_machine(RUNNING, own=True)),
     "stops-calm": (StopsScreen, lambda screen: screen.set_machine(CALM, own=True)),
     "stops-elsewhere": (StopsScreen, lambda screen: screen.set_machine(machine(rows=(row(), OLDER)), own=False)),
+    "stops-day": (StopsScreen, lambda screen: screen.set_day(RUNNING, DAY)),
+    "stop-days": (StopScreen, lambda screen: screen.set_case(days_case(RUNNING, DAYS), NOW)),
     "stop-told": (StopToldScreen, lambda screen: screen.set_stop(past(10, 41, "Tester fault"), TOLD)),
     "stop-split": (StopToldScreen, _minutes),
 }

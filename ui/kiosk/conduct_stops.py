@@ -7,29 +7,20 @@ anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.stop_commands import (
-    ChangeReason,
-    MergeStops,
-    NoteMachine,
-    NoteStop,
-    ReasonStop,
-    ReasonStops,
-    SplitStop,
-    StopCommand,
-)
+from app.domain.stop_commands import ChangeReason, NoteMachine, ReasonStop, ReasonStops, StopCommand
 from app.views import MachineView, StopsRow, StopView
+from ui.kiosk.conduct_stop_told import StopToldConductor, say_of_stop
 from ui.kiosk.screens.stop import StopScreen
-from ui.kiosk.screens.stop_told import StopToldScreen
 from ui.kiosk.screens.stops import StopsScreen
 from ui.kiosk.stage import Stage
-from ui.kiosk.stop_cases import Asked, case_of
-from ui.kiosk.stop_words import split_question, strip_words
+from ui.kiosk.stop_cases import Asked, case_of, days_case
+from ui.kiosk.stop_words import strip_words
 from ui.kiosk.widgets.nav import NavItem, Place
 
 if TYPE_CHECKING:
@@ -52,7 +43,7 @@ class StopsConductor(QObject):
         self._stage = stage
         self._ask: StopScreen = screens["stop"]  # type: ignore[assignment]
         self._list: StopsScreen = screens["stops"]  # type: ignore[assignment]
-        self._one: StopToldScreen = screens["stop_told"]  # type: ignore[assignment]
+        self._one = StopToldConductor(stage, screens["stop_told"])  # type: ignore[arg-type]
         self._asked = Asked()
         self._seen: tuple[int, MachineView] | None = None
         self._ask.chosen.connect(self._chosen)
@@ -64,11 +55,10 @@ class StopsConductor(QObject):
         self._list.running.connect(self._runs)
         self._list.planned.connect(self._plan)
         self._list.history.connect(lambda: self.history_wanted.emit(self._asked.unit))
-        self._list.back.connect(lambda: stage.go("job" if stage.run else "queue"))
-        self._one.asked.connect(self._put_right)
-        self._one.split_after.connect(self._split)
-        self._one.noted.connect(self._noted)
-        self._one.back.connect(self._to_list)
+        self._list.earlier.connect(self._ask_day)
+        self._list.back.connect(self._from_list)
+        self._one.reason_wanted.connect(self._ask_again)
+        self._one.left.connect(self._to_list)
 
     # -- where, and what waits
 
@@ -133,29 +123,35 @@ class StopsConductor(QObject):
     def show_stop(self) -> None:
         """Why the machine stands; where it does not, its stops."""
         queries, asked = self._stage.terminal.queries, self._asked
-        if asked.about is None and not asked.planning:
+        if asked.about is None and not (asked.planning or asked.looking):
             stands = self.own().stop
             if stands is None or not stands.asks:
                 self._stage.went.emit("stops")
                 return
             self._asked = asked = Asked(stands.work_unit, stands)
         self._renew()
-        case = case_of(asked, queries.machine(asked.unit), queries.stop_reasons(asked.unit), own=self._is_own())
+        machine = queries.machine(asked.unit)
+        if asked.looking:
+            case = days_case(machine, queries.stop_days(machine.work_unit))
+        else:
+            case = case_of(asked, machine, queries.stop_reasons(asked.unit), own=self._is_own())
         self._ask.set_case(case, self._stage.terminal.now())
 
     def show_stops(self) -> None:
-        """How the machine stands, and its stops."""
-        machine = self._stage.terminal.queries.machine(self._asked.unit)
-        self._list.set_machine(machine, own=self._is_own())
+        """How the machine stands, and its stops; or those of a day that was chosen."""
+        queries, asked = self._stage.terminal.queries, self._asked
+        machine = queries.machine(asked.unit)
+        found = queries.stop_days(machine.work_unit) if asked.day is not None else ()
+        day = next((each for each in found if each.day == asked.day), None)
+        if day is not None:
+            self._list.set_day(machine, day)
+        else:
+            asked.day = None
+            self._list.set_machine(machine, own=self._is_own())
 
     def show_told(self) -> None:
         """What was said of a stop."""
-        self._renew()
-        about = self._asked.about
-        if not isinstance(about, StopView):
-            self._to_list()
-            return
-        self._one.set_stop(about, self._stage.terminal.queries.stop_told(about.work_unit, about.stop))
+        self._one.show()
 
     def leave(self) -> None:
         """Somebody goes elsewhere: what was chosen half is forgotten."""
@@ -166,7 +162,10 @@ class StopsConductor(QObject):
     def _chosen(self, code: str) -> None:
         asked = self._asked
         found = asked.reasons(self._stage.terminal.queries.stop_reasons(asked.unit))
-        if asked.planning and asked.reason:
+        if asked.looking:
+            self._asked = Asked(asked.unit, day=date.fromisoformat(code))
+            self._stage.go("stops")
+        elif asked.planning and asked.reason:
             self._begin_planned(int(code))
         elif asked.planning:
             asked.reason = code
@@ -213,7 +212,7 @@ class StopsConductor(QObject):
         if self._asked.group:
             self._up()
         elif isinstance(self._asked.about, StopView):
-            self._stage.go("stop_told")
+            self._one.open(self._asked.about)
 
     def _up(self) -> None:
         """One level up; from the first to the list."""
@@ -225,18 +224,34 @@ class StopsConductor(QObject):
             self._to_list()
 
     def _to_list(self) -> None:
-        self._asked = Asked(self._asked.unit)
+        self._asked = Asked(self._asked.unit, day=self._asked.day)
         self._stage.go("stops")
+
+    def _from_list(self) -> None:
+        """From a day of long ago to how it is now, and from there to the work."""
+        if self._asked.day is not None:
+            self._asked.day = None
+            self.show_stops()
+        else:
+            self._stage.go("job" if self._stage.run else "queue")
+
+    def _ask_day(self) -> None:
+        self._asked = Asked(self._asked.unit, looking=True)
+        self._stage.go("stop")
 
     def _open(self, thing: StopView | StopsRow) -> None:
         if isinstance(thing, StopView) and not thing.asks:
-            self._asked = Asked(thing.work_unit, thing)
-            self._stage.go("stop_told")
+            self._one.open(thing)
         else:
             self._ask_about(thing)
 
     def _ask_about(self, thing: StopView | StopsRow) -> None:
-        self._asked = Asked(thing.work_unit, thing)
+        self._asked = Asked(thing.work_unit, thing, day=self._asked.day)
+        self._stage.go("stop")
+
+    def _ask_again(self, stop: StopView) -> None:
+        """The reason of a stop, whether it has one or not."""
+        self._asked = Asked(stop.work_unit, stop, changing=bool(stop.code), day=self._asked.day)
         self._stage.go("stop")
 
     def _ask_now(self) -> None:
@@ -248,48 +263,13 @@ class StopsConductor(QObject):
         self._asked = Asked(planning=True)
         self._stage.go("stop")
 
-    def _put_right(self, what: str) -> None:
-        about, stage = self._asked.about, self._stage
-        if not isinstance(about, StopView):
-            return
-        match what:
-            case "reason":
-                self._asked = Asked(about.work_unit, about, changing=bool(about.code))
-                stage.go("stop")
-            case "split":
-                self._one.ask_minutes(split_question(about, stage.terminal.now()))
-            case "merge":
-                if self._do(MergeStops, about.work_unit, stop=about.before, other=about.stop):
-                    self.show_told()
-            case "note":
-                self._one.ask_note(stage.tr("Note, a few words"), about.note)
-
-    def _split(self, text: str) -> None:
-        about = self._asked.about
-        if not isinstance(about, StopView):
-            return
-        try:
-            at = about.start + timedelta(minutes=float(text.replace(",", ".")))
-        except (ValueError, OverflowError):
-            at = about.start  # no moment within it: refused, with when it was
-        if self._do(SplitStop, about.work_unit, stop=about.stop, at=at, parts=about.parts):
-            self._to_list()
-
-    def _noted(self, text: str) -> None:
-        about = self._asked.about
-        if isinstance(about, StopView) and self._do(NoteStop, about.work_unit, stop=about.stop, note=text):
-            self.show_told()
-
     # -- commands
 
     def _say(self, state: str, **about: object) -> bool:
         return self._do(NoteMachine, self._stage.terminal.work_unit, state=state, **about)
 
     def _do(self, kind: type[StopCommand], unit: str, **fields: object) -> bool:
-        """Submit it as of what is known now; whether it is on record."""
-        ordinal = self._stage.terminal.queries.machine(unit).ordinal
-        command = kind(work_unit=unit, ordinal=ordinal, **fields)  # type: ignore[arg-type]
-        return self._stage.submit(command) is not None
+        return say_of_stop(self._stage, kind, unit, **fields)
 
     def _is_own(self) -> bool:
         return self._asked.unit in ("", self._stage.terminal.work_unit)

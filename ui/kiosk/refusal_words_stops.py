@@ -20,6 +20,10 @@ STOPS: Mapping[str, tuple[Choices, Choices]] = {
         ("This stop is not on the list any more.",),
         ("Open the list of stops: somebody put it right there.",),
     ),
+    "StopCounted": (
+        ("This stop is long ago and has no reason yet.",),
+        ("Give the older stops their reason together, then put this one right.",),
+    ),
     "StopSplit": (
         ("Somebody split this stop meanwhile: {split_at}.", "Somebody split this stop meanwhile."),
         ("Look at its parts, and give each its own reason.",),

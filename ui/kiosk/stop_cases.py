@@ -5,11 +5,15 @@ Turns views into words; keeps what was chosen so far. Must not submit anything, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from app.views import MachineView, StopReason, StopsRow, StopView
+from app.views import MachineView, StopReason, StopsDay, StopsRow, StopView
 from ui.kiosk.screens.stop import StopCase
 from ui.kiosk.stop_words import (
+    day_about,
+    day_head,
     long,
     machine_line,
     reason_icon,
@@ -31,6 +35,7 @@ class Asked:
     """What the tiles are for: ``about`` a stop or a row of them, or a stop that is being planned.
 
     ``changing``: it has a reason, which is put right. ``group`` is open, ``reason`` is chosen and not said yet.
+    ``looking``: for a day whose stops are looked at; ``day`` is the one that was chosen.
     """
 
     unit: str = ""
@@ -39,6 +44,8 @@ class Asked:
     planning: bool = False
     group: str = ""
     reason: str = ""
+    looking: bool = False
+    day: date | None = None
 
     @property
     def stands(self) -> bool:
@@ -64,6 +71,20 @@ def case_of(asked: Asked, machine: MachineView, found: tuple[StopReason, ...], *
         case = _standing(asked, case, machine)
         return replace(case, slot=(tr("Running again"), "right")) if own else case
     return case
+
+
+def days_case(machine: MachineView, days: Sequence[StopsDay]) -> StopCase:
+    """Days that have stops, today first."""
+    return StopCase(
+        name=machine.name,
+        line=tr("The stops of which day?"),
+        marker=state_marker(machine.state),
+        tiles=tuple(Option(each.day.isoformat(), day_head(each), day_about(each)) for each in days),
+        slot=(tr("Back"), "left"),
+        beside=("", "", ""),
+        lines=(tr("Touch the day"), tr("A night shift is of the day on which it began")),
+        empty=tr("No stop is on record here."),
+    )
 
 
 def _case(asked: Asked, machine: MachineView, reasons: tuple[StopReason, ...]) -> StopCase:

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.views import MachineView, StopReason, StopsRow, StopTold, StopView
+from app.views import MachineView, StopReason, StopsDay, StopsRow, StopTold, StopView
+from ui.kiosk.messages import capital
 from ui.kiosk.widgets.icon import icon_path
-from ui.kiosk.words import Marker, clock, since_words, told
+from ui.kiosk.words import Marker, calendar_day, clock, day, since_words, told, weekday_name
 
 
 def tr(text: str) -> str:
@@ -121,22 +122,41 @@ def row_when(row: StopsRow) -> str:
 
 def row_about(row: StopsRow) -> str:
     """Of which shift, and how long together."""
-    text = tr("{shift}, {took} together").format(shift=row_when(row), took=long(row.took))
+    parts = {"shift": row_when(row), "took": long(row.took)}
     if row.below <= 0:
-        return text
-    return tr("{text}, each at most {limit}").format(text=text, limit=long(timedelta(seconds=row.below)))
+        return tr("{shift}, {took} together").format(**parts)
+    limit = long(timedelta(seconds=row.below))
+    return tr("{shift}, {took}, each up to {limit}").format(**parts, limit=limit)
 
 
-def told_words(each: StopTold, state: str = "") -> str:
-    """One thing that was said of a stop."""
+def day_head(each: StopsDay) -> str:
+    """Which day: "Today", "Yesterday", "Friday, 20 November"."""
+    named, dated = day(each.day), calendar_day(each.day)
+    return capital(named) if named != dated else f"{weekday_name(each.day.weekday())}, {dated}"
+
+
+def day_about(each: StopsDay) -> str:
+    """How many stops it has, and how long together."""
+    many = tr("1 stop") if len(each.stops) == 1 else tr("{n} stops").format(n=f"{len(each.stops):,}")
+    return tr("{stops}, {took}").format(stops=many, took=long(each.took))
+
+
+def told_words(each: StopTold) -> str:
+    """One thing that was said of a stop; of what does not hold, that it does not."""
+    words = _told_words(each)
+    if each.held or each.what in ("machine.changed", "stop.noted"):
+        return words
+    return tr("{words}. It came second and does not count").format(words=words)
+
+
+def _told_words(each: StopTold) -> str:
     when = clock(each.moment) if each.moment else ""
     match each.what:
         case "machine.changed":
             words = tr("Said to stand since {time}").format(time=when)
             return tr("{words}: {reason}").format(words=words, reason=each.reason) if each.reason else words
         case "stop.reasoned":
-            words = tr("Reason: {reason}").format(reason=each.reason)
-            return words if each.held else tr("{words}. It came second and does not count").format(words=words)
+            return tr("Reason: {reason}").format(reason=each.reason)
         case "stop.changed":
             return tr("Reason put right: {reason}, not {was}").format(was=each.was, reason=each.reason)
         case "stop.split":

@@ -1,15 +1,25 @@
-"""Stops of a station: how its machine stands, what still asks for a reason, what had one lately. Passive.
+"""Stops of a station: how its machine stands, what still asks for a reason, what had one lately; or those of one day.
+Passive.
 
 Must not know what a stop is, nor who may say so.
 """
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views import MachineView, StopsRow, StopView
+from app.views import MachineView, StopsDay, StopsRow, StopView
 from ui.kiosk.screens.screen import Screen, TakesKeys
-from ui.kiosk.stop_words import machine_line, row_about, row_head, state_marker, stop_about, stop_head
+from ui.kiosk.stop_words import (
+    day_about,
+    day_head,
+    machine_line,
+    row_about,
+    row_head,
+    state_marker,
+    stop_about,
+    stop_head,
+)
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
@@ -22,7 +32,7 @@ from ui.kiosk.widgets.tiles import Tiles
 
 class StopsScreen(Screen):
     """Signals: ``opened(object)`` with a `StopView` or a `StopsRow`, ``stopped()``, ``running()``, ``planned()``,
-    ``history()``, ``back()``.
+    ``history()``, ``earlier()`` another day is wanted, ``back()``.
 
     ``own``: it is this station's machine, whose state people here can say.
     """
@@ -32,18 +42,20 @@ class StopsScreen(Screen):
     running = Signal()
     planned = Signal()
     history = Signal()
+    earlier = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="stops-slot")
         self._machine: MachineView | None = None
+        self._day = ""
         self._own = True
         self._things: tuple[StopView | StopsRow, ...] = ()
         self._marker = Marker(theme, "unknown", theme.sizes.mark_row, self)
         self._name = Text(theme, "heading", self, strong=True)
         self._line = Text(theme, "body", self, tone="ink2")
         self._empty = Text(theme, "body", self, tone="ink2", align=LEFT)
-        height = theme.mm(26 if theme.panel.variant == "portrait" else 17)
+        height = theme.mm(26 if theme.panel.variant == "portrait" else 23 if theme.large else 17)
         self._rows = Tiles(
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
             height=height, tallest=height + theme.mm(2), columns=1 if theme.panel.variant == "portrait" else 2,
@@ -53,31 +65,44 @@ class StopsScreen(Screen):
         words = self.tr("History and notes")
         self._history = QuietButton(theme, words, "list", self, name="stops-history", commits=False)
         self._history.touched.connect(self.history)
+        self._earlier = QuietButton(theme, "", "clock", self, name="stops-earlier", commits=False)
+        self._earlier.touched.connect(self.earlier)
 
     def set_machine(self, machine: MachineView, *, own: bool) -> None:
         """Show how it stands and its stops; what is the same stays where it is."""
-        things: tuple[StopView | StopsRow, ...] = (*machine.asking, *machine.rows, *machine.lately)
-        same = things == self._things and self._machine is not None
-        self._machine, self._own, self._things = machine, own, things
-        self._marker.show_state(state_marker(machine.state))
-        self._name.say(f"{machine.work_unit} {machine.name}" if machine.name != machine.work_unit else machine.name)
+        self._machine, self._own, self._day = machine, own, ""
         reason = machine.stop.reason if machine.stop else ""
-        self._line.say(f"{reason}. {machine_line(machine)}" if reason else machine_line(machine))
-        self._empty.say("" if things else self.tr("No stop is without a reason."))
-        if not same:
-            self._rows.fill([self._row(number, thing) for number, thing in enumerate(things)])
+        line = f"{reason}. {machine_line(machine)}" if reason else machine_line(machine)
+        self._show(machine, line, (*machine.asking, *machine.rows, *machine.lately))
+        self._empty.say("" if self._things else self.tr("No stop is without a reason."))
+        self._earlier.say(self.tr("Earlier stops"))
+        self._earlier.setVisible(bool(self._things))
         self._plan.setVisible(own and machine.stop is None)
+        self._offer()
+        self.arrange()
+        self.changed.emit()
+
+    def set_day(self, machine: MachineView, day: StopsDay) -> None:
+        """Show the stops of one day, the newest first."""
+        self._machine, self._own, self._day = machine, False, day_head(day)
+        self._show(machine, self.tr("{day}: {stops}").format(day=self._day, stops=day_about(day)), day.stops)
+        self._empty.say("")
+        self._earlier.say(self.tr("Another day"))
+        self._earlier.setVisible(True)
+        self._plan.hide()
         self._offer()
         self.arrange()
         self.changed.emit()
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Touch a stop, or say how the machine stands."""
-        waits = self._machine.open_matters if self._machine else 0
+        if self._day:
+            return ("stop", self._day, self.tr("Touch a stop to look at it or put it right"))
+        waits = self._machine.without_reason if self._machine else 0
         if waits == 1:
             return ("stop", self.tr("1 stop has no reason yet"), self.tr("Touch it to give one"))
         if waits:
-            line = self.tr("{n} stops have no reason yet").format(n=waits)
+            line = self.tr("{n} stops have no reason yet").format(n=f"{waits:,}")
             return ("stop", line, self.tr("Touch one to give its reason"))
         return ("stop", self.tr("Every stop has its reason"), self.tr("Touch one to look at it or put it right"))
 
@@ -114,15 +139,30 @@ class StopsScreen(Screen):
         top, left, right = at.wide.top() - s.hair, at.wide.left(), at.wide.right() + 1
         mark, head = s.mark_row + s.margin, theme.pitch("heading") + theme.pitch("body")
         self._marker.setGeometry(left, top + (theme.pitch("heading") - s.mark_row) // 2, s.mark_row, s.mark_row)
-        self._name.lay(QRect(left + mark, top, right - left - mark, theme.pitch("heading")))
-        self._line.lay(QRect(left + mark, top + theme.pitch("heading"), right - left - mark, theme.pitch("body")))
-        below = top + head + s.half
+        key = QRect(0, 0, theme.mm(72 if theme.large else 48), max(head, theme.mm(15)))
+        key.moveTopRight(QPoint(right - 1, top + s.hair))
+        self._earlier.setGeometry(key)
+        is_there = self._earlier.isVisibleTo(self)
+        words = right - left - mark - (key.width() + s.gap if is_there else 0)
+        self._name.lay(QRect(left + mark, top, words, theme.pitch("heading")))
+        self._line.lay(QRect(left + mark, top + theme.pitch("heading"), words, theme.pitch("body")))
+        below = key.bottom() + 1 + s.gap if is_there else top + head + s.half
         self._rows.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._rows.setVisible(bool(self._things))
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 2)
         width = min((at.beside.width() - s.gap) // 2, theme.mm(62))
         self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._plan.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
+
+    def _show(self, machine: MachineView, line: str, things: tuple[StopView | StopsRow, ...]) -> None:
+        """Name, line and rows; what is the same stays where it is."""
+        same = things == self._things
+        self._things = things
+        self._marker.show_state(state_marker(machine.state))
+        self._name.say(f"{machine.work_unit} {machine.name}" if machine.name != machine.work_unit else machine.name)
+        self._line.say(line)
+        if not same:
+            self._rows.fill([self._row(number, thing) for number, thing in enumerate(things)])
 
     def _offer(self) -> None:
         machine = self._machine
