@@ -46,7 +46,7 @@ def test_an_expression_of_an_old_routing_goes_on_as_it_was():
 def test_no_number_takes_long(source):
     number = ("ab" * LONGEST)[:LONGEST]
     form_of(source)
-    began = time.perf_counter()
+    began = time.thread_time()  # its own work: how busy the machine is says nothing
     has_form(source, number)
     has_form(source, "a" * LONGEST)
-    assert time.perf_counter() - began < 1  # backtracking would take longer than the plant stands
+    assert time.thread_time() - began < 1  # backtracking would take longer than the plant stands

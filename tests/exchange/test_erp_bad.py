@@ -213,7 +213,7 @@ def test_a_hundred_thousand_orders_are_read_in_bounded_memory(tmp_path):
 @given(
     st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=6), st.data()
 )
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_whatever_stands_in_a_field_is_read_or_named(odd, data):
     entities = order()
     entity = data.draw(st.sampled_from(entities))
@@ -222,8 +222,8 @@ def test_whatever_stands_in_a_field_is_read_or_named(odd, data):
         content = json.dumps(sap(*entities), allow_nan=False).encode()
     except (ValueError, UnicodeEncodeError):
         return
-    began = time.perf_counter()
+    began = time.thread_time()  # its own work: how busy the machine is says nothing
     found = gather([("orders.json", content)], ErpMap(MapFile()))
     for heard in found.orders():
         assert heard.said is not None or heard.ear.mistakes
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
