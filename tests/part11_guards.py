@@ -59,7 +59,7 @@ WEAKER: dict[str, Callable[..., Any]] = {
     "app.reports.story:Story.take": _forgetful,
     "app.storage.upkeep:rebuild": _rebuilt,
     "app.domain.people:require_unlocked": _nothing,
-    "app.domain.correcting:times": lambda *_: 0,
+    "app.domain.correction_case:times": lambda *_: 0,
     "app.domain.routing:_place": lambda *_: [],
     "app.terminal.desk:_honest": lambda command, view: command,
     "app.domain.tools:calibration": lambda *_: "valid",

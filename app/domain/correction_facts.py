@@ -1,7 +1,7 @@
 """What a record may assert about another: that one of its values was wrong, and what it really is; what state keeps.
 
-Shapes only; `correction_fold` folds them, `correcting` makes them. Fields are for ever: a new one has a default. The
-record that is corrected stays as it is: it is never touched (21 CFR 11.10(e), ALCOA+: original).
+Shapes only; `correction_fold` folds them, `correction_effects` makes them. Fields are for ever: a new one has a
+default. The record that is corrected stays as it is: it is never touched (21 CFR 11.10(e), ALCOA+: original).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.correctable import COUNTS, LABELS, Value
-from app.domain.correcting import CorrectRecord
+from app.domain.correction_commands import CorrectRecord
 from app.domain.values import plain
 from app.terminal.answers import number
 from app.views import CorrectionView

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from app.domain.correctable import CORRECTABLE, LABELS, Value, as_it_stands, fields_of, standing
-from app.domain.correcting import REASONS, CorrectRecord, Foreseen, foresee, stands, times
+from app.domain.correcting import REASONS, Foreseen, foresee
+from app.domain.correction_case import stands, times
+from app.domain.correction_commands import CorrectRecord
 from app.domain.correction_facts import CorrectionProposed, Proposal, RecordCorrected
 from app.domain.course import course
 from app.domain.decisions import empty, fold

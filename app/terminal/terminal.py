@@ -18,7 +18,7 @@ import msgspec
 from app.clocks import DEVICE, Clock
 from app.domain.clock import ConfirmClock
 from app.domain.commands import Command, RenewTool
-from app.domain.correcting import ApproveCorrection
+from app.domain.correction_commands import ApproveCorrection
 from app.domain.facts import Authorised
 from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain_kit import Bench, D, operation, routing
 
-from app.domain.correcting import ApproveCorrection, CorrectRecord, DeclineCorrection
+from app.domain.correction_commands import ApproveCorrection, CorrectRecord, DeclineCorrection
 from app.domain.correction_facts import RecordCorrected
 from app.domain.facts import Draft, Entry
 from app.domain.records import entry

@@ -208,7 +208,7 @@ def test_a_second_person_says_no_and_nothing_has_changed():
 
 
 def _approve(bench):
-    from app.domain.correcting import ApproveCorrection
+    from app.domain.correction_commands import ApproveCorrection
 
     return ApproveCorrection(lot=bench.lot, proposal="x")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golden_day import Day
 
-from app.domain.correcting import ApproveCorrection, CorrectRecord, DeclineCorrection
+from app.domain.correction_commands import ApproveCorrection, CorrectRecord, DeclineCorrection
 
 LOT = "PUMP/1001"
 

@@ -10,7 +10,7 @@ from story_kit import BADGES, JONAS, LOT, MARA, PETRA, PINS, TOMASZ, AtTerminal
 from story_past import facade, worked
 
 from app.domain.commands import ReceiveLot
-from app.domain.correcting import CorrectRecord
+from app.domain.correction_commands import CorrectRecord
 from app.domain.refusals import Refusal
 from ui.cli.lots import _record, _told
 

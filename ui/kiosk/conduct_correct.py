@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan
 from app.domain.correctable import Value
-from app.domain.correcting import CorrectRecord, DeclineCorrection
+from app.domain.correction_commands import CorrectRecord, DeclineCorrection
 from app.domain.refusals import Refusal
 from app.terminal.correction_answers import correction, new_value
 from app.views import CorrectableView, CorrectionView, ForeseenView, ProposalView
