@@ -231,7 +231,7 @@ def test_an_error_before_the_commit_is_a_safe_screen_at_the_same_step(safe: AtTe
     out = capsys.readouterr()
     assert "ZeroDivisionError" in out.out + out.err
     assert "screen=job" in (out.out + out.err).replace("'", "")
-    safe.tap("refusal").tap("job-slot").at("housing")
+    safe.tap("job-slot").at("prepare").tap("job-slot").at("housing")
 
 
 def test_an_error_after_the_commit_comes_back_to_the_step_that_is_due(safe: AtTerminal, monkeypatch):

@@ -77,7 +77,7 @@ def clipped_texts(root: QWidget) -> list[str]:
 
 
 def covered_parts(root: QWidget) -> list[str]:
-    """Pairs of parts of one screen or step that lie over each other; and keys that others cover.
+    """Pairs of parts of one screen or step that lie over each other; keys that others cover, or a refusal in part.
 
     What fills its whole parent (a sheet, a keyboard) covers it on purpose and is left out; so is what is empty.
     """
@@ -88,6 +88,7 @@ def covered_parts(root: QWidget) -> list[str]:
             pairs = [(a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
             found += [f"{_name(a)} and {_name(b)} in {_name(parent)}" for a, b in pairs if _crossing(a, b)]
     keys = [w for w in root.findChildren(QWidget) if w.property("target") and w.isVisibleTo(root)]
+    found += [f"{_name(w)} lies under a refusal" for w in keys if _banded(w, root)]
     return found + [f"{_name(w)} is covered" for w in keys if not _on_top(w, root) and not _under_a_sheet(w, root)]
 
 
@@ -140,6 +141,13 @@ def _under_a_sheet(widget: QWidget, root: QWidget) -> bool:
             return True
         hit = hit.parentWidget()
     return False
+
+
+def _banded(widget: QWidget, root: QWidget) -> bool:
+    """Under a band that has to be put away first, be it with one pixel: where it will lie when it has come down."""
+    bands = [b for b in root.findChildren(RefusalBand) if b.isVisibleTo(root) and b.property("target")]
+    places = [QRect(b.parentWidget().mapTo(root, b.rests_at().topLeft()), b.size()) for b in bands if b is not widget]
+    return not widget.property("exempt") and any(place.intersects(touch_rect(widget, root)) for place in places)
 
 
 def _may_touch(a: QWidget, b: QWidget) -> bool:

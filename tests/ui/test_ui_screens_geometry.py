@@ -5,12 +5,21 @@ from functools import cache
 
 import pytest
 import shiboken6
-from geometry_measure import clipped_texts, close_targets, covered_parts, shown_texts, small_rows, small_targets
+from geometry_measure import (
+    clipped_texts,
+    close_targets,
+    covered_parts,
+    shown_texts,
+    small_rows,
+    small_targets,
+    targets,
+)
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication
 from ui_screen_samples import DEVICES, shelled
 from ui_screen_scenes import FACTS, SCENES, SHEETS
 
+from ui.kiosk.messages import Message
 from ui.kiosk.screens.sheet import SheetScreen
 from ui.kiosk.shell import Shell
 from ui.kiosk.theme import Theme
@@ -114,6 +123,30 @@ def test_gloves_cost_no_word_and_no_target(qtbot, name: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_portrait_panel_costs_no_word_and_no_target(qtbot, name: str):
     assert faults(open_scene(qtbot, name, Theme(PANEL_21_PORTRAIT)), PANEL_21_PORTRAIT) == []
+
+
+#: One of every kind of screen that a refusal comes down upon, as full as it gets.
+REFUSED = (
+    "call cause", "correct-why", "disposition-rework", "dispute-taken", "history", "hold-contain", "insert-measure",
+    "line", "quality-many", "raise-chosen", "stop", "stop-told", "take-back", "waiting-many",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_leaves_everything_in_reach_before_it_is_put_away(qtbot, name: str):
+    shell = open_scene(qtbot, name, Theme(PANEL_10))
+    shell.show_refusal(Message("Somebody split this stop meanwhile: today, 14:30.", "Look at its parts first."))
+    shell.grab()
+    assert [w for w in targets(shell) if w.objectName() == "refusal"] != []
+    assert faults(shell, PANEL_10) == []
+    assert slot_of(shell) == slot_on(PANEL_10)
+
+
+def test_a_refusal_that_covers_a_target_in_part_is_found(qtbot):
+    shell = open_scene(qtbot, "waiting-many", Theme(PANEL_10))
+    shell.show_refusal(Message("Nobody knows it.", "Scan another."))
+    shell._screens[shell.screen_name].give_room(0)
+    assert any(fault.endswith("lies under a refusal") for fault in covered_parts(shell))
 
 
 @pytest.mark.parametrize("panel", [*PANELS, pytest.param(PANEL_21_PORTRAIT, id="portrait")])

@@ -176,9 +176,12 @@ def test_counts_stay_when_the_same_report_is_shown_again(qtbot):
 def test_a_refusal_is_read_and_goes_with_the_next_touch(qtbot):
     screen = opened(qtbot, completion())
     screen.show_refusal(message(Refusal("ReasonMissing")))
-    assert in_view(screen, "refusal")
-    touch(screen, "refusal")
-    assert not in_view(screen, "refusal")
+    assert in_view(screen, "refusal-note")
+    touch(screen, "refusal-close")
+    assert not in_view(screen, "refusal-note")
+    screen.show_refusal(message(Refusal("ReasonMissing")))
+    touch(screen, "scrap-more")
+    assert not in_view(screen, "refusal-note")
 
 
 @pytest.mark.parametrize("count", [1, 8, 30])

@@ -18,7 +18,7 @@ from ui.kiosk.messages import Message
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.nav import Nav, NavItem
 from ui.kiosk.widgets.prompt import FrameKey, Mood, PersonKey, PowerKey, PromptWindow
-from ui.kiosk.widgets.refusal_band import RefusalBand
+from ui.kiosk.widgets.refusal_band import GivesRoom, RefusalBand
 from ui.kiosk.widgets.strip import Strip, SyncField
 from ui.kiosk.widgets.surface import Rule, Surface
 from ui.kiosk.widgets.touch import Target
@@ -190,6 +190,12 @@ class Shell(QWidget):
         """Whether the band is in view."""
         return self._band.isVisibleTo(self)
 
+    def give_room(self, taken: int) -> None:
+        """The band takes so many pixels from the screen in front."""
+        screen = self._stack.currentWidget()
+        if isinstance(screen, GivesRoom):
+            screen.give_room(taken)
+
     def workspace(self) -> QRect:
         """The rectangle that screens lie in."""
         s, nav = self.theme.sizes, bool(self._nav_items)
@@ -236,9 +242,7 @@ class Shell(QWidget):
 
     def _band_rect(self) -> QRect:
         place = self.workspace()
-        screen = self._stack.currentWidget()
-        left = int(screen.property("band_left") or 0) if screen else 0
-        return QRect(place.left() + left, place.top(), place.width() - left, self.theme.sizes.band)
+        return QRect(place.left(), place.top(), place.width(), self.theme.sizes.band)
 
     def _arrange(self) -> None:
         s, place = self.theme.sizes, self.workspace()
@@ -253,7 +257,7 @@ class Shell(QWidget):
         self._line.setGeometry(0, self.height() - s.prompt, self.width(), s.prompt)
         self._arrange_line()
         if self.refusal_shown:
-            self._band.setGeometry(self._band_rect())
+            self._band.lie_in(self._band_rect())
 
     def _arrange_line(self) -> None:
         """Right to left: sign off, person, Call, Hold; the window takes the rest."""

@@ -18,7 +18,7 @@ from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.picks import People
 from ui.kiosk.widgets.pin_entry import PinEntry
-from ui.kiosk.widgets.places import Places, places
+from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps_list import StepsList
 from ui.kiosk.widgets.surface import Rule
@@ -142,7 +142,7 @@ class AccessScreen(Screen):
 
     def arrange(self) -> None:
         """Whom and how far at the left; the question at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         self._leave.setGeometry(at.middle.left(), at.slot.top(), s.slot_width * 4 // 5, at.slot.height())
         self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
@@ -152,6 +152,9 @@ class AccessScreen(Screen):
 
     def _lay_left(self, at: Places) -> None:
         s = self.theme.sizes
+        crowded = self._steps.isHidden() and not self._finished and not self._notice.isHidden()
+        for text in (self._kind, self._title):
+            text.setVisible(not crowded)  # the prompt says whom it is about
         stack = Stack().text(self._kind).text(self._title).space(s.half)
         if not self._notice.isHidden():
             stack.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") + s.half).space(s.half)
@@ -168,7 +171,8 @@ class AccessScreen(Screen):
         """Two and two, under the name and what was said."""
         s = self.theme.sizes
         over = self._notice if not self._notice.isHidden() else self._title
-        top = over.geometry().bottom() + 1
+        close = not self.theme.large and over is self._title
+        top = over.geometry().bottom() + 1 + (0 if close else s.half)
         wide = (place.width() - s.gap) // BESIDE
         shown = [tile for way, tile in self._ways.items() if way in self._open]
         rows = -(-len(shown) // BESIDE) or 1

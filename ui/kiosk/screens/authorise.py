@@ -13,7 +13,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.picks import People
 from ui.kiosk.widgets.pin_entry import PinEntry
-from ui.kiosk.widgets.places import Places, places
+from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
@@ -85,7 +85,7 @@ class AuthoriseScreen(Screen):
 
     def arrange(self) -> None:
         """What and who at the left, PIN at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self.lay_pin(at)
         stack = Stack().text(self._what).space(s.half)
         stack.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin)

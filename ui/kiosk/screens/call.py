@@ -18,7 +18,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.listing import Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
@@ -121,7 +120,7 @@ class CallScreen(Screen):
 
     def arrange(self) -> None:
         """How it stands over what became of it; the other moves beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half // 2).text(self._what)
         stack.space(s.half).fixed(self._state, 2 * self.theme.pitch("lead") if s.half else 0).text(self._took)
         stack.space(s.half).stretch(self._list, self._list.least())
@@ -130,7 +129,7 @@ class CallScreen(Screen):
         width = (at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown))
         for number, button in enumerate(shown):
             button.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
-        self._choice.setGeometry(QRect(self.rect()))
+        self._choice.setGeometry(self.rest())
         self._entry.setGeometry(QRect(self.rect()))
 
     # -- what a move needs

@@ -15,7 +15,6 @@ from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import Choice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -88,7 +87,7 @@ class CallForScreen(Screen):
 
     def arrange(self) -> None:
         """Title, tiles, calls."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top, bottom = at.wide.top() + head + s.half, at.wide.bottom() + 1

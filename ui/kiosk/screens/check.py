@@ -14,7 +14,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.checklist import TickRow
@@ -112,14 +111,14 @@ class CheckScreen(Screen):
 
     def arrange(self) -> None:
         """Title, how it stands, the points; what is not good beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half // 2)
         if self._view is not None:
             stack.fixed(self._state, self.theme.pitch("lead") + s.half)
         stack.text(self._about).space(s.half).stretch(self._rows)
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
         self._not_good.setGeometry(at.beside.left(), at.slot.top(), at.beside.width(), at.slot.height())
-        self._choice.setGeometry(QRect(self.rect()))
+        self._choice.setGeometry(self.rest())
         self._entry.setGeometry(QRect(self.rect()))
 
     # -- one point that is not good

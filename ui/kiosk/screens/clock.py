@@ -13,7 +13,7 @@ from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
-from ui.kiosk.widgets.places import Places, places
+from ui.kiosk.widgets.places import Places
 from ui.kiosk.words import calendar_day, clock, local
 
 
@@ -66,7 +66,7 @@ class ClockScreen(AuthoriseScreen):
         """As a signature is, with No beside Yes."""
         super().arrange()
         if hasattr(self, "_no"):
-            at = places(self.theme, self.size(), ladder=False)
+            at = self.places(ladder=False)
             s = self.theme.sizes
             self._no.setGeometry(at.middle.left(), at.slot.top(), s.slot_width, at.slot.height())
 

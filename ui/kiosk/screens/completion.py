@@ -21,8 +21,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.account import Account
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.pad import Pad
-from ui.kiosk.widgets.places import places
-from ui.kiosk.widgets.refusal_band import RefusalBand
+from ui.kiosk.widgets.refusal_note import RefusalNote
 from ui.kiosk.widgets.steps import limits as rule
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import Text
@@ -63,8 +62,8 @@ class CompletionScreen(Screen):
         self._pad = Pad(theme, self)
         self._rule = Rule(theme, self)
         self._sheet = ChoiceSheet(theme, self.slot, self)
-        self._band = RefusalBand(theme, self)
-        self._band.hide()
+        self._note = RefusalNote(theme, self)
+        self._note.hide()
         self._connect()
         self._show_counts()
 
@@ -79,13 +78,14 @@ class CompletionScreen(Screen):
         self._asks_for_signature = False
         self._stop_typing()
         self._sheet.hide()
-        self._band.hide()
+        self._note.hide()
         self._show_counts()
 
     def show_refusal(self, message: Message) -> None:
-        """Say why not over the title; its cross or a changed number puts it away."""
-        self._band.say(message.cause, message.way_out, message.detail, state=message.state)
-        self._band.come_down(QRect(0, 0, self.width(), self.theme.sizes.band))
+        """Say why not in the place of the account: every number stays in reach, and a changed one puts it away."""
+        self._note.say(message.cause, message.way_out, message.detail, state=message.state)
+        self._note.show()
+        self._note.raise_()
 
     refuse = show_refusal
 
@@ -96,7 +96,7 @@ class CompletionScreen(Screen):
 
     def unrefuse(self) -> None:
         """Put it away."""
-        self._band.hide()
+        self._note.hide()
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """What is missing, or that it can be reported."""
@@ -149,18 +149,19 @@ class CompletionScreen(Screen):
 
     def arrange(self) -> None:
         """Steppers at the left, the account or the pad at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.middle.left(), at.middle.top() - s.hair, at.middle.width(), head))
         top = at.headed.top() if self.theme.panel.variant == "compact" else at.middle.top() + head + s.margin
         self._rows.setGeometry(at.middle.left(), top, at.middle.width(), at.middle.bottom() + 1 - top)
         self._rule.setGeometry(at.hand_rule)
         self._account.setGeometry(at.hand)
+        self._note.setGeometry(at.hand.adjusted(-s.margin + s.hair, -s.margin, s.margin, 0))
         self._pad.setGeometry(at.headed)
         above = QRect(at.hand.left(), at.hand.top(), at.hand.width(), at.headed.top() - at.hand.top() - s.half)
         beside = QRect(s.margin, at.headed.top(), at.slot.left() - 2 * s.margin, 2 * self.theme.pitch("body"))
         self._what.setGeometry(above if above.height() > 0 else beside)
-        self._sheet.setGeometry(self.rect())
+        self._sheet.setGeometry(self.rest())
 
     def _connect(self) -> None:
         self._rows.stepped.connect(self._step)
@@ -171,7 +172,7 @@ class CompletionScreen(Screen):
         self._pad.back.connect(lambda: self._show_typed(self._typed[:-1]))
         self._sheet.cancelled.connect(self._close_sheet)
         self._sheet.chosen.connect(self._chosen)
-        self._band.touched.connect(self._band.hide)
+        self._note.put_away.connect(self.unrefuse)
 
     # -- counting
 
@@ -181,7 +182,7 @@ class CompletionScreen(Screen):
 
     def _count(self, tally: Tally) -> None:
         self._tally, self._asks_for_signature = tally, False
-        self._band.hide()
+        self._note.hide()
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -220,7 +221,7 @@ class CompletionScreen(Screen):
 
     def _start_typing(self, kind: str) -> None:
         self._typing = _kind(kind)
-        self._band.hide()
+        self._note.hide()
         self._show_typed("")
 
     def _stop_typing(self) -> None:

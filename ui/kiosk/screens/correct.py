@@ -5,7 +5,7 @@ Shows a `CorrectionView`, says what was entered. Must not know the terminal, nor
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views import CorrectionView
@@ -17,8 +17,7 @@ from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.counts_body import CountsBody
-from ui.kiosk.widgets.places import places
-from ui.kiosk.widgets.refusal_band import RefusalBand
+from ui.kiosk.widgets.refusal_note import RefusalNote
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps import BODIES
 from ui.kiosk.widgets.steps.body import StepBody
@@ -47,10 +46,9 @@ class CorrectScreen(Screen):
         self._leave = QuietButton(theme, self.tr("Leave it"), "left", self, name="correct-leave", commits=False)
         self._leave.touched.connect(self.back)
         self._entries = {spaces: self._made_entry(spaces) for spaces in (True, False)}
-        self._band = RefusalBand(theme, self)
-        self._band.hide()
-        self._band.touched.connect(self.unrefuse)
-        self.setProperty("band_left", theme.sizes.ladder if theme.panel.variant != "portrait" else 0)
+        self._note = RefusalNote(theme, self, cross=True)
+        self._note.hide()
+        self._note.put_away.connect(self.unrefuse)
 
     def set_correction(self, view: CorrectionView) -> None:
         """Ask for the value as it really was; the same one again keeps what was begun."""
@@ -76,13 +74,14 @@ class CorrectScreen(Screen):
         self._key = ("", "")
 
     def refuse(self, message: Message) -> None:
-        """Say why not over the title."""
-        self._band.say(message.cause, message.way_out, message.detail, state=message.state)
-        self._band.come_down(QRect(0, 0, self.width(), self.theme.sizes.band))
+        """Say why not in the place of what it says now: everything stays in reach."""
+        self._note.say(message.cause, message.way_out, message.detail, state=message.state)
+        self._note.show()
+        self._note.raise_()
 
     def unrefuse(self) -> None:
         """Put it away."""
-        self._band.hide()
+        self._note.hide()
 
     def offer_reading(self, value: str, unit: str, source: str, *, steady: bool = True, said: object = None) -> None:
         """An instrument is not asked: what was is typed."""
@@ -116,7 +115,7 @@ class CorrectScreen(Screen):
 
     def arrange(self) -> None:
         """What it says where the ladder is, the step's own widget beside it."""
-        s, at = self.theme.sizes, places(self.theme, self.size())
+        s, at = self.theme.sizes, self.places(ladder=True)
         self._rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
         self._hand_rule.setVisible(self._body is not None and not self._body.fills)
@@ -125,6 +124,7 @@ class CorrectScreen(Screen):
         stack = Stack().text(self._title).space(s.half // 2).text(self._said).space(s.half // 2).text(self._who)
         stack.stretch().place(room)
         self._leave.setGeometry(at.ladder.left() + s.margin, room.bottom() + 1, room.width(), row)
+        self._note.setGeometry(at.ladder.left(), room.top() - s.margin, at.ladder.width(), room.height() + s.margin)
         if self._body is not None:
             self._body.setGeometry(self.rect())
             self._body.lay(at)

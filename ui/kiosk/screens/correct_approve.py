@@ -13,7 +13,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import more_steps
@@ -101,7 +100,7 @@ class CorrectApproveScreen(AuthoriseScreen):
 
     def arrange(self) -> None:
         """Values, what follows and people at the left, PIN at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self.lay_pin(at)
         room = at.middle.adjusted(0, -s.half // 2, 0, 0)
         row = at.slot.height() + s.gap

@@ -11,7 +11,6 @@ from ui.kiosk.messages import capital
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Choice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
 
@@ -55,7 +54,7 @@ class CorrectPickScreen(Screen):
 
     def arrange(self) -> None:
         """Title over the tiles."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top = at.wide.top() + head + s.half

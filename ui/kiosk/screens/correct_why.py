@@ -5,7 +5,7 @@ Must not know rules: what would follow is told to it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views import Reason
@@ -17,7 +17,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
@@ -76,9 +75,7 @@ class CorrectWhyScreen(Screen):
     def refuse(self, message: Message) -> None:
         """Say why not over the values."""
         self._band.say(message.cause, message.way_out, message.detail, state=message.state)
-        self._band.setGeometry(0, 0, self.width(), self.theme.sizes.band)
-        self._band.show()
-        self._band.raise_()
+        self._band.come_down(QRect(0, 0, self.width(), self.theme.sizes.band))
 
     def unrefuse(self) -> None:
         """Put it away."""
@@ -111,8 +108,9 @@ class CorrectWhyScreen(Screen):
 
     def arrange(self) -> None:
         """Values, what follows, then the reasons."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         room = at.wide.adjusted(0, -s.hair, 0, 0)
+        self._values.setVisible(not self.taken)
         least = self.theme.mm(15) * 2 + s.gap
         listed = min(room.height() - least - 2 * self.theme.pitch("heading"), self._follows.least() * 4)
         stack = Stack().text(self._values, self.theme.pitch("heading")).space(s.half // 2)

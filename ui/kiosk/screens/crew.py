@@ -13,7 +13,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.notice import Notice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import clock, moment, pieces, told
@@ -87,7 +86,7 @@ class CrewScreen(Screen):
 
     def arrange(self) -> None:
         """Note over people over times; the keys beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
         if not self._note.isHidden():
             stack.fixed(self._note, self.theme.pitch("lead") * 2 + self.theme.pitch("body") + s.margin).space(s.half)

@@ -24,7 +24,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, MarkedChoice, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.counting import Stepper
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
@@ -151,12 +150,13 @@ class DispositionScreen(Screen):
 
     def arrange(self) -> None:
         """What may be decided in the middle; how many, where and why in the hand."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         middle = at.middle.adjusted(0, -s.hair, 0, at.wide.bottom() - at.middle.bottom())
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
         stack.stretch(self._tiles, self.theme.mm(20)).place(middle)
         hand = Stack().text(self._how_many).space(s.half).fixed(self._step, s.slot_height).text(self._left)
+        self._left.setVisible(not self.taken)
         hand.space(s.gap)
         if not self._where.isHidden():
             hand.fixed(self._where, s.slot_height).space(s.gap)
@@ -164,7 +164,7 @@ class DispositionScreen(Screen):
         width = min(at.beside.width(), self.theme.mm(46))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
-        self._sheet.setGeometry(self.rect())
+        self._sheet.setGeometry(self.rest())
 
     # -- what is said
 

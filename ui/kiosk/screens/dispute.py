@@ -20,7 +20,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.counting import Stepper
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.sides import PiecesBar, SidePanel
 from ui.kiosk.widgets.sign import Sign
@@ -133,10 +132,11 @@ class DisputeScreen(Screen):
 
     def arrange(self) -> None:
         """Title, both sides, the bar; what is chosen below them; reason and way back beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         line = self.theme.pitch("heading")
         self._say_title(at.wide.width())
-        head = max(line, min(2 * line, self._title.height_at(at.wide.width())))
+        self._title.setVisible(not self.taken)
+        head = 0 if self.taken else max(line, min(2 * line, self._title.height_at(at.wide.width())))
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top, bottom = at.wide.top() + head + s.half, at.wide.bottom() + 1
         bottom = self._lay_foot(QRect(at.wide.left(), top, at.wide.width(), bottom - top))

@@ -12,7 +12,6 @@ from app.views import DueView
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.waiting_words import due_words
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
@@ -58,7 +57,7 @@ class DueScreen(Screen):
 
     def arrange(self) -> None:
         """Title, how it stands, what to do."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
         stack.fixed(self._state, self.theme.pitch("lead") + s.half).space(s.margin)
         for text in (self._to_do, self._meanwhile, self._after):

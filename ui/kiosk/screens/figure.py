@@ -28,7 +28,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -129,7 +128,7 @@ class FigureScreen(Screen):
 
     def arrange(self) -> None:
         """Title and shift over the lines; the keys beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head, detail = self.theme.pitch("heading"), self.theme.pitch("note")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         self._detail.lay(QRect(at.wide.left(), at.wide.top() + head, at.wide.width(), detail))

@@ -12,7 +12,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import clock, pieces, told
@@ -77,7 +76,7 @@ class HandoverScreen(Screen):
 
     def arrange(self) -> None:
         """What stays open, the note under it, the keys beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half).text(self._what).space(s.half)
         stack.text(self._words).space(s.half).stretch(self._list, self._list.least())
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))

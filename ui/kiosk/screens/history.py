@@ -12,7 +12,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import date_words, moment, role_word, told
 
@@ -71,7 +70,7 @@ class HistoryScreen(Screen):
 
     def arrange(self) -> None:
         """Title over the lines, the key for more beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         top = at.wide.top() + head + s.half
         pictures = bool(self._photos or self._away)

@@ -13,7 +13,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -113,7 +112,7 @@ class HoldScreen(Screen):
 
     def arrange(self) -> None:
         """What, one row of it; why, in tiles; beside the slot the note, the photo and the way back."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         rows = 2 if self.theme.panel.variant == "portrait" else 1
         height = self.theme.mm(20) * rows + s.gap * (rows - 1)
         stack = Stack().text(self._what, self.theme.pitch("heading")).space(s.half // 2)

@@ -29,7 +29,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.pieces_table import PiecesTable, PlaceRow
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps_list import StepsList
 from ui.kiosk.widgets.surface import Rule, Surface
@@ -178,7 +177,7 @@ class HoldBand(Screen):
 
     def arrange(self) -> None:
         """Band, frame, reason and what to do at the left; where and the buttons at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         band = self.theme.mm(25.8)
         self._frame.setGeometry(self.rect())
         self._sheet.setGeometry(s.here, band, self.width() - 2 * s.here, self.height() - band - s.here)

@@ -10,7 +10,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.marker import State
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 
@@ -114,7 +113,7 @@ class HoldCheckScreen(Screen):
 
     def arrange(self) -> None:
         """As many rows as fit, a key for the rest beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._left).space(s.half)
         stack.stretch(self._room, self._height()).place(at.wide.adjusted(0, -s.hair, 0, 0))
         self._make_rows(self._shown())

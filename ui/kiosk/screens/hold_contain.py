@@ -15,7 +15,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -90,8 +89,9 @@ class HoldContainScreen(Screen):
 
     def arrange(self) -> None:
         """Counts, places, the names below them."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         row = self.theme.mm(20)
+        self._list.setVisible(not self.taken)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half // 2)
         stack.fixed(self._counts, row).space(s.gap).fixed(self._places, row).space(s.half).text(self._named)
         stack.stretch(self._list, self._list.least()).place(at.wide.adjusted(0, -s.hair, 0, 0))

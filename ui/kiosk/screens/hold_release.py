@@ -10,7 +10,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -82,7 +81,7 @@ class HoldReleaseScreen(Screen):
 
     def arrange(self) -> None:
         """Words, tiles, the way back and the note beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._held).space(s.half)
         stack.stretch(self._tiles, self.theme.mm(20)).place(at.wide.adjusted(0, -s.hair, 0, 0))
         width = (at.beside.width() - s.gap) // 2

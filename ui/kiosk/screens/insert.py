@@ -16,7 +16,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Choice, QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
 from ui.kiosk.words import step_icon, step_kind
@@ -95,14 +94,15 @@ class InsertScreen(Screen):
 
     def arrange(self) -> None:
         """Title, tiles, the way back beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top = at.wide.top() + head + s.half
         self._tiles.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
         width = min(at.beside.width(), self.theme.mm(50))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
-        for over in (self._sheet, *self._entries.values()):
+        self._sheet.setGeometry(self.rest())
+        for over in self._entries.values():
             over.setGeometry(self.rect())
 
     # -- what is chosen

@@ -69,7 +69,8 @@ class JobRunScreen(Screen):
         self._skip = QuietButton(theme, self.tr("Skip this step"), "right", self, name="job-skip")
         self._skip.touched.connect(self.skipped)
         self._skip.hide()
-        self._optional = False
+        self._optional = self._told = False
+        self._prompt: Prompt | None = None
         self._insert = MoreRow(theme, "plus", "insert-step", self)
         self._insert.say(self.tr("Insert a step"))
         self._insert.touched.connect(self.insert_wanted)
@@ -78,7 +79,6 @@ class JobRunScreen(Screen):
         self._writing = self._made_entry(spaces=True)
         self._zoom = Zoom(theme, self.slot, self)
         self._zoom.closed.connect(self._close_zoom)
-        self.setProperty("band_left", theme.sizes.ladder if theme.panel.variant != "portrait" else 0)
 
     def set_job(self, job: JobView, person_name: str, *, may_insert: bool = False) -> None:
         """Show a run as it stands; digits stay while the same value is asked for. ``person_name`` works on it now.
@@ -141,8 +141,18 @@ class JobRunScreen(Screen):
         if self._body is not None:
             self._body.take_page(drawn)
 
-    def show_refusal(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:
+    def refuse(self, message: Message) -> None:
+        """Say over the step what is not about its answer; a touch goes on."""
+        self.show_refusal(message, None, self._prompt)
+
+    def unrefuse(self) -> None:
+        """Put that away; why an answer was refused stays until it is answered."""
+        if self._told:
+            self.clear_refusal()
+
+    def show_refusal(self, message: Message, refusal: Refusal | None, prompt: Prompt | None) -> None:
         """Say why not over the step, with the ways out."""
+        self._told = refusal is None
         self._close_zoom()
         self._close_entry()
         self._refused.say(message, refusal, prompt)
@@ -259,6 +269,7 @@ class JobRunScreen(Screen):
             self.setFocus()
 
     def _show_prompt(self, prompt: Prompt) -> None:
+        self._prompt = prompt
         key = (prompt.run, prompt.step, prompt.index, prompt.attempt)
         if key != self._key:
             self._begin(BODIES[prompt.kind])

@@ -131,12 +131,13 @@ class LineScreen(Screen):
     def arrange(self) -> None:
         """Shift and what waits at the top, then stations, then charts."""
         s, portrait = self.theme.sizes, self.theme.panel.variant == "portrait"
-        room = self.rect().adjusted(s.margin, s.margin, -s.margin, -s.margin)
+        self._show_parts()
+        room = self.rect().adjusted(s.margin, self.taken + s.half if self.taken else s.margin, -s.margin, -s.margin)
         bottom = self._arrange_head(room, portrait) + s.margin
         rest = QRect(room.left(), bottom, room.width(), room.bottom() + 1 - bottom)
         self._why.lay(rest)
         share = 0.42 if portrait else 0.47
-        high = round((rest.height() - s.margin) * share)
+        high = min(rest.height(), round((rest.height() + room.top() - 2 * s.margin) * share))
         self._stations.setGeometry(rest.left(), rest.top(), rest.width(), high)
         top = rest.top() + high + s.margin
         self._arrange_charts(QRect(rest.left(), top, rest.width(), rest.bottom() + 1 - top), portrait)
@@ -206,10 +207,11 @@ class LineScreen(Screen):
         self._later.wear("quiet" if shift.back > 0 else "spent")
 
     def _show_parts(self) -> None:
-        """Figures, or why there are none."""
+        """Figures, or why there are none; what is refused takes the room of the charts."""
         figures = self._line is not None and self._line.refusal is None
-        for widget in (*self._charts, self._stations):
-            widget.setVisible(figures)
+        self._stations.setVisible(figures)
+        for chart in self._charts:
+            chart.setVisible(figures and not self.taken)
         for key in (self._earlier, self._later):
             key.setVisible(self._line is not None)
 

@@ -12,7 +12,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.notice import Notice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
@@ -72,7 +71,7 @@ class LockScreen(Screen):
 
     def arrange(self) -> None:
         """Who and why at the left, the reader at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         self._reader.setGeometry(at.hand)
         self._other.setGeometry(at.middle.left(), at.slot.top(), s.slot_width * 4 // 5, at.slot.height())

@@ -18,7 +18,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.listing import Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.text import LEFT, Text
 
 #: The tile that shows everything, and the one that leads to another station.
@@ -126,7 +125,7 @@ class MachineHistoryScreen(Screen):
 
     def arrange(self) -> None:
         """Title and means over the lines, the keys beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head, under = self.theme.pitch("heading"), self.theme.pitch("body") if self._means.text() else 0
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         self._means.lay(QRect(at.wide.left(), at.wide.top() + head, at.wide.width(), under))
@@ -136,7 +135,7 @@ class MachineHistoryScreen(Screen):
         width = (at.beside.width() - 2 * s.gap) // 3
         for number, key in enumerate((self._show, self._note, self._more)):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
-        self._choice.setGeometry(QRect(self.rect()))
+        self._choice.setGeometry(self.rest())
         self._entry.setGeometry(QRect(self.rect()))
         self._show_keys()
 

@@ -25,7 +25,6 @@ from ui.kiosk.widgets.marker import State
 from ui.kiosk.widgets.measuring import LiveValue
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.pad import Pad
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps import limits as rule
@@ -234,7 +233,7 @@ class MaterialScreen(Screen):
 
     def arrange(self) -> None:
         """Words over the picture at the left; what can be done, or the pad, at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         head = self.theme.pitch("heading")
         line = max(self.theme.pitch("body"), s.mark_line) + s.half // 2
@@ -257,7 +256,7 @@ class MaterialScreen(Screen):
         for key, x in ((self._type, 0), (self._stop, 0), (self._new, width + s.gap)):
             key.setGeometry(at.beside.left() + x, at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
-        self._sheet.setGeometry(self.rect())
+        self._sheet.setGeometry(self.rest())
 
     # -- parts
 

@@ -16,7 +16,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
@@ -119,7 +118,7 @@ class NonconformanceScreen(Screen):
 
     def arrange(self) -> None:
         """The story in the middle, the picture in the hand; beside the slot the other ways."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         middle = at.middle.adjusted(0, 0, 0, at.wide.bottom() - at.middle.bottom())
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._state).space(s.half)

@@ -17,7 +17,6 @@ from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -87,7 +86,7 @@ class QualityScreen(Screen):
 
     def arrange(self) -> None:
         """Title over rows."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         top = at.wide.top() + head + s.half

@@ -23,7 +23,6 @@ from ui.kiosk.widgets.choices import MarkedChoice
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.counting import Stepper
 from ui.kiosk.widgets.drawing import Drawing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
@@ -63,6 +62,7 @@ class RaiseScreen(Screen):
         self._at, self._defect, self._note, self._asking = 0, "", "", ""
         self._quantity = ONE
         self._photo: CameraPhoto | None = None
+        self._seen = False
         self._title = Text(theme, "heading", self, strong=True, align=LEFT)
         self._about = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._tiles = Tiles(
@@ -192,7 +192,7 @@ class RaiseScreen(Screen):
 
     def arrange(self) -> None:
         """Defects in the middle, the hand counts; beside the slot the note and the ways back."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._about).space(s.half)
         middle = at.middle.adjusted(0, -s.hair, 0, at.wide.bottom() - at.middle.bottom())
@@ -212,6 +212,7 @@ class RaiseScreen(Screen):
         stack.fixed(self._pair, s.slot_height).space(s.gap)
         stack.stretch(self._picture if self._photo else None, 0).text(self._under)
         stack.place(hand)
+        self._picture.setVisible(self._seen and self._picture.height() >= self.theme.mm(15))
         half = (self._pair.width() - s.gap) // 2
         self._where.setGeometry(0, 0, half, self._pair.height())
         self._keys[2].setGeometry(half + s.gap, 0, half, self._pair.height())
@@ -250,7 +251,8 @@ class RaiseScreen(Screen):
         for widget in (self._how_many, self._step, self._pair, self._tiles, self._under):
             widget.setVisible(view is not None)
         self._keys[3].setVisible(view is not None and self._may_release)
-        self._picture.setVisible(self._photo is not None and self._picture.show_image(self._photo.content))
+        self._seen = self._photo is not None and self._picture.show_image(self._photo.content)
+        self._picture.setVisible(self._seen)
         self._keys[2].say(self.tr("Note added") if self._note else self.tr("Add a note"), "")
         for tile in self._tiles.tiles():
             if isinstance(tile, MarkedChoice):

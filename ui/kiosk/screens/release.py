@@ -18,7 +18,6 @@ from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.listing import Line, Listing
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import moment, pieces
@@ -87,7 +86,7 @@ class ReleaseScreen(Screen):
 
     def arrange(self) -> None:
         """Title and state over what is open."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         head, line = self.theme.pitch("heading"), self.theme.pitch("lead")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         self._state.setGeometry(at.wide.left(), at.wide.top() + head + s.half // 2, at.wide.width(), line)

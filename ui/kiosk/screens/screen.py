@@ -6,12 +6,13 @@ screen is for.
 
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import Slot
+from ui.kiosk.widgets.places import Places, places
 from ui.kiosk.widgets.touch import SAME_TOUCH_MS
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,6 +38,7 @@ class Screen(QWidget):
         self.theme = theme
         self.slot = Slot(theme, self, name=slot)
         self.slot.touched.connect(self.act)
+        self._taken = 0
         self._since_enter = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -57,6 +59,25 @@ class Screen(QWidget):
 
     def arrange(self) -> None:
         """Lay everything but the slot."""
+
+    def give_room(self, taken: int) -> None:
+        """A refusal takes so many pixels from above (0: none): what can be touched makes room for it."""
+        if taken != self._taken:
+            self._taken = taken
+            self.arrange()
+
+    @property
+    def taken(self) -> int:
+        """How many pixels a refusal takes from above."""
+        return self._taken
+
+    def rest(self) -> QRect:
+        """All that a refusal leaves."""
+        return self.rect().adjusted(0, self._taken, 0, 0)
+
+    def places(self, *, ladder: bool) -> Places:
+        """Where things lie now."""
+        return places(self.theme, self.size(), ladder=ladder, taken=self._taken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the slot, Escape the way back, the rest goes to what is typed on."""

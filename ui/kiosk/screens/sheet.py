@@ -11,7 +11,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.marker import State
 from ui.kiosk.widgets.notice import Notice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
@@ -84,7 +83,7 @@ class SheetScreen(Screen):
 
     def arrange(self) -> None:
         """Records at the left, devices at the right."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         head = self.theme.pitch("heading")
         room = at.middle.adjusted(0, -s.hair, 0, 0)

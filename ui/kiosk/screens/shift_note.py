@@ -10,7 +10,6 @@ from app.views import ShiftNoteView
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import moment, told
@@ -61,7 +60,7 @@ class ShiftNoteScreen(Screen):
 
     def arrange(self) -> None:
         """Whose note it is over its words, the other ways beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._from).space(s.half)
         stack.text(self._words)
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))

@@ -13,7 +13,6 @@ from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.ink_field import InkField
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.pin_entry import PinEntry
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
@@ -101,7 +100,7 @@ class SignatureScreen(Screen):
 
     def arrange(self) -> None:
         """Words and ink at the left, PIN at the right; where a notice leaves no room, the ink waits out of view."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         self._rules[2].setGeometry(at.hand_rule)
         self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
         room = QRect(at.middle.adjusted(0, -s.half // 2, 0, 0))

@@ -18,7 +18,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import PictureChoice, QuietButton
 from ui.kiosk.widgets.choices import Option
 from ui.kiosk.widgets.marker import Marker, State
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.text import LEFT, RIGHT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -131,7 +130,7 @@ class StopScreen(Screen):
 
     def arrange(self) -> None:
         """Marker, name and timer in one row, the tiles under it, the second way beside the slot."""
-        s, at, theme = self.theme.sizes, places(self.theme, self.size(), ladder=False), self.theme
+        s, at, theme = self.theme.sizes, self.places(ladder=False), self.theme
         upright = theme.panel.variant == "portrait"
         top, left, right = at.wide.top() - s.hair, at.wide.left(), at.wide.right() + 1
         head = max(theme.pitch("title") + theme.pitch("lead"), s.mark_page)
@@ -141,13 +140,15 @@ class StopScreen(Screen):
         words = right - left - mark - one
         self._name.lay(QRect(left + mark, top, words, theme.pitch("title")))
         self._line.lay(QRect(left + mark, top + theme.pitch("title"), words, head - theme.pitch("title")))
-        below = top + head + s.half
-        if upright and self._timer.text():
+        for part in (self._marker, self._name, self._line):
+            part.setVisible(not self.taken)  # the strip says that the machine stands; the reasons stay in reach
+        below = top + head + s.half if not self.taken else top
+        if upright and self._timer.text() and not self.taken:
             self._timer.lay(QRect(left, below + s.margin, right - left, theme.pitch("one")))
             below += theme.pitch("one") + 2 * s.margin
         else:
             self._timer.lay(QRect(right - one, top + (head - theme.pitch("one")) // 2, one, theme.pitch("one")))
-        self._timer.setVisible(bool(self._timer.text()))
+        self._timer.setVisible(bool(self._timer.text()) and not self.taken)
         self._tiles.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 3)
         width = min(at.beside.width(), theme.mm(62))

@@ -17,7 +17,6 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.marker import Marker
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -116,7 +115,7 @@ class StopToldScreen(Screen):
 
     def arrange(self) -> None:
         """Name and what was said at the left, the ways in a column above the slot."""
-        s, at, theme = self.theme.sizes, places(self.theme, self.size(), ladder=False), self.theme
+        s, at, theme = self.theme.sizes, self.places(ladder=False), self.theme
         top, left, right = at.middle.top() - s.hair, at.middle.left(), at.middle.right() + 1
         mark = s.mark_row + s.margin
         self._marker.setGeometry(left, top + (theme.pitch("heading") - s.mark_row) // 2, s.mark_row, s.mark_row)
@@ -124,7 +123,7 @@ class StopToldScreen(Screen):
         self._line.lay(QRect(left + mark, top + theme.pitch("heading"), right - left - mark, theme.pitch("body")))
         below = top + theme.pitch("heading") + theme.pitch("body") + s.half
         rows = len(self._ways.tiles())
-        height = rows * s.slot_height + max(0, rows - 1) * s.gap
+        height = min(rows * s.slot_height + max(0, rows - 1) * s.gap, at.hand.height())
         ways = QRect(at.hand.left(), at.hand.bottom() + 1 - height, at.hand.width(), height)
         self._ways.setGeometry(ways)
         upright = theme.panel.variant == "portrait"

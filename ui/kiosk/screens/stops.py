@@ -24,7 +24,6 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.marker import Marker
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -135,7 +134,7 @@ class StopsScreen(Screen):
 
     def arrange(self) -> None:
         """The machine in one row, its stops under it."""
-        s, at, theme = self.theme.sizes, places(self.theme, self.size(), ladder=False), self.theme
+        s, at, theme = self.theme.sizes, self.places(ladder=False), self.theme
         top, left, right = at.wide.top() - s.hair, at.wide.left(), at.wide.right() + 1
         mark, head = s.mark_row + s.margin, theme.pitch("heading") + theme.pitch("body")
         self._marker.setGeometry(left, top + (theme.pitch("heading") - s.mark_row) // 2, s.mark_row, s.mark_row)

@@ -13,7 +13,6 @@ from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
@@ -91,7 +90,7 @@ class TakeBackScreen(Screen):
 
     def arrange(self) -> None:
         """What it said over the reasons."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half).text(self._what).text(self._who)
         stack.space(s.margin).stretch(self._tiles, self.theme.mm(16))
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))

@@ -16,7 +16,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.page_view import PageView
-from ui.kiosk.widgets.places import Places, places
+from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
@@ -123,7 +123,7 @@ class TravelerScreen(Screen):
 
     def arrange(self) -> None:
         """Title, what is so of it, and the page; the keys at the hand."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         portrait = self.theme.panel.variant == "portrait"
         room = self._over_keys(at) if portrait else self._beside_keys(at)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._which)

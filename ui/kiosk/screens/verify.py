@@ -9,7 +9,6 @@ from app.views import PersonTile
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import more_steps
@@ -69,7 +68,7 @@ class VerifyScreen(AuthoriseScreen):
 
     def arrange(self) -> None:
         """Statement, meaning and people at the left, PIN at the right."""
-        at = places(self.theme, self.size(), ladder=False)
+        at = self.places(ladder=False)
         self.lay_pin(at)
         room = at.middle.adjusted(0, -self.theme.sizes.half // 2, 0, 0)
         place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_steps)

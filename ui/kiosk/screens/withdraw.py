@@ -8,7 +8,6 @@ from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import MarkedChoice
-from ui.kiosk.widgets.places import places
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import Text
 from ui.kiosk.widgets.tiles import Tiles
@@ -61,7 +60,7 @@ class WithdrawScreen(Screen):
 
     def arrange(self) -> None:
         """Words, tiles, the way back beside the slot."""
-        s, at = self.theme.sizes, places(self.theme, self.size(), ladder=False)
+        s, at = self.theme.sizes, self.places(ladder=False)
         stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._why).space(s.half)
         stack.stretch(self._tiles, self.theme.mm(20)).place(at.wide.adjusted(0, -s.hair, 0, 0))
         width = min(at.beside.width(), self.theme.mm(50))

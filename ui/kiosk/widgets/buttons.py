@@ -84,7 +84,7 @@ def paint_icon_and_words(button: Target, painter: QPainter, icon: str, runs: lis
     """An icon (or none) and words beside it, centred together; words wrap and shrink rather than clip."""
     s = button.theme.sizes
     px = button.theme.types[runs[0].role].px * 5 // 4
-    used = px + s.margin * 7 // 12 if icon else 0
+    used = (px + s.margin * 7 // 12 if runs[0].text else px) if icon else 0
     room = button.rect().adjusted(s.half, s.half // 2, -s.half, -s.half // 2)
     block = fit(button.theme, runs, QSize(room.width() - used, room.height()))
     left = room.left() + (room.width() - used - block.size.width()) // 2

@@ -48,53 +48,57 @@ def _between(left: int, top: int, right: int, bottom: int) -> QRect:
     return QRect(left, top, right - left, bottom - top)
 
 
-def places(theme: Theme, size: QSize, *, ladder: bool = True) -> Places:
-    """The places of a workspace of ``size``; without a ladder the middle reaches to the left edge."""
+def places(theme: Theme, size: QSize, *, ladder: bool = True, taken: int = 0) -> Places:
+    """The places of a workspace of ``size``; without a ladder the middle reaches to the left edge.
+
+    A refusal has ``taken`` so many pixels from above: what is read and touched begins below it. A pad keeps its place.
+    """
+    top = taken + theme.sizes.half if taken else theme.sizes.margin
     if theme.panel.variant == "portrait":
-        return _portrait(theme, size, 0 if ladder else theme.sizes.icon_row + theme.sizes.margin)
-    return _landscape(theme, size, ladder)
+        return _portrait(theme, size, 0 if ladder else theme.sizes.icon_row + theme.sizes.margin, top)
+    return _landscape(theme, size, ladder, top)
 
 
-def _landscape(theme: Theme, size: QSize, ladder: bool) -> Places:
+def _landscape(theme: Theme, size: QSize, ladder: bool, top: int) -> Places:
     s, slot, pad = theme.sizes, theme.slot_rect(size), theme.pad_rect(size)
     gap = s.gap if not theme.large else s.margin * 3 // 2
     if not ladder:
         gap = 2 * s.margin
     left = s.ladder + s.margin if ladder else s.margin
     right, bottom = slot.right() + 1, slot.bottom() + 1
-    middle = _between(left, s.margin, slot.left() - gap, bottom)
+    middle = _between(left, top, slot.left() - gap, bottom)
     return Places(
         size=size,
         ladder=QRect(0, s.margin, s.ladder, size.height() - s.margin) if ladder else QRect(),
         middle=middle,
-        hand=_between(slot.left(), s.margin, right, slot.top() - s.margin),
-        wide=_between(left, s.margin, right, slot.top() - s.margin),
+        hand=_between(slot.left(), top, right, slot.top() - s.margin),
+        wide=_between(left, top, right, slot.top() - s.margin),
         pad=pad,
         headed=headed_pad(theme, size),
         slot=slot,
         beside=_between(left, slot.top(), slot.left() - (gap if ladder else s.gap), bottom),
         ladder_rule=QRect(s.ladder, 0, s.hair, size.height()) if ladder else QRect(),
-        hand_rule=_hand_rule(theme, size, slot, ladder),
+        hand_rule=_hand_rule(theme, size, slot, ladder, top),
     )
 
 
-def _hand_rule(theme: Theme, size: QSize, slot: QRect, ladder: bool) -> QRect:
+def _hand_rule(theme: Theme, size: QSize, slot: QRect, ladder: bool, top: int) -> QRect:
     s = theme.sizes
     if not ladder:
-        return QRect(slot.left() - s.margin, s.margin, s.hair, size.height() - 2 * s.margin)
+        return QRect(slot.left() - s.margin, top, s.hair, size.height() - s.margin - top)
     return QRect(slot.left() - s.margin, 0, s.hair, size.height()) if theme.large else QRect()
 
 
-def _portrait(theme: Theme, size: QSize, line: int) -> Places:
+def _portrait(theme: Theme, size: QSize, line: int, top: int) -> Places:
     """Reading above, touching below; ``line`` pixels between them are the pad's own."""
     s, slot, pad = theme.sizes, theme.slot_rect(size), theme.pad_rect(size)
     right, bottom, split = slot.right() + 1, slot.bottom() + 1, pad.top() - s.margin - line
     return Places(
         size=size,
         ladder=_between(0, pad.top(), slot.left() - s.margin, bottom),
-        middle=_between(s.margin, s.margin, right, split),
+        middle=_between(s.margin, top, right, split),
         hand=_between(slot.left(), pad.top(), right, slot.top() - s.margin),
-        wide=_between(s.margin, s.margin, right, split),
+        wide=_between(s.margin, top, right, split),
         pad=pad,
         headed=headed_pad(theme, size),
         slot=slot,

@@ -31,8 +31,10 @@ SCANS = ("scan_material", "scan_identity")
 VALUES = ("OutOfLimits", "RepeatReading", "NotANumber", "UnitMismatch")
 
 
-def ways(refusal: Refusal, prompt: Prompt | None) -> tuple[Way, Way]:
+def ways(refusal: Refusal | None, prompt: Prompt | None) -> tuple[Way, Way]:
     """The way in the slot, and the second one beside it."""
+    if refusal is None:
+        return ("go_on", "")
     kind = prompt.kind if prompt else ""
     again: Way = "repeat" if kind in ("measurement", "weigh") and refusal.code in VALUES else "go_on"
     if refusal.code == "ToolWornOut":
@@ -86,18 +88,18 @@ class Refused(Surface):
         self._second.touched.connect(lambda: self.chosen.emit(self._ways[1]))
         self.hide()
 
-    def say(self, message: Message, refusal: Refusal, prompt: Prompt | None) -> None:
-        """Show why not and the ways out."""
+    def say(self, message: Message, refusal: Refusal | None, prompt: Prompt | None) -> None:
+        """Show why not and the ways out; without a refusal, what is not about the step's answer."""
         self.message, self._ways = message, ways(refusal, prompt)
-        self._role = refusal.authorise or ""
+        self._role = (refusal.authorise if refusal else None) or ""
         self.band.say(message.cause, message.way_out, message.detail, state=message.state)
         self._show_wanted(prompt)
-        lots = instead(refusal, prompt) if prompt and prompt.kind == "scan_material" else ()
+        lots = instead(refusal, prompt) if refusal and prompt and prompt.kind == "scan_material" else ()
         self._where.setVisible(bool(lots))
         if prompt and lots:
             self._where.show_lots(lots, prompt.material_unit, others=0)
         self._line = self._line_for(prompt, lots)
-        self._unused = self._unused_words(refusal)
+        self._unused = self._unused_words(refusal) if refusal else ""
         self._say_second()
         self.show()
         self.offer()
@@ -122,7 +124,7 @@ class Refused(Surface):
 
     def prompt_line(self, device: str) -> tuple[str, str, str]:
         """What is wanted all the same."""
-        second = f"{device}. {self._unused}" if device else self._unused
+        second = f"{device}. {self._unused}" if device and self._unused else self._unused or device
         return ("scan" if self._scan else "work", self._line, second)
 
     def lay(self, at: Places, *, beside_ladder: bool) -> None:
