@@ -20,6 +20,13 @@ def test_a_lead_sees_first_what_waits_and_an_operator_the_work(leak_test: AtTerm
     assert "nav-waiting" not in leak_test.look().targets, "nothing ever waits for an operator here"
 
 
+def test_the_strip_names_the_place_one_is_at_and_nothing_of_where_one_was(leak_test: AtTerminal):
+    leak_test.sign_on(JONAS).on("waiting")
+    assert leak_test.kiosk.shell.what == "Waiting", "nobody may read there that nobody is signed in"
+    leak_test.tap("nav-line").on("line").tap("nav-stop").on("stops")
+    assert leak_test.kiosk.shell.what == "Stop"
+
+
 def test_what_is_overdue_says_what_to_do_and_what_will_do_meanwhile(leak_test: AtTerminal):
     leak_test.sign_on(JONAS).on("waiting").tap("waiting-1").on("due")
     leak_test.sees("Calibration of Bench scale T-051", "Overdue, its last day was 31 March", "Have it calibrated")

@@ -188,6 +188,8 @@ class Conductor(QObject):
         front_before = self._shell.screen_name
         if name != front_before:
             self.asking.drop()
+        if PART_OF.get(name, name) in BESIDE_WORK:
+            self._shell.set_what("")  # nothing of the job that one comes from
         self._shell.show_screen(name)
         self.stage.attempt(self._fill[name])
         if self._shell.screen_name == name or front_before == name:
@@ -243,7 +245,10 @@ class Conductor(QObject):
         shut = before or person is None or name == "held"
         items, counts = ((), {}) if shut else self._places()
         place = PART_OF.get(name, name)
-        self._shell.set_nav(items, active=place if place in BESIDE_WORK else "queue", counts=counts)
+        active = place if place in BESIDE_WORK else "queue"
+        self._shell.set_nav(items, active=active, counts=counts)
+        if not self._shell.what:
+            self._shell.set_what(next((item.word for item in items if item.name == active), ""))
         self._shell.set_person(person.name if person else None, hold=not before and name not in HOLDING)
         if before and person is None:
             self._shell.set_what(self.stage.tr("nobody signed in"))

@@ -101,8 +101,13 @@ class Shell(QWidget):
         self._strip.where.say(text)
         self._strip.arrange()
 
+    @property
+    def what(self) -> str:
+        """What was said last by `set_what`."""
+        return self._what
+
     def set_what(self, text: str) -> None:
-        """The job, or who is missing: "Order 10042 · 37 of 100"."""
+        """The job, the place, or who is missing: "Order 10042 · 37 of 100"."""
         self._what = text
         self._strip.what.say(self._machine or text)
         self._strip.arrange()
