@@ -22,13 +22,19 @@ class Sessions:
         self._store = desk.store
 
     def begin(self, person: str, method: str, before: str | None) -> Saved:
-        """Somebody signs on; whose session was open yet, of who was here ``before`` or before a restart, is ended."""
+        """Somebody signs on; whose session was open yet, of who was here ``before`` or before a restart, is ended.
+
+        Who is not let in ends nobody's session.
+        """
+        refused = self._desk.try_out(self._sign_on(person, method), person)
+        if refused is not None:
+            raise refused
         if before is not None:
             self.end(before, "switch")
         elif left := self._store.setting(AT_WORK):
             self.end(left, "restart")
         self._store.keep_setting(AT_WORK, person)
-        saved = self._desk.execute(SignOn(person=person, ordinal=self._count(person), method=method), person)
+        saved = self._desk.execute(self._sign_on(person, method), person)
         self._desk.session = Session(id=f"{saved.journal}:{saved.last_seq}", person=person, method=method)
         self._desk.forget_proofs()
         return saved
@@ -51,6 +57,9 @@ class Sessions:
         if session is not None:
             self._desk.execute(EndSession(person=person, ordinal=self._count(person), session=session, why=why), person)
         self._store.keep_setting(AT_WORK, "")
+
+    def _sign_on(self, person: str, method: str) -> SignOn:
+        return SignOn(person=person, ordinal=self._count(person), method=method)
 
     def _count(self, person: str) -> int:
         return self._desk.view((f"person:{person}",), person).person_state(person).records

@@ -143,7 +143,12 @@ class Terminal:
         self.people.require_open(person)
         if self.person == person:
             return self._still(person)
-        saved = self.sessions.begin(person, method, before=self.person)
+        try:
+            saved = self.sessions.begin(person, method, before=self.person)
+        except Refusal:
+            if self.desk.session is None:  # whose session is over acts no more, though the next one cannot begin
+                self.person = None
+            raise
         self.person = person
         return saved
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from terminal_kit import LEAD, OPERATOR, OTHER, PINS, QUALITY
 
 from app.domain import signatures
+from app.domain.people_facts import PersonSignedOn
 from app.domain.refusals import Refusal
 from app.storage import bundle, upkeep
 from app.storage.bundle import JournalSource
@@ -220,6 +221,29 @@ def test_whatever_ends_a_session_is_recorded_and_the_next_signing_is_a_first_one
     ends = [json.loads(body) for body in bodies_of(terminal)]
     told = [(each["kind"], each["data"].get("why", "")) for each in ends if each["data"].get("session") == first]
     assert told == [("person.signed_off", "") if ending == "sign off" else ("session.ended", ending)]
+
+
+def test_who_is_not_let_in_ends_nobody_s_session(terminal: Terminal) -> None:
+    for _ in range(3):
+        refused(terminal.sign_on_with_pin, OTHER, "000000")
+    terminal.sign_on_with_badge("LSB-101")
+    session, before = terminal.desk.session, terminal.store.head()
+    assert refused(terminal.sign_on_with_badge, "LSB-102") == "PinLocked"
+    assert (terminal.person, terminal.desk.session, terminal.store.head()) == (OPERATOR, session, before)
+
+
+def test_nobody_acts_whose_session_is_over_where_the_next_one_cannot_begin(terminal: Terminal, monkeypatch) -> None:
+    terminal.sign_on_with_badge("LSB-101")
+    commit = terminal.store.commit
+
+    def full(stamp, drafts, *more):
+        if any(isinstance(draft.fact, PersonSignedOn) for draft in drafts):
+            raise Refusal("StorageFull")
+        return commit(stamp, drafts, *more)
+
+    monkeypatch.setattr(terminal.store, "commit", full)
+    assert refused(terminal.sign_on_with_badge, "LSB-102") == "StorageFull"
+    assert (terminal.person, terminal.desk.session) == (None, None)
 
 
 def test_somebody_whose_session_it_is_not_signs_alone_and_leaves_the_session_whose_it_is(terminal: Terminal) -> None:
