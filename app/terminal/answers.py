@@ -5,6 +5,7 @@ Pure. Must not decide anything: a wrong answer is built all the same, and the ru
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -142,9 +143,10 @@ def identify(job: JobView, prompt: Prompt, number: str, source: Source, raw: str
     return IdentifyPiece(number=number, material=prompt.material or job.product, **_where(job, prompt, source, raw))
 
 
-def sign(job: JobView, prompt: Prompt, ink: str = "") -> Sign:
-    """The person at the terminal signs; the PIN was checked."""
-    return Sign(ink=ink, **_where(job, prompt))
+def sign(job: JobView, prompt: Prompt, ink: bytes = b"") -> tuple[Sign, tuple[bytes, ...]]:
+    """The person at the terminal signs, and the PIN was checked; with the ink as an attachment, where there is any."""
+    digest = hashlib.sha256(ink).hexdigest() if ink else ""
+    return Sign(ink=digest, **_where(job, prompt)), (ink,) if ink else ()
 
 
 def verify(job: JobView, prompt: Prompt, verifier: str) -> Verify:

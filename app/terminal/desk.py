@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import msgspec
@@ -83,6 +84,8 @@ class Desk:
         #: Who is at the terminal, and since which sign-on.
         self.session: Session | None = None
         self._proofs: dict[str, Proof] = {}
+        #: What somebody else has to sign too, and the PINs that were right for it: they are good for nothing else.
+        self._aside: tuple[Command, dict[str, Proof]] | None = None
 
     def vouch(self, person: str) -> None:
         """Their PIN was right just now: the next records that name them as their signer bear their signature."""
@@ -96,6 +99,30 @@ class Desk:
     def forget_proofs(self) -> None:
         """What was going to be signed was done, or refused: the next time a PIN is asked for again."""
         self._proofs.clear()
+        self._aside = None
+
+    @contextmanager
+    def signing(self) -> Iterator[None]:
+        """A PIN that is right within signs within, and nothing that comes after."""
+        try:
+            yield
+        finally:
+            self.forget_proofs()
+
+    def set_aside(self, command: Command, person: str) -> None:
+        """A command waits for somebody else's signature too: that of who gives it stays good for it alone.
+
+        Who gives it is ``person``, or its verifier; whoever let a refusal pass signs anew.
+        """
+        given = {person, str(getattr(command, "verifier", ""))}
+        self._aside = _bare(command), {who: proof for who, proof in self._proofs.items() if who in given}
+        self._proofs.clear()
+
+    def take_up(self, command: Command) -> None:
+        """A command is asked for: what was signed of this very one, while it waited, is signed now."""
+        waits, self._aside = self._aside, None
+        if waits is not None and waits[0] == _bare(command):
+            self._proofs = waits[1] | self._proofs
 
     def now(self) -> tuple[datetime, bool]:
         """(*now*, doubtful): never earlier than the newest time known, doubtful when the clock says otherwise."""
@@ -238,7 +265,12 @@ def _honest(command: Command, view: View) -> Command:
     return command if fits else msgspec.structs.replace(command, authorisation=None)
 
 
+def _bare(command: Command) -> Command:
+    """The command as it is without anybody's signature."""
+    return msgspec.structs.replace(command, authorisation=None)
+
+
 def content_of(command: Command, person: str, code: str) -> str:
     """What an authorisation binds: the command as it is, the person, and what is let pass (sha256, hex)."""
-    bare = msgspec.json.encode(msgspec.structs.replace(command, authorisation=None))
+    bare = msgspec.json.encode(_bare(command))
     return hashlib.sha256(bare + f"\x1f{type(command).__name__}\x1f{person}\x1f{code}\x1f".encode()).hexdigest()

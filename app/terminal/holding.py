@@ -68,11 +68,9 @@ class Holding:
 
     def _signed(self, command: Command, person: str, pin: str) -> Saved:
         """Do it for whoever gave their PIN; that PIN signs nothing else."""
-        try:
+        with self._desk.signing():
             self._people.check_pin(person, pin)
             return self._desk.execute(command, person)
-        finally:
-            self._desk.forget_proofs()
 
     def last_of(self, scope: str) -> tuple[str, str]:
         """The hold that was placed last on a stream, as its key; ("", "") when there is none."""

@@ -153,15 +153,17 @@ class People:
     def set_pin(self, person: str, pin: str, again: str, lead: str, lead_pin: str) -> None:
         """First or forgotten PIN, under a lead's eyes. Raises `Refusal`."""
         self.pins.require_choice(person, pin, again)
-        self._require_lead(lead, lead_pin, person)
-        self._note(ChangePin, person, lead, self._changed(person, lead, pin_hash=credentials.hash_pin(pin)))
+        with self._desk.signing():
+            self._require_lead(lead, lead_pin, person)
+            self._note(ChangePin, person, lead, self._changed(person, lead, pin_hash=credentials.hash_pin(pin)))
 
     def change_own_pin(self, person: str, old: str, pin: str, again: str) -> None:
         """A person renews their own PIN by the old one, over age or not. Raises `Refusal`."""
-        self.pins.check(person, old, renewing=True)
-        self.pins.require_choice(person, pin, again)
-        changed = self._changed(person, person, pin_hash=credentials.hash_pin(pin))
-        self.pins.note(lambda **about: ChangePin(own=True, **about), person, person, changed)
+        with self._desk.signing():
+            self.pins.check(person, old, renewing=True)
+            self.pins.require_choice(person, pin, again)
+            changed = self._changed(person, person, pin_hash=credentials.hash_pin(pin))
+            self.pins.note(lambda **about: ChangePin(own=True, **about), person, person, changed)
 
     def set_first_pin(self, person: str, pin: str, again: str) -> None:
         """The first lead's PIN, by the administrator of the terminal; refused once any lead has one."""
@@ -178,13 +180,15 @@ class People:
 
     def unlock(self, person: str, lead: str, lead_pin: str) -> None:
         """Give a locked person new tries, by a lead. Raises `Refusal`."""
-        self._require_lead(lead, lead_pin, person)
-        self._note(Unlock, person, by=lead)
+        with self._desk.signing():
+            self._require_lead(lead, lead_pin, person)
+            self._note(Unlock, person, by=lead)
 
     def lock(self, person: str, reason: str, lead: str, lead_pin: str) -> None:
         """Nothing opens for a person until a lead unlocks them. Raises `Refusal`."""
-        self._require_lead(lead, lead_pin, person)
-        self.pins.note(lambda **about: LockPerson(reason=reason, **about), person, lead)
+        with self._desk.signing():
+            self._require_lead(lead, lead_pin, person)
+            self.pins.note(lambda **about: LockPerson(reason=reason, **about), person, lead)
 
     def replace_badge(self, person: str, code: str, lead: str, lead_pin: str) -> None:
         """Give a person another badge, by a lead; the old one is void. Raises `Refusal`."""
@@ -195,17 +199,19 @@ class People:
             raise Refusal("BadgeInUse", badge=code, holder=self.name(owner))
         if first is not None and (first != person or owner is None):  # nobody else's, nor a lost one that was found
             raise Refusal("BadgeUsedBefore", badge=code, holder=self.name(first))
-        self._require_lead(lead, lead_pin, person)
-        changed = self._changed(person, lead, badge_digest=credentials.badge_digest(code))
-        self._note(ReplaceBadge, person, lead, changed)
+        with self._desk.signing():
+            self._require_lead(lead, lead_pin, person)
+            changed = self._changed(person, lead, badge_digest=credentials.badge_digest(code))
+            self._note(ReplaceBadge, person, lead, changed)
 
     def report_badge(self, person: str, by: str, pin: str) -> None:
         """A badge is lost: void from now on, here and wherever the record comes to. By its owner or a lead."""
-        if by == person:
-            self.check_pin(person, pin)
-        else:
-            self._require_lead(by, pin, person)
-        self._note(ReportBadge, person, by)
+        with self._desk.signing():
+            if by == person:
+                self.check_pin(person, pin)
+            else:
+                self._require_lead(by, pin, person)
+            self._note(ReportBadge, person, by)
 
     def ask_reset(self, person: str) -> None:
         """Somebody says that this person's PIN is forgotten: it waits for a lead. Once is enough."""
@@ -216,8 +222,9 @@ class People:
         """A lead has seen what was tried with somebody's access. Raises `Refusal`."""
         state = self._desk.view((f"person:{person}",), person).person_state(person)
         count = sum(each.count for each in state.misuse.values())
-        self._require_lead(lead, lead_pin, person)
-        self.pins.note(lambda **about: ReadMisuse(count=count, **about), person, lead)
+        with self._desk.signing():
+            self._require_lead(lead, lead_pin, person)
+            self.pins.note(lambda **about: ReadMisuse(count=count, **about), person, lead)
 
     def _note(self, command: Callable[..., PersonCommand], person: str, by: str = "",
               credential: Credential | None = None) -> None:  # fmt: skip

@@ -6,7 +6,6 @@ Must not know Qt, serial ports or PostgreSQL.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -24,7 +23,7 @@ from app.domain.journals import ReadNews
 from app.domain.policies import ANY_AUTHORISER, AUTHORISERS
 from app.domain.refusals import Refusal
 from app.domain.sessions import Ending
-from app.domain.settling import SettleDispute
+from app.domain.steps.verification import Verify
 from app.domain.timekeeping import Time
 from app.domain.values import Role, lot_stream
 from app.storage.store import Store
@@ -97,8 +96,9 @@ class Terminal:
 
     def confirm_clock(self, shown: datetime, person: str, pin: str) -> Saved:
         """The clock on the wall showed ``shown``, and a lead says that it is right. Raises `Refusal`."""
-        self.people.check_pin(person, pin)
-        saved = self.desk.execute(ConfirmClock(journal=self.store.journal, shown=shown), person)
+        with self.desk.signing():
+            self.people.check_pin(person, pin)
+            saved = self.desk.execute(ConfirmClock(journal=self.store.journal, shown=shown), person)
         if not saved.already:
             self.desk.timekeeper.vouched()
         return saved
@@ -123,8 +123,9 @@ class Terminal:
 
     def sign_on_with_pin(self, person: str, pin: str) -> Saved:
         """Sign on by name and PIN. Raises `Refusal` WrongPin, PinLocked, NoPinYet."""
-        self.people.check_pin(person, pin)
-        return self._begin(person, "pin")
+        with self.desk.signing():  # it signs them on, and nothing else
+            self.people.check_pin(person, pin)
+            return self._begin(person, "pin")
 
     def sign_off(self) -> Saved | None:
         """Leave the terminal; the work stays."""
@@ -162,12 +163,18 @@ class Terminal:
         """Do it as the person signed on. Returns when it is durable here; raises `Refusal` with a way out."""
         if self.person is None:
             raise Refusal("NobodySignedOn")
+        self.desk.take_up(command)
+        waits = False
         try:
             return self.desk.execute(command, self.person, attachments)
         except Refusal as refusal:
+            waits = refusal.authorise is not None
             raise self._with_way_out(refusal) from None
         finally:
-            self.desk.forget_proofs()
+            if waits:
+                self.desk.set_aside(command, self.person)
+            else:
+                self.desk.forget_proofs()
 
     def start(self, card: JobCard, quantity: Decimal | None = None) -> str:
         """Take a job's pieces in, or resume the run that is open; the person signed on works on it. Returns the run."""
@@ -184,20 +191,10 @@ class Terminal:
         if crew is not None and not crew.mine and self.person is not None:
             self.submit(material_answers.join(crew))
 
-    def sign(self, job: JobView, pin: str, ink: bytes = b"") -> Saved:
-        """Sign the open signature prompt with the PIN of the person signed on (a badge alone never signs)."""
-        if self.person is None or job.prompt is None:
-            raise Refusal("NobodySignedOn")
-        self.people.check_pin(self.person, pin)
-        digest = hashlib.sha256(ink).hexdigest() if ink else ""
-        return self.submit(answers.sign(job, job.prompt, digest), (ink,) if ink else ())
-
-    def verify(self, job: JobView, verifier: str, pin: str) -> Saved:
+    def verify(self, command: Verify, pin: str) -> Saved:
         """A second person verifies what the open prompt asks for, with their PIN; who is signed on stays."""
-        if job.prompt is None:
-            raise Refusal("RunClosed", run=job.run)
-        self.people.check_pin(verifier, pin)
-        return self.submit(answers.verify(job, job.prompt, verifier))
+        self.people.check_pin(command.verifier, pin)
+        return self.submit(command)
 
     def authorise(self, refusal: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Let a refused command pass with somebody else's signature. Raises `Refusal` when that cannot be."""
@@ -225,9 +222,10 @@ class Terminal:
 
     def renew_tool(self, tool: str, person: str, pin: str, note: str = "") -> Saved:
         """A tool is as new, on the word and PIN of maintenance or a lead. Raises `Refusal` NotARenewer, WrongPin."""
-        self.people.check_pin(person, pin)
         command = RenewTool(tool=tool, ordinal=self.desk.view((), person).tool_state(tool).renewals, note=note)
-        return self.desk.execute(command, person)
+        with self.desk.signing():
+            self.people.check_pin(person, pin)
+            return self.desk.execute(command, person)
 
     def hold_lot(self, lot: str, reason: str, note: str = "") -> Saved:
         """Stop work on a lot."""
@@ -238,19 +236,12 @@ class Terminal:
         refusal = self.desk.try_out(command, self.person or "")
         return self._with_way_out(refusal) if refusal is not None else None
 
-    def settle(self, command: SettleDispute, pin: str) -> Saved:
-        """Settle a dispute with the PIN of the person signed on (a badge alone never signs). Raises `Refusal`."""
-        if self.person is None:
-            raise Refusal("NobodySignedOn")
-        self.people.check_pin(self.person, pin)
-        return self.submit(command)
-
-    def submit_signed(self, command: Command, pin: str) -> Saved:
+    def submit_signed(self, command: Command, pin: str, attachments: Sequence[bytes] = ()) -> Saved:
         """Do what is signed with the PIN of the person signed on (a badge alone never signs). Raises `Refusal`."""
         if self.person is None:
             raise Refusal("NobodySignedOn")
         self.people.check_pin(self.person, pin)
-        return self.submit(command)
+        return self.submit(command, attachments)
 
     def approve_correction(self, proposal: ProposalView, person: str, pin: str) -> Saved:
         """A second person signs a correction that waits. Raises `Refusal`."""

@@ -84,7 +84,7 @@ def answer(terminal: Terminal, job: JobView) -> None:
             serial = f"H-{10_000 + terminal.store.head()[0]}"
             terminal.submit(terminal.meaning(read(serial.encode()), job).command)
         case "signature":
-            terminal.sign(job, PINS[terminal.person])
+            terminal.submit_signed(answers.sign(job, job.prompt)[0], PINS[terminal.person])
 
 
 def copied(plant_file: Path, folder: Path) -> Path:

@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from story_central import Central, published
 from story_kit import JONAS, LOT, MARA, PETRA, PINS, TOMASZ, AtTerminal
+from story_past import documents_of
 
 from app.demo.home import without_keyring
+from app.domain.documents import SitePolicy
 from app.domain.lot_state import LotState
+from app.domain.offline import Contact
 from app.domain.values import ZERO, lot_stream
 
 pytestmark = pytest.mark.story
@@ -177,3 +180,17 @@ def test_the_same_lot_raised_at_two_terminals_without_a_network_waits_twice_and_
     one.until(lambda: state(one, lots[0]).records == state(two, lots[0]).records > 3, "both have both")
     assert state(one, lots[0]) == state(two, lots[0])
     assert state(one, lots[0]).went > ZERO
+
+
+def test_away_from_the_server_a_plant_may_want_a_lead_to_sign_beside_quality(kiosk: AtTerminal):
+    at = kiosk.sign_on(PETRA)
+    terminal = at.kiosk.station.terminal
+    terminal.store.add_documents(documents_of("policy", SitePolicy(id="site", policies={"OfflineSign": "authorise"})))
+    terminal.desk.contact = lambda: Contact(away=at.wall.now, heard=at.wall.now)
+    at.tap("nav-quality").on("quality").scan("3120").on("raise").tap("defect-CRACK").tap("raise-slot").on("quality")
+    at.tap("nonconformance-1").on("nonconformance").tap("nonconformance-slot").on("disposition")
+    at.tap("disposition-scrap").tap("disposition-reason").tap("choice-FLANGE-LEAK").tap("disposition-slot")
+    at.on("quality_sign").digits(PINS[PETRA]).tap("signature-slot").on("authorise").tap(f"person-{JONAS}")
+    at.digits(PINS[JONAS]).tap("authorise-slot").on("nonconformance").sees("Scrap", "signed")
+    fact = terminal.store.entry_at(terminal.store.journal, at.records()).fact
+    assert [each.person for each in fact.signatures] == [PETRA, JONAS]

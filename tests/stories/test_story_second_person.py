@@ -1,8 +1,12 @@
 """A second person verifies on the spot, and a station is cleared of the order before."""
 
+from datetime import timedelta
+
 import pytest
 from story_kinds import LATER_ORDER, OWN_ORDER, READ, take_in_steps
 from story_kit import BADGES, JONAS, MARA, NAMES, PINS, TOMASZ, AtTerminal
+
+from app.domain.offline import Contact
 
 pytestmark = pytest.mark.story
 
@@ -96,3 +100,48 @@ def test_a_zone_can_be_taken_back_and_the_line_waits_for_it(make):
     take_in_steps(at.database, CLEAR)
     at.open().sign_on(MARA).open_order(OWN_ORDER).at("clear").tap("point-0").sees("1 more zone")
     at.tap("point-0").sees("2 more zones")
+
+
+PROOF_AND_SIGN = """
+[[operation.step]]
+id = "proof"
+kind = "photo"
+title = "Photograph the potting"
+shows = ["The whole coupling"]
+
+[[operation.step]]
+id = "sign"
+kind = "signature"
+title = "Sign"
+meaning = "I did this work"
+
+[[operation.step]]
+id = "check"
+kind = "verification"
+title = "Second person"
+meaning = "I looked at the mixture"
+"""
+
+
+def let_pass(at: AtTerminal) -> AtTerminal:
+    at.on("authorise").sees("Let it pass, signed").tap(f"person-{JONAS}")
+    return at.digits(PINS[JONAS]).tap("authorise-slot").on("job")
+
+
+def test_what_a_lead_lets_pass_keeps_its_picture_and_every_signature_that_was_given(make):
+    """Where holds that are too old to go by take a lead's signature: the photo, Mara's PIN and Tomasz's go with it."""
+    at = make()
+    take_in_steps(at.database, READ + PROOF_AND_SIGN, '[policies]\nHoldsStale = "authorise"\n')
+    at.open().sign_on(MARA).open_order(OWN_ORDER).at("read").tap("job-slot").at("proof")
+    terminal = at.kiosk.station.terminal
+    terminal.desk.contact = lambda: Contact(away=at.wall.now, heard=at.wall.now - timedelta(days=2))
+    at.camera.take("proof")
+    at.sees("Take this picture").tap("job-slot").sees("Ask a lead")
+    let_pass(at.tap("job-slot")).at("sign")
+    photo = terminal.store.entry_at(terminal.store.journal, at.records()).fact
+    assert terminal.store.attached(photo.parts)
+    at.tap("job-slot").on("signature").digits(PINS[MARA]).tap("signature-slot")
+    let_pass(at).at("check").tap("job-slot").on("verify").tap(f"person-{TOMASZ}")
+    let_pass(pin(at, PINS[TOMASZ])).sees("All steps are done")
+    facts = [terminal.store.entry_at(terminal.store.journal, at.records() - back).fact for back in (1, 0)]
+    assert [[each.person for each in fact.signatures] for fact in facts] == [[MARA, JONAS], [TOMASZ, JONAS]]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from terminal_kit import LEAD, OPERATOR, OTHER, PINS, QUALITY
 
 from app.domain import signatures
+from app.domain.commands import ReportBadge
 from app.domain.people_facts import PersonSignedOn
 from app.domain.refusals import Refusal
 from app.storage import bundle, upkeep
@@ -213,7 +214,7 @@ def test_whatever_ends_a_session_is_recorded_and_the_next_signing_is_a_first_one
         terminal.sign_off()
     else:
         terminal.lock(ending)
-        assert refused(terminal.settle, None, PINS[OPERATOR]) == "NobodySignedOn"
+        assert refused(terminal.submit_signed, None, PINS[OPERATOR]) == "NobodySignedOn"
     terminal.sign_on_with_pin(OPERATOR, PINS[OPERATOR])
     sign(terminal)
     assert manners(terminal) == [("first", first), ("first", terminal.desk.session.id)]
@@ -254,17 +255,40 @@ def test_somebody_whose_session_it_is_not_signs_alone_and_leaves_the_session_who
     assert terminal.desk.session.signings == 0
 
 
+def named(terminal: Terminal, person: str) -> ReportBadge:
+    """What names a person as its signer."""
+    state = terminal.desk.view((f"person:{person}",), person).person_state(person)
+    return ReportBadge(person=person, ordinal=state.records, by=person)
+
+
 def test_a_record_that_names_a_signer_is_not_written_without_their_pin(terminal: Terminal) -> None:
     """A badge alone never signs, whatever asks for it."""
-    from app.domain.commands import ReportBadge
-
     terminal.sign_on_with_badge("LSB-101")
-    before = terminal.store.head()
-    state = terminal.desk.view((f"person:{OPERATOR}",), OPERATOR).person_state(OPERATOR)
-    command = ReportBadge(person=OPERATOR, ordinal=state.records, by=OPERATOR)
+    before, command = terminal.store.head(), named(terminal, OPERATOR)
     assert refused(terminal.submit, command) == "NotSigned"
     assert terminal.store.head() == before
     terminal.people.check_pin(OPERATOR, PINS[OPERATOR])
     terminal.lock("lock")  # what was vouched for ends with the session
     terminal.sign_on_with_pin(OPERATOR, PINS[OPERATOR])
     assert refused(terminal.submit, command) == "NotSigned"
+
+
+ELSEWHERE = {
+    "a tool that nobody knows": lambda terminal: terminal.renew_tool("T-999", LEAD, PINS[LEAD]),
+    "a clock that is not in doubt": lambda terminal: terminal.confirm_clock(terminal.now(), LEAD, PINS[LEAD]),
+    "one's own PIN, a weak one": lambda terminal: terminal.people.change_own_pin(LEAD, PINS[LEAD], "111111", "111111"),
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_pin_that_was_right_for_what_was_refused_signs_nothing_else(terminal: Terminal, what: str) -> None:
+    terminal.sign_on_with_badge("LSB-201")
+    with pytest.raises(Refusal):
+        ELSEWHERE[what](terminal)
+    assert refused(terminal.submit, named(terminal, LEAD)) == "NotSigned"
+
+
+def test_a_pin_by_which_somebody_signs_on_once_more_signs_nothing(terminal: Terminal) -> None:
+    terminal.sign_on_with_badge("LSB-101")
+    terminal.sign_on_with_pin(OPERATOR, PINS[OPERATOR])
+    assert refused(terminal.submit, named(terminal, OPERATOR)) == "NotSigned"

@@ -42,7 +42,10 @@ class AidConductor(QObject):
     def _back(self) -> None:
         self._renewing = ""
         stage = self._stage
-        stage.go("job" if stage.run else "queue" if stage.terminal.person else "sign_on")
+        if stage.refused is not None and stage.goes_on != "job":
+            stage.go(stage.goes_on)
+        else:
+            stage.go("job" if stage.run else "queue" if stage.terminal.person else "sign_on")
 
     # -- somebody else's signature
 
@@ -102,13 +105,13 @@ class AidConductor(QObject):
             stage.committed.emit(saved)
         if refused is not None and isinstance(refused[1], StartOperation):
             stage.lot, stage.run = refused[1].lot, refused[1].intent()
-        stage.go("job")
+        stage.go(stage.goes_on)
 
     def _sign_for(self, refused: Refusal, command: Command, person: str, pin: str) -> Saved:
         """Submit it signed. What is refused next is asked for with the signature that was given already."""
         signed = self._stage.terminal.signed(refused, command, person, pin)
         try:
-            return self._stage.terminal.submit(signed)
+            return self._stage.terminal.submit(signed, self._stage.attached)
         except Refusal as refusal:
             if refusal.authorise is not None and refusal.code != refused.code:
                 self._stage.refused = (refusal, signed)

@@ -60,8 +60,7 @@ class ClockConductor(QObject):
         try:
             stage.terminal.confirm_clock(shown, lead, pin)
         except Refusal as refusal:
-            self._screen.show_message(stage.words(refusal))
-            stage.station.nudge()
+            stage.not_signed(refusal, self._screen.show_message)
             return
         stage.done()
         self._before = stage.terminal.time()

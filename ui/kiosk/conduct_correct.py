@@ -231,7 +231,7 @@ class CorrectConductor(QObject):
         try:
             saved = stage.terminal.submit_signed(command, pin)
         except Refusal as refusal:
-            self._sign.show_message(stage.words(refusal))
+            stage.not_signed(refusal, self._sign.show_message)
             return
         self._one.forget()
         stage.committed.emit(saved)
@@ -249,7 +249,7 @@ class CorrectConductor(QObject):
         try:
             saved = stage.terminal.approve_correction(view, person, pin)
         except Refusal as refusal:
-            self._approve.refuse(stage.words(refusal))
+            stage.not_signed(refusal, self._approve.refuse)
             return
         stage.committed.emit(saved)
         self._leave()

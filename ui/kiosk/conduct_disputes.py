@@ -97,9 +97,9 @@ class DisputesConductor(QObject):
         if self._command is None:
             return
         try:
-            stage.terminal.settle(self._command, pin)
+            stage.terminal.submit_signed(self._command, pin)
         except Refusal as refusal:
-            self._sign.show_message(stage.words(refusal))
+            stage.not_signed(refusal, self._sign.show_message)
             return
         self._command = None
         stage.go("waiting")

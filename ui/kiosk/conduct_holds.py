@@ -315,8 +315,7 @@ class HoldsConductor(QObject):
         try:
             signing[2](person, pin)
         except Refusal as refusal:
-            screen.show_message(stage.words(refusal))
-            stage.station.nudge()
+            stage.not_signed(refusal, screen.show_message)
             return
         self._signing = None
         stage.done()

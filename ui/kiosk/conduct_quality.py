@@ -306,10 +306,10 @@ class QualityConductor(QObject):
     def _ask_for_pin(self, command: Signed) -> None:
         """What cannot be is said before anybody signs it."""
         refusal = self._stage.terminal.would_refuse(command)
-        if refusal is not None:
+        if refusal is not None and refusal.authorise is None:
             self._stage.refuse(refusal, command)
             return
-        self._command = command
+        self._command = command  # what somebody else has to sign too is asked for once this signature is given
         self._stage.go("quality_sign")
 
     def _unsigned(self) -> None:
@@ -325,7 +325,7 @@ class QualityConductor(QObject):
         try:
             stage.terminal.submit_signed(self._command, pin)
         except Refusal as refusal:
-            self._sign.show_message(stage.words(refusal))
+            stage.not_signed(refusal, self._sign.show_message, self._command, goes_on=self._after())
             return
         stage.go(self._after())
         stage.done()

@@ -71,7 +71,7 @@ class QueueConductor(QObject):
         if not refusal.authorise:
             stage.refuse(refusal)
             return
-        stage.refused = refusal, answers.start(card, stage.terminal.work_unit)
+        stage.remember(refusal, answers.start(card, stage.terminal.work_unit))
         stage.went.emit("authorise")
 
     def open_job(self, lot: str, operation: str, flow: Flow) -> None:

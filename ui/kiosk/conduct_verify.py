@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.barcodes.scan import Scan
 from app.domain.refusals import Refusal
+from app.terminal import answers
 from ui.kiosk.screens.job_run import JobRunScreen
 from ui.kiosk.screens.verify import VerifyScreen
 from ui.kiosk.stage import Stage
@@ -57,13 +58,13 @@ class VerifyConductor(QObject):
 
     def _verified(self, person: str, pin: str) -> None:
         stage = self._stage
-        if stage.job is None:
+        if stage.job is None or stage.job.prompt is None:
             return
+        command = answers.verify(stage.job, stage.job.prompt, person)
         try:
-            stage.terminal.verify(stage.job, person, pin)
+            stage.terminal.verify(command, pin)
         except Refusal as refusal:
-            self._say(refusal)
-            stage.station.nudge()
+            stage.not_signed(refusal, self._screen.show_message, command)
             return
         stage.done()
         stage.go("job")

@@ -197,12 +197,13 @@ class WorkConductor(QObject):
     def _signed(self, pin: str, ink: bytes) -> None:
         stage = self._stage
         job = stage.job
-        if job is None:
+        if job is None or job.prompt is None:
             return
+        command, attachments = answers.sign(job, job.prompt, ink)
         try:
-            stage.terminal.sign(job, pin, ink)
+            stage.terminal.submit_signed(command, pin, attachments)
         except Refusal as refusal:
-            self._signature.show_message(stage.words(refusal))
+            stage.not_signed(refusal, self._signature.show_message, command, attachments)
             return
         stage.done()
         stage.go("job")

@@ -57,6 +57,9 @@ class Stage(QObject):
         self.run = ""
         self.job: JobView | None = None
         self.refused: tuple[Refusal, Command] | None = None
+        #: What goes with the command that was refused (photos, ink), and where one goes on once it was signed for.
+        self.attached: tuple[bytes, ...] = ()
+        self.goes_on = "job"
         self.truth = SyncTruth(state="alone")
         self.devices: dict[str, DeviceView] = {}
         #: Screens that show a refusal with ways out of their own.
@@ -73,11 +76,30 @@ class Stage(QObject):
 
     def submit(self, command: Command, attachments: Sequence[bytes] = ()) -> Saved | None:
         """Do it; a refusal is shown with its way out and remembered, so that somebody may authorise it."""
-        saved = self.attempt(lambda: self.terminal.submit(command, attachments), command)
-        if saved is not None:
-            self.done()
-            self.committed.emit(saved)
+        try:
+            saved = self.terminal.submit(command, attachments)
+        except Refusal as refusal:
+            self.refuse(refusal, command, attachments=attachments)
+            return None
+        self.done()
+        self.committed.emit(saved)
         return saved
+
+    def not_signed(
+        self,
+        refusal: Refusal,
+        show: Callable[[Message], None],
+        command: Command | None = None,
+        attachments: Sequence[bytes] = (),
+        goes_on: str = "job",
+    ) -> None:
+        """What somebody signed is refused, which ``show`` says; where somebody else has to sign too, they are asked."""
+        if command is not None and refusal.authorise is not None:
+            self.remember(refusal, command, attachments, goes_on)
+            self.went.emit("authorise")
+            return
+        show(self.words(refusal))
+        self.station.nudge()  # a wrong PIN is a record too
 
     def done(self) -> None:
         """Something is durable here: send it, show what is true now."""
@@ -85,21 +107,29 @@ class Stage(QObject):
         self.station.nudge()
         self.acted.emit()
 
-    def attempt(self, action: Callable[[], T], command: Command | None = None) -> T | None:
+    def remember(
+        self, refusal: Refusal, command: Command, attachments: Sequence[bytes] = (), goes_on: str = "job"
+    ) -> None:
+        """What was refused, so that somebody may authorise it, with all that goes with it."""
+        self.refused, self.attached, self.goes_on = (refusal, command), tuple(attachments), goes_on
+
+    def attempt(self, action: Callable[[], T]) -> T | None:
         """Run an action of the terminal; None when it was refused (and that is shown)."""
         try:
             return action()
         except Refusal as refusal:
-            self.refuse(refusal, command)
+            self.refuse(refusal)
             return None
 
-    def refuse(self, refusal: Refusal, command: Command | None = None, detail: str = "") -> None:
+    def refuse(
+        self, refusal: Refusal, command: Command | None = None, detail: str = "", attachments: Sequence[bytes] = ()
+    ) -> None:
         """Say why not and the way out, in the screen's own place or in the band.
 
         What somebody is about to sign stays what it is, whatever a scanner or an instrument says meanwhile.
         """
         if command is not None:
-            self.refused = (refusal, command)
+            self.remember(refusal, command, attachments)
         elif self.shell.screen_name != "authorise":
             self.refused = None
         if (stream := str(refusal.params.get("stream", ""))) and refusal.code == "PartlyKnown":
