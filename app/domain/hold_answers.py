@@ -105,9 +105,10 @@ def check(view: View, command: CheckSuspect) -> list[Draft]:
 
 def _widened(view: View, hold: Hold, lot: str, note: str) -> list[Draft]:
     scope = (lot_stream(lot),)
-    name = intent(scope[0], f"hold/widens/{hold.hold}", 0)
-    if scope[0] in hold.scope or any(each.hold == name for _, each in view.holds(scope)):
+    if scope[0] in hold.scope or any(each.widens == hold.hold for _, each in view.holds(scope)):
         return []
+    # One that was released and one that is placed for the next bad pieces are two: each is answered for by itself.
+    name = intent(scope[0], f"hold/widens/{hold.hold}", view.lot(lot).placed)
     fact = HoldPlaced(
         hold=name,
         scope=scope,

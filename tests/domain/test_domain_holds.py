@@ -261,6 +261,22 @@ def test_what_is_bad_is_held_too_and_stays_when_the_first_hold_goes(bench):
     assert bench.states["lot:SEAL/S1"].holds
 
 
+def test_bad_pieces_after_the_lot_was_released_are_held_by_a_hold_of_their_own(bench):
+    """Of the same name, it could never be acknowledged or released: whoever did was told that they had already."""
+    about = held(bench)
+    contain(bench, about, "1", "2", "3")
+    first = bench.do(check(about, "1", good=False))[1].fact
+    assert len(bench.do(check(about, "2", good=False))) == 1
+    answers = [AcknowledgeHold(hold=first.hold, scope=first.scope, signer="lea")]
+    answers.append(release({"hold": first.hold, "scope": first.scope}))
+    by(bench, "quinn", answers[1])
+    second = bench.do(check(about, "3", good=False))[1].fact
+    assert bench.states["lot:SEAL/S1"].holds.keys() == {second.hold}
+    again = [AcknowledgeHold(hold=second.hold, scope=second.scope, signer="lea")]
+    again.append(release({"hold": second.hold, "scope": second.scope}))
+    assert not {each.intent() for each in answers} & {each.intent() for each in again}
+
+
 def test_what_is_bad_and_covered_already_is_not_held_twice(bench):
     about = held(bench, LOT)
     contain(bench, about, "1", "2", lot="PUMP/1001")
