@@ -87,7 +87,7 @@ def possible(view: View, lot: str, each: Nonconformance) -> tuple[Disposition, .
     found.append("scrap")
     if is_suppliers(view, lot, each):
         found.append("supplier")
-    if _may_be_the_same(view, lot, each):
+    if may_be_the_same(view, lot, each) > 0:
         found.append("same")
     return tuple(found)
 
@@ -97,9 +97,20 @@ def is_suppliers(view: View, lot: str, each: Nonconformance) -> bool:
     return not each.operation and ways_back(view, lot, each).order is None
 
 
-def _may_be_the_same(view: View, lot: str, each: Nonconformance) -> bool:
-    others = view.lot(lot).nonconformances
-    return len(others) > 1 or there(view, lot, each) < each.left
+def may_be_the_same(view: View, lot: str, each: Nonconformance) -> Decimal:
+    """How many of the pieces may be those of other nonconformances: they are gone, or others of the lot cover them."""
+    gone = each.left - there(view, lot, each)
+    others = (_covers(other, each) for other in view.lot(lot).nonconformances.values() if other is not each)
+    return min(each.left, max(gone, sum(others, ZERO)))
+
+
+def _covers(other: Nonconformance, each: Nonconformance) -> Decimal:
+    """Pieces of another nonconformance that are decided with it: they wait, or were decided since this one was raised.
+
+    What was decided as the same again says nothing: somebody has to have decided what becomes of the pieces.
+    """
+    real = (d for d in other.decisions if not d.withdrawn and d.disposition != "same")
+    return other.left + sum((d.quantity for d in real if d.at >= each.at), ZERO)
 
 
 def decide(view: View, command: DispositionNonconformance) -> list[Draft]:
@@ -162,8 +173,9 @@ def _require_quantity(view: View, command: DispositionNonconformance, each: Nonc
     if command.quantity > each.left:
         raise Refusal("DispositionExceeds", left=each.left, **about)
     if command.disposition == "same":
-        if not _may_be_the_same(view, command.lot, each):
-            raise Refusal("NotTheSame", **about)
+        same = may_be_the_same(view, command.lot, each)
+        if command.quantity > same:
+            raise Refusal("NotTheSame", **about | ({"left": same} if same > 0 else {}))
     elif command.quantity > (left := there(view, command.lot, each)):
         raise Refusal("NonconformingGone", left=left, **about)
 

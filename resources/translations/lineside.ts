@@ -7820,6 +7820,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Other nonconformances are about {left} {unit} of these, not {quantity}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Other work may go on meanwhile.</source>
         <translation type="unfinished"/>
     </message>

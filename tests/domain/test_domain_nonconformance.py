@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -319,6 +320,39 @@ def test_what_was_decided_is_not_decided_again_but_can_be_taken_back(bench):
     bench.person = "quinn"
     with refused("PiecesTaken"):
         bench.do(WithdrawDisposition(**back | {"decision": each.decisions[1].decision}, reason="a slip", ordinal=3))
+
+
+def test_nobody_lets_pieces_pass_as_the_same_as_others_that_nobody_decides_with_them(bench):
+    """Else a lead would use as is what only quality may, and four eyes would be two."""
+    bench.run_through("10", 10)
+    bench.lot = raise_(bench, 10, operation="20")
+    decide_(bench, the_one(bench, bench.lot), "use_as_is", 10)
+    bench.now += timedelta(minutes=1)  # what was decided before the other was found says nothing of that
+    raise_(bench, 10, operation="20")
+    known = list(open_ones(bench.state().nonconformances))
+    with refused("NotTheSame"):
+        decide_(bench, known[0], "same", 10, "lea")
+    bench.now += timedelta(minutes=1)
+    raise_(bench, 1, operation="20")
+    with refused("NotTheSame"):
+        decide_(bench, known[0], "same", 10, "lea")
+    decide_(bench, known[0], "same", 1, "lea")
+    (first, last) = open_ones(bench.state().nonconformances)
+    decide_(bench, last, "same", 1, "lea")
+    with refused("NotTheSame"):  # each the same as the other, and nobody has decided
+        decide_(bench, first, "same", 1, "lea")
+
+
+def decide_(bench: Bench, each: Nonconformance, disposition: Any, quantity: Any, person: str = "quinn") -> None:
+    before, bench.person = bench.person, person
+    command = DispositionNonconformance(
+        lot=bench.lot, nonconformance=each.nonconformance, disposition=disposition, quantity=D(quantity),
+        reason="looked at it", ordinal=len(each.decisions),
+    )  # fmt: skip
+    try:
+        bench.do(command)
+    finally:
+        bench.person = before
 
 
 def test_use_as_is_is_taken_back_only_while_the_pieces_are_there(bench):

@@ -37,7 +37,10 @@ QUALITY: Mapping[str, tuple[Choices, Choices]] = {
         ("Enter {left} or fewer.", "Enter fewer."),
     ),
     "NotTheSame": (
-        ("No other nonconformance is about these pieces.",),
+        (
+            "Other nonconformances are about {left} {unit} of these, not {quantity}.",
+            "No other nonconformance is about these pieces.",
+        ),
         ("Choose what becomes of them.",),
     ),
     "NotTheSuppliers": (
