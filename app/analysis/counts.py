@@ -1,4 +1,4 @@
-"""What was made: reports of pieces, first pass and rework apart, less those that were taken back.
+"""What was made: reports of pieces as they stand now, first pass and rework apart, less those that were taken back.
 
 Quantities are in the unit of their lots. Must not know routings: whoever calls says what one piece should have taken.
 """
@@ -12,6 +12,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from app.domain.correctable import as_it_stands
+from app.domain.correction_facts import RecordCorrected
 from app.domain.facts import Entry
 from app.domain.lot_facts import OperationReported
 from app.domain.values import ZERO, Flow
@@ -64,16 +66,19 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 def reports(entries: Iterable[Entry], cycle: Callable[[str, str], Decimal | None]) -> tuple[Report, ...]:
-    """The reports among records that nobody took back; ``cycle`` knows a lot's operation."""
+    """The reports among records that nobody took back, as corrected; ``cycle`` knows a lot's operation."""
     found: dict[str, Entry] = {}
+    corrected: dict[str, tuple[Entry, ...]] = {}
     undone: set[str] = set()
     for entry in entries:
         if isinstance(entry.fact, OperationReported):
             found[entry.ack] = entry
         elif isinstance(entry.fact, ReportUndone):
             undone.add(entry.fact.report)
+        elif isinstance(entry.fact, RecordCorrected):
+            corrected[entry.fact.record] = (*corrected.get(entry.fact.record, ()), entry)
     kept = (entry for ack, entry in found.items() if ack not in undone)
-    return tuple(_report(e, e.fact, cycle) for e in kept if isinstance(e.fact, OperationReported))
+    return tuple(_report(entry, as_it_stands(entry, corrected.get(entry.ack, ())), cycle) for entry in kept)
 
 
 def count(found: Iterable[Report]) -> Count:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from app.analysis.machine_time import NONE
 from app.analysis.station import StationFigures, Window, read, station
+from app.domain.correction_facts import RecordCorrected
 from app.domain.documents import Routing, WorkCenter, WorkUnit
 from app.domain.facts import Entry
 from app.domain.lot_facts import OperationReported, OperationStarted
@@ -27,8 +28,9 @@ from app.storage.told import Rows, Told
 from app.terminal.past import MACHINE as MACHINE
 from app.terminal.shift_plans import day_plan, plans_of, shift_ago
 
-#: Records that figures of a shift are made of.
-TOLD = (*MACHINE, *(KIND_OF[f] for f in (OperationStarted, OperationReported, ReportUndone, HandoverNoted, ShiftNoted)))
+#: Records of pieces, and all that figures of a shift are made of.
+PIECES = (OperationStarted, OperationReported, ReportUndone, RecordCorrected)
+TOLD = (*MACHINE, *(KIND_OF[fact] for fact in (*PIECES, HandoverNoted, ShiftNoted)))
 #: Lots and operations whose ideal time is remembered.
 _MOST_CYCLES = 10_000
 
@@ -143,9 +145,9 @@ def lost(found: Iterable[StationFigures]) -> timedelta:
 
 
 def _about(told: Iterable[Entry], unit: str) -> list[Entry]:
-    """The records about one station; that a report was taken back is said on its lot only."""
+    """The records about one station; that a report was taken back or corrected is said on its lot only."""
     stream = f"work_unit:{unit}"
-    return [each for each in told if stream in each.streams or isinstance(each.fact, ReportUndone)]
+    return [each for each in told if stream in each.streams or isinstance(each.fact, (ReportUndone, RecordCorrected))]
 
 
 def _notes(told: Iterable[Entry], unit: str, shift: Occurrence) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from terminal_kit import OPERATOR
 
+from app.domain.correction_facts import RecordCorrected
 from app.domain.downtime_facts import MachineChanged, StopReasoned
 from app.domain.facts import Draft
 from app.domain.lot_facts import OperationReported, OperationStarted
@@ -22,11 +23,11 @@ def at(minute: float) -> datetime:
     return EARLY + timedelta(minutes=minute)
 
 
-def note(terminal: Terminal, minute: float, fact, unit: str = "ST-10", doubt: str = "") -> str:
+def note(terminal: Terminal, minute: float, fact, unit: str = "ST-10", doubt: str = "", stream: str = "") -> str:
     seq, _ = terminal.store.head()
     stamp = Stamp(journal=terminal.store.journal, intent=f"t-{seq}", at=at(minute), clock=None, doubt=doubt,
                   person=OPERATOR, work_unit=unit, app_version="t")  # fmt: skip
-    written = terminal.store.commit(stamp, [Draft((f"work_unit:{unit}",), fact)])
+    written = terminal.store.commit(stamp, [Draft((stream or f"work_unit:{unit}",), fact)])
     return f"{terminal.store.journal}:{written.last_seq}"
 
 
@@ -100,6 +101,22 @@ def test_an_opened_stop_says_who_said_what_and_an_opened_station_adds_up(worked)
     rows = look(worked, 240, opened=("station", "ST-10")).figure.rows
     assert sum((row.lasted for row in rows if row.kind == "state"), timedelta()) == 240 * MINUTE
     assert sum(row.good for row in rows if row.kind == "report") == 166
+
+
+def test_a_report_that_was_corrected_counts_in_every_figure_as_it_is_now(worked):
+    """Whenever it was corrected, and only by the corrections that hold."""
+    wrong = report(worked, 238, 90)
+    for minute, ordinal, good in ((500, 0, "9"), (501, 1, "8"), (502, 1, "7")):
+        fact = RecordCorrected(
+            record=wrong, kind="operation.reported", field="counts", old=("90", "0", "0"), new=(good, "1", "0"),
+            lot="CP-80/10042", reason="slip", signer=OPERATOR, role="operator", meaning="", signed="", content="",
+            ordinal=ordinal,
+        )  # fmt: skip
+        note(worked, minute, fact, stream="lot:CP-80/10042")
+    (press, *_) = look(worked, 510, back=1).line.stations
+    assert (press.good, press.first_pass) == (174, Fraction(174, 179))
+    rows = look(worked, 510, back=1, opened=("hour", "ST-10")).figure.rows
+    assert [(row.good, row.scrap) for row in rows] == [(8, 1), (66, 0), (100, 4)]
 
 
 def test_the_shift_before_is_a_touch_away_and_a_stop_over_its_end_is_in_both(worked):
