@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Decided nonconformances of a lot, and decisions of one, that are kept by name; before those, the records tell.
 MOST_CLOSED, MOST_DECISIONS, MOST_CAPAS = 20, 50, 20
 #: Why a lot is released no more.
-Lost = Literal["", "nonconformance", "work", "merged", "open"]
+Lost = Literal["", "nonconformance", "work", "merged", "open", "corrected"]
 
 
 class Decision(Struct, frozen=True, kw_only=True):

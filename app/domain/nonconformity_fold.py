@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from app.domain.correction_facts import RecordCorrected
 from app.domain.corrections import look_at_stock
 from app.domain.disputes import doubt
 from app.domain.facts import Entry, Fact
@@ -240,3 +241,5 @@ def look_at_release(state: LotState, entry: Entry, stream: str) -> None:
         lose(state, "work", entry)
     elif isinstance(fact, LotMerged) and stream == lot_stream(fact.lot):
         lose(state, "merged", entry)
+    elif isinstance(fact, RecordCorrected) and stream == lot_stream(fact.lot):
+        lose(state, "corrected", entry)

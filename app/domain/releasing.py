@@ -42,6 +42,7 @@ def open_matters(view: View, lot: str) -> tuple[Refusal, ...]:
         *(nonconforming(lot, each) for each in open_ones(view.lot(lot).nonconformances)),
         *_held(view, lot),
         *disputed(view, lot),
+        *_proposed(view, lot),
         *_unfinished(view, lot),
         *_nothing(view, lot),
     )
@@ -52,6 +53,11 @@ def _held(view: View, lot: str) -> Iterator[Refusal]:
     scopes = (lot_stream(lot), f"order:{state.order}" if state.order else "", f"material:{state.material}")
     for stream, hold in view.holds(tuple(filter(None, scopes))):
         yield Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)
+
+
+def _proposed(view: View, lot: str) -> Iterator[Refusal]:
+    """Corrections that wait for a second person: what was recorded of it is not settled."""
+    yield from (Refusal("CorrectionWaits", record=each.fact.record) for each in view.lot(lot).proposals.values())
 
 
 def _unfinished(view: View, lot: str) -> Iterator[Refusal]:

@@ -6713,6 +6713,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>a record of it was corrected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>another lot became part of it</source>
         <translation type="unfinished"/>
     </message>

@@ -27,6 +27,8 @@ from app.domain.correction_facts import RecordCorrected
 from app.domain.course import course
 from app.domain.documents import ReasonNode, ReasonTree, SitePolicy, Tool
 from app.domain.holds import HoldPlaced
+from app.domain.nonconformity_commands import ReleaseLot
+from app.domain.releasing import open_matters
 from app.domain.step import When
 from app.domain.steps.instruction import Instruction
 from app.domain.steps.signature import content
@@ -506,3 +508,22 @@ def test_a_corrected_report_is_taken_back_as_it_stands_and_not_as_it_was_recorde
     tally = bench.state().at("10").first
     assert (tally.good, tally.scrapped, tally.in_process, bench.state().runs[run].quantity) == (0, 0, 4, 4)
     assert not bench.state().disputed
+
+
+def test_a_lot_is_not_released_while_a_correction_waits_and_is_released_no_more_by_one_that_comes_after():
+    bench, run = at_run(TORQUE, ordered=4)
+    bench.measure(run, "12")
+    record = bench.last
+    bench.report(run, good=4)
+    bench.person = "quinn"
+    bench.correct(record, "value", "13")
+    with refused("LotNotReleasable"):
+        bench.do(ReleaseLot(lot=bench.lot))
+    assert [each.code for each in open_matters(bench.view(), bench.lot)] == ["CorrectionWaits"]
+    bench.approve("lea")
+    bench.do(ReleaseLot(lot=bench.lot))
+    assert bench.state().released
+    bench.correct(record, "value", "14")
+    assert bench.state().released  # nothing has changed yet
+    bench.approve("lea")
+    assert (bench.state().released, bench.state().release.lost) == (False, "corrected")

@@ -34,6 +34,7 @@ def lost_words(code: str) -> str:
         "nonconformance": tr("a nonconformance came after it"),
         "work": tr("it was worked on after it"),
         "merged": tr("another lot became part of it"),
+        "corrected": tr("a record of it was corrected"),
         "open": tr("something was open when it was given"),
     }
     return words.get(code, "")
