@@ -17,6 +17,8 @@ from app.sync.wire import Deadlines, connect
 class CentralCredentials:
     """Changes credentials on central with a short connection of its own."""
 
+    own = False
+
     def __init__(self, link: Link, password: Callable[[], Secret | None], deadlines: Deadlines | None = None) -> None:
         self._link = link
         self._password = password

@@ -107,7 +107,7 @@ class Desk:
         try:
             yield
         finally:
-            self.forget_proofs()
+            self._proofs.clear()
 
     def set_aside(self, command: Command, person: str) -> None:
         """A command waits for somebody else's signature too: that of who gives it stays good for it alone.

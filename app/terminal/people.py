@@ -32,7 +32,12 @@ from app.views import PersonTile
 
 
 class CredentialHome(Protocol):
-    """Where PINs and badges are changed: here when this terminal is the whole system, else on central."""
+    """Where PINs and badges are changed: here when this terminal is the whole system, else on central.
+
+    ``own``: whether somebody changes their PIN by the old one alone; else a lead stands by.
+    """
+
+    own: bool
 
     def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential | None:
         """Change what is given; returns what holds there now (None: the terminal keeps it). `Refusal` CentralNeeded."""
@@ -44,6 +49,8 @@ BY_RELEASE = ("OnHold", "LotOnHold", "MergeHold", "NotAReleaser", "ContainmentOp
 
 class LocalCredentials:
     """The home of credentials on a terminal without a central."""
+
+    own = True
 
     def change(self, person: str, by: str, *, pin_hash: str | None, badge_digest: bytes | None) -> Credential | None:
         """Nothing to ask: the terminal keeps it itself."""
@@ -138,6 +145,11 @@ class People:
         Whoever's PIN was right signs the next records that name them as a signer, and nobody else does.
         """
         self.pins.check(person, pin)
+
+    @property
+    def own(self) -> bool:
+        """Whether somebody changes their PIN by the old one alone; else a lead stands by."""
+        return self._home.own
 
     def require_open(self, person: str) -> None:
         """Refuse somebody whom central has locked out."""

@@ -83,6 +83,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Touch Go on</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Touch Sign on</source>
         <translation type="unfinished"/>
     </message>
@@ -6285,6 +6289,18 @@ your badge</source>
     </message>
     <message>
         <source>Check</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another one now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Choose another one, with a lead.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Go on, and sign with the new one.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -1,9 +1,14 @@
 """Leaving the panel and coming back: the Lock key, the time without a touch, and what waits for the lead meanwhile."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from story_kit import JONAS, MARA, PINS, TOMASZ, AtTerminal
+from story_past import documents_of
+
+from app.domain.documents import SitePolicy
+from app.terminal.people import LocalCredentials
 
 pytestmark = pytest.mark.story
 
@@ -81,3 +86,37 @@ def test_a_lost_badge_opens_nothing_the_moment_it_is_reported(kiosk: AtTerminal)
     kiosk.on("sign_on").tap(f"person-{TOMASZ}").on("pin").tap("pin-forgot").on("access").tap("way-lost")
     kiosk.tap("access-slot").digits(PINS[JONAS]).tap("access-slot").sees("The badge is void.")
     kiosk.tap("access-slot").on("sign_on").scan("LSB-102").sees("This badge of Tomasz W. is void.")
+
+
+def chooses(at: AtTerminal, *pins: str) -> AtTerminal:
+    for each in pins:
+        at.digits(each).tap("access-slot")
+    return at
+
+
+def test_a_pin_that_is_too_old_is_renewed_where_i_sign_and_what_i_was_signing_for_is_still_there(at_work: AtTerminal):
+    """Signed on by badge, nobody asked for the PIN before: not at the sign-on, but at the first signing."""
+    at, terminal = at_work, at_work.kiosk.station.terminal
+    terminal.store.add_documents(documents_of("policy", SitePolicy(id="site", pin_max_age_days=90)))
+    at.tap("hold").on("hold").tap("reason-BURR").tap("hold-slot").on("held")
+    at.wall.now += timedelta(days=91)
+    at.scan("LSB-201").until(lambda: at.person() == "Jonas O.", "Jonas")
+    at.on("held").tap("held-slot").on("hold_sign").digits(PINS[JONAS]).tap("signature-slot")
+    at.on("access").sees("Your PIN is older than 90 days.", "Choose another one now.")
+    chooses(at, PINS[JONAS], "246802", "246802").sees("The PIN is set.", "sign with the new one")
+    at.tap("access-slot").on("hold_sign").sees("Acknowledged the hold").digits("246802").tap("signature-slot").on(
+        "held"
+    )
+    assert kinds(at)[-1][0] == "hold.acknowledged"
+
+
+def test_a_pin_that_the_server_keeps_is_renewed_with_a_lead_and_no_other_way_is_offered(kiosk: AtTerminal):
+    terminal = kiosk.kiosk.station.terminal
+    terminal.people._home = type("Central", (LocalCredentials,), {"own": False})()
+    terminal.store.add_documents(documents_of("policy", SitePolicy(id="site", pin_max_age_days=90)))
+    kiosk.wall.now += timedelta(days=91)
+    kiosk.on("sign_on").tap(f"person-{MARA}").on("pin").tap("pin-forgot").on("access").sees("Ask a lead to come")
+    assert kiosk.look().target("way-own") is None
+    kiosk.tap("access-back").on("sign_on").tap(f"person-{MARA}").on("pin").digits(PINS[MARA]).tap("pin-slot")
+    kiosk.on("access").sees("Your PIN is older than 90 days.", "with a lead")
+    assert "chooses a PIN of 6 digits" in kiosk.look().prompt[0]

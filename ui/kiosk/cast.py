@@ -104,7 +104,7 @@ class Cast(QObject):
         }
 
     def _help_one_another(self, people: PeopleConductor, queue: QueueConductor) -> None:
-        people.comes_back, people.renew = self.lock.comes_back, self.access.renew
+        people.comes_back = self.lock.comes_back
         queue.held.connect(self.holds.open)
         queue.check_wanted.connect(self.checks.open)
         self.holds.looked_at = self.material.stream_shown

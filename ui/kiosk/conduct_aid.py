@@ -96,8 +96,7 @@ class AidConductor(QObject):
             elif refused is not None:
                 saved = self._sign_for(refused[0], refused[1], person, pin)
         except Refusal as refusal:
-            self._authorise.show_message(stage.words(refusal))
-            stage.station.nudge()
+            stage.not_signed(refusal, self._authorise.show_message, person=person)
             return
         self._renewing = ""
         stage.done()

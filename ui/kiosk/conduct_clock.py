@@ -60,7 +60,7 @@ class ClockConductor(QObject):
         try:
             stage.terminal.confirm_clock(shown, lead, pin)
         except Refusal as refusal:
-            stage.not_signed(refusal, self._screen.show_message)
+            stage.not_signed(refusal, self._screen.show_message, person=lead)
             return
         stage.done()
         self._before = stage.terminal.time()

@@ -249,7 +249,7 @@ class CorrectConductor(QObject):
         try:
             saved = stage.terminal.approve_correction(view, person, pin)
         except Refusal as refusal:
-            stage.not_signed(refusal, self._approve.refuse)
+            stage.not_signed(refusal, self._approve.refuse, person=person)
             return
         stage.committed.emit(saved)
         self._leave()

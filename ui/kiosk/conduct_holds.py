@@ -315,7 +315,7 @@ class HoldsConductor(QObject):
         try:
             signing[2](person, pin)
         except Refusal as refusal:
-            stage.not_signed(refusal, screen.show_message)
+            stage.not_signed(refusal, screen.show_message, person=person)
             return
         self._signing = None
         stage.done()

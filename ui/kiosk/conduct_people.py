@@ -29,8 +29,6 @@ class PeopleConductor(QObject):
         self._everyone = False
         #: Whether a person comes back to where they were when the terminal locked.
         self.comes_back: Callable[[str], bool] = lambda person: False
-        #: What is done where a PIN is over age.
-        self.renew: Callable[[], None] = lambda: None
         self._sign_on.person_chosen.connect(self._choose)
         self._sign_on.someone_else.connect(self._show_everyone)
         self._pin.pin_entered.connect(self._entered)
@@ -71,11 +69,7 @@ class PeopleConductor(QObject):
         try:
             stage.terminal.sign_on_with_pin(self._stage.chosen, pin)
         except Refusal as refusal:
-            if refusal.code == "PinTooOld":
-                self.renew()
-                return
-            self._pin.show_message(stage.words(refusal))
-            stage.station.nudge()
+            stage.not_signed(refusal, self._pin.show_message, person=stage.chosen)
             return
         self._on()
 

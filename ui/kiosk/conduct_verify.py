@@ -64,7 +64,7 @@ class VerifyConductor(QObject):
         try:
             stage.terminal.verify(command, pin)
         except Refusal as refusal:
-            stage.not_signed(refusal, self._screen.show_message, command)
+            stage.not_signed(refusal, self._screen.show_message, command, person=person)
             return
         stage.done()
         stage.go("job")

@@ -60,6 +60,8 @@ class Stage(QObject):
         #: What goes with the command that was refused (photos, ink), and where one goes on once it was signed for.
         self.attached: tuple[bytes, ...] = ()
         self.goes_on = "job"
+        #: Has somebody choose another PIN where the one of now is too old; False where nobody can yet.
+        self.renew: Callable[[Refusal, str], bool] = lambda refusal, person: False
         self.truth = SyncTruth(state="alone")
         self.devices: dict[str, DeviceView] = {}
         #: Screens that show a refusal with ways out of their own.
@@ -92,8 +94,14 @@ class Stage(QObject):
         command: Command | None = None,
         attachments: Sequence[bytes] = (),
         goes_on: str = "job",
+        person: str = "",
     ) -> None:
-        """What somebody signed is refused, which ``show`` says; where somebody else has to sign too, they are asked."""
+        """What ``person`` (else who is signed on) signed is refused, which ``show`` says.
+
+        Where somebody else has to sign too, they are asked; where the PIN was too old, another one is chosen first.
+        """
+        if refusal.code == "PinTooOld" and self.renew(refusal, person or self.terminal.person or ""):
+            return
         if command is not None and refusal.authorise is not None:
             self.remember(refusal, command, attachments, goes_on)
             self.went.emit("authorise")

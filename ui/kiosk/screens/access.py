@@ -46,6 +46,7 @@ class AccessScreen(Screen):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="access-slot")
         self._name, self._length, self._must = "", 6, False
+        self._signs_on = True
         self._leads: tuple[PersonTile, ...] = ()
         self._way: Way = ""
         self._at = 0
@@ -73,8 +74,14 @@ class AccessScreen(Screen):
         pin_length: int,
         way: Way,
         ways: frozenset[Way] = frozenset(("own", "pin", "unlock", "badge", "lost", "ask")),
+        *,
+        signs_on: bool = True,
     ) -> None:
-        """Whom to help, who may, the ``way`` that is gone at once (empty: it is chosen), and those there are."""
+        """Whom to help, who may, the ``way`` that is gone at once (empty: it is chosen), and those there are.
+
+        ``signs_on``: that is what comes next.
+        """
+        self._signs_on = signs_on
         self._name, self._leads, self._length, self._must = person.name, leads, pin_length, bool(way)
         self._title.say(person.name)
         self._people.show_people(leads)
@@ -112,7 +119,7 @@ class AccessScreen(Screen):
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Who does what next."""
         if self._finished:
-            return ("check", self.tr("Touch Sign on"), "")
+            return ("check", self.tr("Touch Sign on") if self._signs_on else self.tr("Touch Go on"), "")
         icon, words = prompt_words(self._asked(), self._name, self._length, self._people.name())
         recorded = self.tr("It is recorded") if self._way == "own" else self.tr("A lead stands by; it is recorded")
         return (icon, words, device if icon == "badge" else recorded)
@@ -267,7 +274,7 @@ class AccessScreen(Screen):
     def _offer(self) -> None:
         asked = self._asked()
         if self._finished:
-            self.slot.strong(self.tr("Sign on"), "right")
+            self.slot.strong(self.tr("Sign on") if self._signs_on else self.tr("Go on"), "right")
         elif not asked:
             self.slot.wait(self.tr("Choose what is needed"))
         elif asked == "badge":
