@@ -5,8 +5,9 @@ Reads only; fills `app.views`. Must not decide anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from msgspec import structs
 
@@ -14,6 +15,7 @@ from app.domain.correction_facts import RecordCorrected
 from app.domain.course import Place, course, next_open
 from app.domain.documents import Operation, Order, Routing
 from app.domain.facts import Fact
+from app.domain.hold_facts import Hold
 from app.domain.insertions import REASONS
 from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
@@ -26,6 +28,8 @@ from app.domain.steps.photo import PhotoTaken
 from app.domain.steps.scan_material import ScanMaterial, still_needed
 from app.domain.steps.signature import SignatureGiven
 from app.domain.steps.verification import StepVerified
+from app.storage.projections import RUNNING
+from app.storage.sequence import first_rows
 from app.terminal.correction_queries import CorrectionQueries
 from app.terminal.hold_queries import HoldQueries
 from app.terminal.insertions import places_of
@@ -78,13 +82,28 @@ class JobQueries(HoldQueries, CorrectionQueries):
         run = self._store.lot(lot).runs.get(run_id)
         return run is not None and self._hold(lot, run) is not None
 
+    def stopped_here(self) -> Iterator[tuple[str, str, tuple[str, str]]]:
+        """(lot, run, hold) of every run in process at this station that is held; a hold by its stream and name."""
+        if not self._store.open("hold"):
+            return
+        with self._store.reading() as connection:
+            rows = takewhile(lambda row: row.rank == RUNNING, first_rows(connection, self._desk.work_unit))
+            lots = sorted({row.lot for row in rows})
+        for lot in lots:
+            for id, run in self._store.lot(lot).runs.items():
+                held = self._held_by(lot, run) if run.work_unit == self._desk.work_unit else None
+                if held is not None:
+                    yield lot, id, (held[0], held[1].hold)
+
     def _hold(self, lot: str, run: Run) -> HoldView | None:
+        found = self._held_by(lot, run)
+        return self.hold_view(*found) if found else None
+
+    def _held_by(self, lot: str, run: Run) -> tuple[str, Hold] | None:
         """What stops work on a run; of several holds the one that nobody has acknowledged yet, then the oldest."""
         streams = stopped_by(lot, self._store.lot(lot), run)
-        found = sorted(
-            self._desk.view(streams, "").holds(streams), key=lambda each: (each[1].known is not None, each[1].at)
-        )
-        return self.hold_view(*found[0]) if found else None
+        found = self._desk.view(streams, "").holds(streams)
+        return min(found, key=lambda each: (each[1].known is not None, each[1].at), default=None)
 
     def _run(self, lot: str, run_id: str) -> tuple[LotState, Order, Routing, Operation, Run]:
         state = self._store.lot(lot)

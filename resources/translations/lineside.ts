@@ -6038,6 +6038,10 @@ your badge</source>
 <context>
     <name>hold_words</name>
     <message>
+        <source>1 failure at operation {step}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A value was corrected</source>
         <translation type="unfinished"/>
     </message>

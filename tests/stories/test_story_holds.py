@@ -13,6 +13,7 @@ from story_kit import JONAS, LOT, NAMES, ORDER, PETRA, PINS, TOMASZ, AtTerminal
 from story_past import facade, worked
 
 from app.demo.home import without_keyring
+from app.domain.commands import PlaceHold
 from app.domain.documents import Person, Qualification
 from app.domain.hold_facts import HoldAcknowledged, HoldPlaced, HoldReleased, SuspectChecked
 from app.domain.holds import Hold
@@ -95,7 +96,8 @@ def test_the_material_lot_just_used_is_near(make):
 
 
 def test_the_queue_says_who_holds_a_job_why_and_who_can_let_it_go(at_work: AtTerminal):
-    at = stopped(at_work).tap("held-slot").on("queue").tap("all-jobs").on("jobs")
+    at = stopped(at_work).tap("held-slot").on("queue").sees("On hold by Mara K.: Burr on the flange.")
+    at.tap("all-jobs").on("jobs")
     at.sees("On hold by Mara K.: Burr on the flange.", "can release it.")
     at.scan(ORDER).on("held").sees(f"Lot {ORDER} on hold", "Burr on the flange").tap("held-slot").on("jobs")
 
@@ -105,6 +107,24 @@ def test_with_no_job_open_i_stop_my_station_and_put_it_aside_to_see_the_queue(ki
     at.tap("reason-SAFETY").tap("hold-slot").on("held").sees("Station ST-10 on hold", "Not safe")
     at.tap("held-slot").on("queue").sees("On hold by Mara K.: Not safe.")
     at.tap("sign-off").sign_on(TOMASZ).on("queue")
+
+
+@pytest.mark.parametrize("beside", ["material", "completion"])
+def test_a_hold_that_comes_takes_the_screen_once_wherever_i_am(make, beside: str):
+    at = make()
+    worked(at.database, "ST-10", until="force")
+    at.open().sign_on().open_order()
+    if beside == "completion":
+        at.measure("12.5 kN").sees("Take 12.5 kN").tap("job-slot").sees("All steps are done").tap("job-slot")
+    else:
+        at.tap("nav-material")
+    at.on(beside)
+    station = at.kiosk.station
+    station.terminal.desk.execute(PlaceHold(scope=(f"order:{ORDER}",), reason="BURR", ordinal=0), PETRA)
+    station.store.absorbed()  # as it comes from the panel beside
+    at.on("held").sees(f"Stop work on order {ORDER}", "On hold by Quality").tap("held-slot").on("queue")
+    station.store.absorbed()
+    at.tap("nav-material").on("material").sees("Material")
 
 
 def test_a_lot_that_lies_before_me_in_material_is_the_first_thing_to_hold(kiosk: AtTerminal):
@@ -248,6 +268,26 @@ def test_a_value_outside_its_limits_stops_the_lot_by_the_plant_s_rule(make):
     assert kinds == ["ReadingRefused", "HoldPlaced"]
     at.tap("release").on("hold_release").tap("reason-REWORKED").tap("hold-release-slot").on("hold_other")
     at.tap(f"person-{PETRA}").digits(PINS[PETRA]).tap("hold-other-slot").at("torque")
+
+
+LOOKS = """
+[[operation.step]]
+id = "looks"
+kind = "choice"
+title = "How does it look?"
+options = [{ code = "FINE", name = "Fine" }, { code = "DULL", name = "Dull", verdict = "bad" }]
+"""
+
+
+def test_failures_in_a_row_stop_the_operation_before_i_take_the_next(make):
+    at = make()
+    take_in_steps(at.database, LOOKS, '[[hold_rule]]\nwhen = "in_a_row"\nfailures = 1\nscope = "operation"\n\n')
+    at.open().sign_on().on("queue").tap("all-jobs").on("jobs").scan(OWN_ORDER).at("looks")
+    at.tap("Dull").tap("job-slot").sees("All steps are done").tap("job-slot").on("completion").tap(
+        "completion-slot"
+    ).on("held")
+    at.sees("Operation 10 on hold", "Failures in a row", "1 failure at operation 10", "ST-10 Potting")
+    at.tap("held-slot").on("jobs").sees("On hold by Mara K.: Failures in a row.")
 
 
 # -- with the network gone and back

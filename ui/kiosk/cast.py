@@ -162,9 +162,8 @@ class Cast(QObject):
         )
 
     def fills(self) -> dict[str, Fill]:
-        """What fills each screen; the job and the queue are the conductor's own, which may lead on from them."""
+        """What fills each screen; the job and the pages of the queue, which may lead on, are the conductor's own."""
         return {
-            "jobs": self.jobs.show_jobs,
             "access": self.access.show_access,
             "lock": lambda: None,
             "completion": self.work.show_completion,

@@ -16,6 +16,7 @@ from app.domain.hold_facts import Suspect
 from app.domain.refusals import Refusal
 from app.terminal.waiting import is_overdue
 from app.views import CameraPhoto, HoldView, PersonTile, Saved, Waiting
+from ui.kiosk.arrivals import GIVES_WAY, Arrivals
 from ui.kiosk.hold_words import covers_words, reason_words, strip_forms, suspect_words
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
@@ -55,6 +56,7 @@ class HoldsConductor(QObject):
         self._from = "queue"
         #: Holds on this station that somebody has put aside to see the queue.
         self._aside: set[str] = set()
+        self._arrivals = Arrivals(stage.terminal)
         self._suspects: tuple[Suspect, ...] = ()
         self._made_at = ""
         self._signing: Signing | None = None
@@ -67,6 +69,7 @@ class HoldsConductor(QObject):
 
     def _connect(self) -> None:
         stage = self._stage
+        stage.committed.connect(self._arrivals.note)
         self._place.placed.connect(self._placed)
         self._place.back.connect(lambda: stage.go(self._from))
         self._held.other_work.connect(self._leave)
@@ -158,6 +161,7 @@ class HoldsConductor(QObject):
             self._leave()
             return
         self._shown = view
+        self._arrivals.see(view.hold)
         of_job = self._key is None
         beside = not of_job and view.scope != f"work_unit:{stage.terminal.work_unit}"
         queue = stage.terminal.queries.queue(stage.terminal.person or "")
@@ -174,14 +178,31 @@ class HoldsConductor(QObject):
         """The hold that stops the job that is open, and no other."""
         self._key = None
 
+    def takes_screen(self) -> bool:
+        """A hold came that stops work of this station: it is shown wherever somebody is, once."""
+        stage = self._stage
+        found = self._arrivals.at_work() if stage.shell.screen_name in GIVES_WAY and stage.terminal.person else None
+        if found is None:
+            return False
+        lot, run, key = found
+        if (lot, run) == (stage.lot, stage.run):
+            stage.go("job")
+        else:
+            self.open(key)
+        return True
+
     def stops_here(self) -> bool:
-        """Whether this station itself is on hold, and nobody has put that aside: then it takes the screen."""
+        """Whether this station itself is on hold, and nobody has put that aside: then it takes the screen.
+
+        So does what a rule placed on what was entered here.
+        """
         stream = f"work_unit:{self._stage.terminal.work_unit}"
         state = self._stage.terminal.queries.state(stream)
-        found = [name for name in getattr(state, "holds", {}) if name not in self._aside]
-        if found:
-            self._key, self._from = (stream, found[0]), "queue"
-        return bool(found)
+        found = [(stream, name) for name in getattr(state, "holds", {}) if name not in self._aside]
+        key = found[0] if found else self._arrivals.own()
+        if key is not None:
+            self._key, self._from = key, "queue"
+        return key is not None
 
     def _leave(self) -> None:
         stage, key = self._stage, self._key

@@ -74,7 +74,11 @@ class Conductor(QObject):
         self._screens |= screens
         self.cast = cast = Cast(self.stage, self._screens, self._bridge, self.people, self.queue, self.asking)
         self._fill |= cast.fills()
-        self._fill |= {"job": lambda: self._show_job(cast), "queue": lambda: self._show_queue(cast)}
+        self._fill |= {
+            "job": lambda: self._show_job(cast),
+            "queue": lambda: self._unless_held(cast, self.queue.show_queue),
+            "jobs": lambda: self._unless_held(cast, cast.jobs.show_jobs),
+        }
         self._givers, self._leave = cast.givers(), cast.crew.sign_off
         cast.changed.connect(self.refresh)
         cast.clock.changed.connect(self._time_changed)
@@ -161,9 +165,9 @@ class Conductor(QObject):
             self.cast.holds.came_from(self._shell.screen_name)
             self.show("hold")
 
-    def _show_queue(self, cast: Cast) -> None:
+    def _unless_held(self, cast: Cast, show_work: Callable[[], None]) -> None:
         """What there is to do here; nothing, while the station itself is on hold."""
-        self.queue.show_queue()
+        show_work()
         if self._terminal.person is not None and cast.holds.stops_here():
             self.stage.went.emit("held")
 
@@ -206,6 +210,8 @@ class Conductor(QObject):
     def refresh(self) -> None:
         """Show what is true now on the screen in front; what is being typed stays."""
         name = self._shell.screen_name
+        if self.cast is not None and self.cast.holds.takes_screen():
+            return
         if name == "jobs" and self.cast is not None:
             self.cast.jobs.news()
         elif name in REFRESHED or name in QUALITY:

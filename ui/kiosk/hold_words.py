@@ -51,7 +51,8 @@ def cause_words(view: HoldView) -> str:
         case "limits":
             text = tr("{step}: {found}, the limit is {limit}")
         case "in_a_row":
-            return tr("{n} failures in a row at operation {step}").format(n=cause.failures, step=cause.step)
+            one, many = tr("1 failure at operation {step}"), tr("{n} failures in a row at operation {step}")
+            return (one if cause.failures == 1 else many).format(n=cause.failures, step=cause.step)
         case "calibration":
             text = tr("{step} with {tool}, due since {limit}")
     return text.format(step=cause.step, found=cause.found, limit=cause.limit, tool=cause.tool)

@@ -33,6 +33,8 @@ class Notch(Surface):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "sheet", parent)
+        self._ready: Sequence[JobCard] = ()
+        self._waiting: Sequence[JobCard] = ()
         self._cards: list[JobCard] = []
         self._heading = Text(theme, "body", self, strong=True)
         self._every = QuietButton(theme, "", "list", self, name="all-jobs", commits=False)
@@ -43,8 +45,15 @@ class Notch(Surface):
             row.touched.connect(lambda i=i: self._touch(i))
 
     def show_cards(self, ready: Sequence[JobCard], waiting: Sequence[JobCard], total: int) -> None:
-        """Ready ones first; ``total`` is how many jobs there are in all."""
-        self._cards = [*ready, *waiting][:PAGE]
+        """Ready ones first, and always one that waits; ``total`` is how many jobs there are in all."""
+        self._ready, self._waiting = ready, waiting
+        self._every.say(self.tr("All {n}").format(n=total))
+        self._arrange()
+
+    def _choose(self, shown: int) -> None:
+        """What has room: nobody is to find out at the last moment that a job waits, and why."""
+        waiting = max(1, shown - len(self._ready)) if self._waiting else 0
+        self._cards = [*self._ready[: shown - waiting], *self._waiting[:waiting]]
         words = {
             (True, True): self.tr("Also here"),
             (True, False): self.tr("Also ready"),
@@ -54,8 +63,8 @@ class Notch(Surface):
         blocked = any(card.blocked for card in self._cards)
         free = any(card.blocked is None for card in self._cards)
         self._heading.say(words[free, blocked])
-        self._every.say(self.tr("All {n}").format(n=total))
-        self._fill()
+        for row, card in zip(self._rows, self._cards, strict=False):
+            self._say_card(row, card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out."""
@@ -64,11 +73,6 @@ class Notch(Surface):
     def _touch(self, i: int) -> None:
         card = self._cards[i]
         (self.waiting_touched if card.blocked else self.ready_touched).emit(card)
-
-    def _fill(self) -> None:
-        for row, card in zip(self._rows, self._cards, strict=False):
-            self._say_card(row, card)
-        self._arrange()
 
     def _say_card(self, row: Row, card: JobCard) -> None:
         words = job_words(card)
@@ -91,7 +95,8 @@ class Notch(Surface):
         """As many rows as have room for a reason of two lines and who clears it; two always."""
         s, theme = self.theme.sizes, self.theme
         fit = room.height() // (theme.pitch("lead") + 3 * theme.pitch("note") + s.half)
-        shown = min(len(self._cards), max(2, fit))
+        shown = min(PAGE, len(self._ready) + len(self._waiting), max(2, fit))
+        self._choose(shown)
         height = room.height() // max(2, shown)
         for i, (row, rule) in enumerate(zip(self._rows, self._rules, strict=True)):
             row.setVisible(i < shown)
