@@ -9,8 +9,9 @@ from downtime_kit import ENTRIES, at, change, merge, reason, said, seen, split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.downtime import whole
 from app.domain.downtime_facts import StopNoted
-from app.domain.spells import Spell, spells, within
+from app.domain.spells import Spell, effects, spells, within
 
 
 def minutes(found: tuple[Spell, ...], until: float = 60) -> list[tuple[str, float, str, str]]:
@@ -27,6 +28,17 @@ def test_what_a_machine_did_follows_on_without_a_gap():
     assert minutes(spells([*a_stop(), reason("s1", "jam")])) == [
         ("running", 10, "", ""), ("stopped", 20, "s1", "jam"), ("running", 30, "", ""),
     ]  # fmt: skip
+
+
+def test_of_what_two_people_said_of_one_stop_it_is_known_what_came_second():
+    said_of = [
+        reason("s1", "jam"), reason("s1", "cup"), change("s1", "jam", "air"), change("s1", "jam", "tool"),
+        split("s1", 20, "p1"), split("s1", 25, "p2"), merge("s1", "p1"), merge("s1", "p1"),
+    ]  # fmt: skip
+    state = whole([*a_stop(), *said_of])
+    found = effects(state.points, state.marks(), range(len(said_of)))
+    assert list(found.values()) == [True, False] * 4
+    assert effects(state.points, state.marks(), {1}) == {1: False}
 
 
 def test_before_anybody_said_anything_the_time_is_unknown_and_never_idle():

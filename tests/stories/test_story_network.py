@@ -1,13 +1,15 @@
 """The network: the screen tells the truth about it, work goes on without it, and everything arrives once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from story_central import Central, journal_of, published
-from story_kit import AYLIN, JONAS, MARA, MORNING, ORDER, PINS, TOMASZ, AtTerminal
+from story_kit import AYLIN, JONAS, LOT, MARA, MORNING, ORDER, PETRA, PINS, TOMASZ, AtTerminal
 from story_past import worked
 
 from app.demo.home import without_keyring
+from app.domain.stop_commands import NoteMachine
 from app.sync.central import revoke
 
 pytestmark = pytest.mark.story
@@ -134,6 +136,73 @@ def test_two_terminals_that_split_the_same_pieces_offline_agree_on_a_dispute_whe
     assert stores[0].lot(thing.id) == stores[1].lot(thing.id)
     assert "more split off than there was" in stores[0].lot(thing.id).dispute
     press.scan("3120").sees("What was recorded does not fit. Call a lead")
+
+
+def beside(central: Central, make, unit: str = "ST-20") -> AtTerminal:
+    """A new terminal of the same line, which knows what central knows."""
+    at = make(unit)
+    at.database.unlink()
+    central.enrol(at).open()
+    at.until(lambda: at.look().target(f"person-{MARA}"), "people came from central")
+    return at
+
+
+def stop_of(at: AtTerminal, stop: str):
+    """A stop of ST-10 as this terminal has it."""
+    return at.kiosk.station.terminal.queries.stop("ST-10", stop)
+
+
+def corrects(at: AtTerminal, value: str, why: str, person: str) -> AtTerminal:
+    """From the value that is wrong to one's own signature."""
+    at.on("correct").digits(value).tap("correct-slot").on("correct_why").tap(f"reason-{why}").tap("correct-why-slot")
+    return at.on("correct_sign").digits(PINS[person]).tap("signature-slot")
+
+
+def test_two_who_reason_split_and_correct_the_same_offline_agree_when_they_meet_and_nothing_said_is_lost(
+    press: AtTerminal, central: Central, make
+):
+    """Whoever is first in central's order holds, and the other reads so; the minutes are those that the stop took."""
+    worked(press.database, "ST-10", until="force")
+    press.open().sign_on().open_order().at("force").digits("12.4").tap("job-slot").sees("All steps are done")
+    began, desk = press.wall.now - timedelta(minutes=20), press.kiosk.station.terminal.desk
+    desk.execute(NoteMachine(work_unit="ST-10", state="stopped", source="signal", since=began), MARA)
+    all_sent(press)
+    stop = press.kiosk.station.terminal.queries.machine().stop.stop
+    lead = beside(central, make).sign_on(JONAS).on("waiting").sees("a stop without a reason")
+    both = (press, lead)
+
+    central.cable.cut()
+    corrects(press.tap("rung-force").on("history").tap("history-correct").tap("value-0"), "12.6", "TYPED-WRONG", MARA)
+    press.on("job").tap("nav-stop").on("stop").tap("reason-AIR").on("stops").tap("stops-slot").sees("Running since")
+    lead.tap("nav-material").on("material").tap("material-type").letters(ORDER).tap("material-slot").tap("act-correct")
+    lead.on("correct_pick").sees("12.4 kN")
+    corrects(lead.tap(next(t.name for t in lead.look().targets if "12.4 kN" in t.says)), "12.8", "MISREAD", JONAS)
+    lead.on("correct_approve").tap(f"person-{PETRA}").digits(PINS[PETRA]).tap("correct-approve-slot").on("material")
+    lead.tap("nav-waiting").on("waiting").tap("waiting-1").on("stop").tap("reason-SEAL-JAM").on("stops").tap(
+        "stop-1"
+    ).on("stop_told")
+    lead.tap("stop-split").digits("10").tap("stop-told-slot").on("stops").sees("Seal jammed")
+    central.cable.restore()
+    for at in both:
+        at.until(lambda past=at.kiosk.station.store: past.state("work_unit:ST-10").downtime.records == 5, "both stops")
+        at.until(lambda past=at.kiosk.station.store: past.lot(LOT).disputed, "both corrections")
+
+    told, other = (at.kiosk.station.terminal.queries.stop_told("ST-10", stop) for at in both)
+    assert told == other
+    assert [each.held for each in told if each.what == "stop.reasoned"] == [True, False]
+    reason = next(each.reason for each in told if each.what == "stop.reasoned")
+    spells = [s for s in press.kiosk.station.store.state("work_unit:ST-10").downtime.spells() if s.stop]
+    assert [round(s.lasted(press.wall.now).total_seconds() / 60) for s in spells] == [10, 10]
+    assert {stop_of(at, stop).reason for at in both} == {reason}
+    for at in both:
+        at.tap("stop-2").on("stop_told").sees(f"Reason: {reason}", "It came second and does not count", "Split at")
+
+    assert press.kiosk.station.store.lot(LOT) == lead.kiosk.station.store.lot(LOT)
+    (record,) = press.kiosk.station.store.lot(LOT).amended
+    said, other = (at.kiosk.station.terminal.queries.corrected(LOT, record) for at in both)
+    assert said == other
+    assert [each.holds for each in said] == [True, False]
+    assert press.job().ladder[3].values[0] == said[0].shown
 
 
 def saved(at: AtTerminal, number: str) -> None:

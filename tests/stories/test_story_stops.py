@@ -213,17 +213,3 @@ def hours_of_stops(at: AtTerminal, first, count: int) -> None:
     at.kiosk.station.terminal.desk._commit(
         f"past-{first}", MARA, [Draft((work_unit_stream(at.unit),), fact) for fact in drafts]
     )
-
-
-def test_two_terminals_that_gave_a_stop_its_reason_both_stay_on_record(tester):
-    tester.stopped().tap("reason-AIR").on("stops")
-    stop = tester.queries().machine().stop.stop
-    desk = tester.kiosk.station.terminal.desk
-    other = StopReasoned(work_unit="ST-30", stop=stop, reason="SEAL-JAM")
-    desk._commit("elsewhere", JONAS, [Draft((work_unit_stream("ST-30"),), other)])
-    told = tester.queries().stop_told("ST-30", stop)
-    assert [(each.reason, each.held) for each in told if each.what == "stop.reasoned"] == [
-        ("No air pressure", True), ("Seal jammed", False),
-    ]  # fmt: skip
-    assert tester.queries().machine().stop.reason == "No air pressure"
-    tester.tap("stop-1").on("stop_told").sees("It came second and does not count")
