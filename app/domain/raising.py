@@ -151,14 +151,17 @@ def unit_of(view: View, lot: str, order: str = "") -> str:
 
 def _splits(view: View, command: RaiseNonconformance, spot: Spot) -> bool:
     """Whether the pieces go away from the rest: there is a rest, and they can stand by themselves."""
-    state: LotState = view.lot(command.lot)
+    everything = sum((each.quantity for each in spots(view, command.lot, command.order)), ZERO)
+    return command.quantity < everything and can_stand_apart(view, command.lot, spot.operation, command.order)
+
+
+def can_stand_apart(view: View, lot: str, operation: str, order: str = "") -> bool:
+    """Whether a part of what is at a place of a lot can stand by itself, so that the rest goes on."""
+    state: LotState = view.lot(lot)
     if state.nonconforming or state.serial:
         return False
-    everything = sum((each.quantity for each in spots(view, command.lot, command.order)), ZERO)
-    if command.quantity == everything:
-        return False
-    routing = making(view, command.lot, command.order)[1]
-    return not spot.operation or (routing is not None and is_cut(routing, spot.operation))
+    routing = making(view, lot, order)[1]
+    return not operation or (routing is not None and is_cut(routing, operation))
 
 
 def part_lot(view: View, lot: str, order: str) -> str:

@@ -204,6 +204,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "NotTheSuppliers": "self",
     "DecisionGone": "self",
     "CapaMalformed": "self",
+    "LotNotBegun": "self",
     "CapaAlready": "self",
     "NotALotReleaser": "quality",
     "LotNotReleasable": "self",

@@ -97,7 +97,7 @@ def _nothing(view: View, lot: str) -> Iterator[Refusal]:
     """There is nothing of it: nothing was made or came in, or all of it is used up."""
     state = view.lot(lot)
     if not state.runs and state.on_hand <= 0 and not any(spot.operation for spot in spots(view, lot)):
-        yield Refusal("NothingLeft", lot=lot_number(lot))
+        yield Refusal("NothingLeft" if state.records else "LotNotBegun", lot=lot_number(lot))
 
 
 def release(view: View, command: ReleaseLot) -> list[Draft]:

@@ -19,6 +19,7 @@ from app.domain.hold_facts import Hold
 from app.domain.insertions import REASONS
 from app.domain.jobs import whole
 from app.domain.lots import LotState, Run, StepProgress
+from app.domain.nonconformity import open_ones
 from app.domain.policies import policy_of
 from app.domain.quantities import done, operation_of
 from app.domain.refusals import Refusal
@@ -75,6 +76,7 @@ class JobQueries(HoldQueries, CorrectionQueries):
             prompt=self._prompt(lot, run_id, operation, routing, run, places),
             hold=self._hold(lot, run),
             known=self.holds_known(),
+            nonconforming=next((each.nonconformance for each in open_ones(state.nonconformances)), ""),
         )
 
     def is_held(self, lot: str, run_id: str) -> bool:

@@ -26,7 +26,7 @@ from app.domain.ways import is_cut
 from app.domain.wip_facts import LotMerged, LotSplit
 from app.storage import projections
 from app.terminal.desk import require_whole
-from app.terminal.lookups import Lookups
+from app.terminal.lot_quality import LotQualityQueries
 from app.views import ContainerView, Kin, LastReportView, LotView, StandingAt, Thing
 from app.views.material import Relation
 
@@ -38,7 +38,7 @@ KINSHIP = ("lot.split", "lot.merged", "material.consumed", "record.corrected")
 RECORDS_READ = 500
 
 
-class MaterialQueries(Lookups):
+class MaterialQueries(LotQualityQueries):
     """Questions about lots and containers."""
 
     def things(self, scan: Scan) -> tuple[Thing, ...]:
@@ -97,7 +97,6 @@ class MaterialQueries(Lookups):
         view = self._desk.view((lot_stream(lot),), "")
         material = self.material(lot.partition("/")[0])
         parents, children = self._kin(lot)
-        held = next(iter(state.holds.values()), None)
         return LotView(
             lot=lot,
             number=lot_number(lot),
@@ -111,7 +110,7 @@ class MaterialQueries(Lookups):
             container=state.container,
             expires=state.expires,
             order=order.id if order else state.order,
-            held=self.hold_reason(held.reason) if held else "",
+            quality=self.lot_quality(view, lot, order.id if order else state.order),
             dispute=dispute_of(view, lot),
             points=tuple(self._points(lot, state, order)) if order else (),
             in_process=sum((run.quantity for run in state.runs.values()), ZERO),

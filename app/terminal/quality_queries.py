@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.disposing import possible, there, ways_back
+from app.domain.form_example import example_of
 from app.domain.lots import IdentityScanned
 from app.domain.nonconformity import Decision, Nonconformance, open_ones
 from app.domain.nonconformity_commands import (
@@ -23,14 +24,13 @@ from app.domain.nonconformity_facts import NonconformanceRaised
 from app.domain.policies import ANY_AUTHORISER
 from app.domain.quality_policy import DISPOSITIONS, Disposition
 from app.domain.quantities import operation_of
-from app.domain.raising import Spot, making, spots, unit_of
+from app.domain.raising import Spot, can_stand_apart, making, spots, unit_of
 from app.domain.records import entry
 from app.domain.refusals import Refusal
 from app.domain.releasing import open_matters
 from app.domain.steps.photo import digest, parts
-from app.domain.values import lot_id, lot_number, lot_stream
+from app.domain.values import ZERO, lot_id, lot_number, lot_stream
 from app.domain.view import View
-from app.domain.ways import is_cut
 from app.storage import projections, sequence
 from app.terminal.desk import require_whole
 from app.terminal.lookups import Lookups
@@ -43,6 +43,7 @@ from app.views import (
     Reason,
     ReleaseView,
     ReworkTarget,
+    Saved,
     SpotView,
     Waiting,
 )
@@ -80,7 +81,7 @@ class QualityQueries(Lookups):
             spots=tuple(self._spot(view, lot, order, spot) for spot in found),
             defects=self.defects(),
             ordinal=state.records,
-            apart=not state.serial and not state.nonconforming and self._is_cut(view, lot, order, found[0]),
+            everything=sum((spot.quantity for spot in found), ZERO),
         )
 
     def worn_by(self, number: str) -> list[tuple[str, str, str]]:
@@ -111,11 +112,8 @@ class QualityQueries(Lookups):
             run=spot.run,
             quantity=spot.quantity,
             work_unit=run.work_unit if run else "",
+            apart=can_stand_apart(view, lot, spot.operation, order),
         )
-
-    def _is_cut(self, view: View, lot: str, order: str, spot: Spot) -> bool:
-        routing = making(view, lot, order)[1]
-        return not spot.operation or (routing is not None and is_cut(routing, spot.operation))
 
     def defects(self) -> tuple[Reason, ...]:
         """The plant's defects, most used at this station first, else as the plant wrote them."""
@@ -141,6 +139,14 @@ class QualityQueries(Lookups):
             for each in open_ones(self._store.lot(lot).nonconformances):
                 yield self._nonconformance(lot, each, person)
 
+    def raised_in(self, saved: Saved) -> NonconformanceView | None:
+        """The nonconformance that was just raised."""
+        for seq in range(saved.first_seq, saved.last_seq + 1):
+            found = self._store.entry_at(saved.journal, seq)
+            if found is not None and isinstance(found.fact, NonconformanceRaised):
+                return self.nonconformance(found.fact.lot, found.fact.nonconformance)
+        return None
+
     def nonconformance(self, lot: str, name: str, person: str = "") -> NonconformanceView | None:
         """One, open or decided, with its photo; None when this terminal does not know it."""
         each = self._store.lot(lot).nonconformances.get(name)
@@ -153,7 +159,8 @@ class QualityQueries(Lookups):
         ways = ways_back(view, lot, each)
         at = operation_of(ways.routing, each.operation) if ways.routing else None
         targets = [operation_of(ways.routing, id) for id in ways.operations] if ways.routing else []
-        allowed = possible(view, lot, each)
+        allowed, pattern = possible(view, lot, each), view.site().quality.capa_pattern
+        example = example_of(pattern) if pattern else None
         return NonconformanceView(
             lot=lot,
             nonconformance=each.nonconformance,
@@ -181,8 +188,11 @@ class QualityQueries(Lookups):
             capas=tuple(CapaView(capa=c.capa, by=self._people.name(c.person), at=c.at) for c in each.capas),
             possible=allowed,
             mine=tuple(d for d in allowed if self._may_decide(person, d)),
+            others=tuple((d, self._deciders(d)) for d in allowed if not self._may_decide(person, d)),
+            decides=self._deciders(*allowed),
             may_take_back=tuple(d for d in DISPOSITIONS if self._may_decide(person, d)),
             may_link=self._role(person) in ANY_AUTHORISER,
+            capa_example=example.text if example else "",
             scrap_reasons=self.reasons("scrap"),
             rework=tuple(
                 ReworkTarget(operation=o.id, name=o.name, work_unit=", ".join(o.work_units)) for o in targets if o
@@ -213,6 +223,11 @@ class QualityQueries(Lookups):
     def _may_decide(self, person: str, disposition: Disposition) -> bool:
         return self._role(person) in self._desk.view((), "").site().quality.deciders(disposition)
 
+    def _deciders(self, *dispositions: Disposition) -> str:
+        """Everybody who may decide one of them, by name."""
+        policy = self._desk.view((), "").site().quality
+        return self._people.with_role(*{role for each in dispositions for role in policy.deciders(each)})
+
     # -- release
 
     def release(self, lot: str, person: str = "") -> ReleaseView:
@@ -234,8 +249,18 @@ class QualityQueries(Lookups):
             lost=last.lost if last else "",
             lost_at=last.lost_at if last else None,
             nonconformances=tuple(self._nonconformance(lot, each, person) for each in known),
+            apart=tuple(self._set_aside(lot)),
+            releases=self._people.with_role(*view.site().quality.release),
             ordinal=state.records,
         )
+
+    def _set_aside(self, lot: str) -> Iterable[NonconformanceView]:
+        """Open nonconformances about pieces that were split off a lot when they were found."""
+        for each in self._store.entries_of(lot_stream(lot), ["nonconformance.raised"], RECORDS_READ):
+            if isinstance(fact := each.fact, NonconformanceRaised) and fact.source == lot:
+                found = self.nonconformance(fact.lot, fact.nonconformance)
+                if found is not None and found.left > 0:
+                    yield found
 
     def _said(self, refusal: Refusal) -> Refusal:
         """With names instead of ids, and who clears it."""

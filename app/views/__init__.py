@@ -52,6 +52,7 @@ from app.views.material import CrewMember as CrewMember
 from app.views.material import CrewView as CrewView
 from app.views.material import Kin as Kin
 from app.views.material import LastReportView as LastReportView
+from app.views.material import LotQuality as LotQuality
 from app.views.material import LotView as LotView
 from app.views.material import NoteView as NoteView
 from app.views.material import StandingAt as StandingAt

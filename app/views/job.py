@@ -49,6 +49,7 @@ class JobView(View, frozen=True, kw_only=True):
     """A running job: the ladder, and the prompt or (``prompt is None``) the completion that is due.
 
     ``known`` says how old what is known of holds is; None: of now.
+    ``nonconforming`` is the nonconformance for whose decision its pieces wait, by name.
     """
 
     order: str
@@ -67,6 +68,7 @@ class JobView(View, frozen=True, kw_only=True):
     prompt: Prompt | None
     hold: HoldView | None = None
     known: HoldsKnown | None = None
+    nonconforming: str = ""
 
 
 class HistoryEntry(View, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from app.domain.values import Flow
+from app.domain.values import ZERO, Flow
 from app.views.base import View
 
 #: How a lot is kin to another: split from it, merged with it, or used in it.
@@ -54,6 +54,28 @@ class LastReportView(View, frozen=True, kw_only=True):
     doubted: bool = False
 
 
+class LotQuality(View, frozen=True, kw_only=True):
+    """How a lot stands with quality. ``nonconformance`` is the oldest that waits, ``defects`` of all that do, ``waits``
+    their pieces, ``decides`` who can decide about them. ``held`` is why it is on hold, ``frees`` who can release that.
+    ``lost`` says why its release holds no more; ``needs_release``: it is used only when released, ``releases`` by whom.
+    ``scrapped`` and ``returned`` (to the supplier) are pieces that are gone.
+    """
+
+    nonconformance: str = ""
+    defects: tuple[str, ...] = ()
+    waits: Decimal = ZERO
+    decides: str = ""
+    held: str = ""
+    frees: str = ""
+    released_by: str = ""
+    released_at: datetime | None = None
+    lost: str = ""
+    needs_release: bool = False
+    releases: str = ""
+    scrapped: Decimal = ZERO
+    returned: Decimal = ZERO
+
+
 class LotView(View, frozen=True, kw_only=True):
     """A lot. ``on_hand`` is stock; ``points`` are pieces being made that wait, ``in_process`` those at a station.
 
@@ -72,7 +94,7 @@ class LotView(View, frozen=True, kw_only=True):
     container: str
     expires: datetime | None
     order: str
-    held: str
+    quality: LotQuality
     dispute: str
     points: tuple[StandingAt, ...]
     in_process: Decimal

@@ -15,7 +15,10 @@ from app.views.completion import Reason, ReworkTarget
 
 
 class SpotView(View, frozen=True, kw_only=True):
-    """Where pieces are that may be nonconforming: in process of ``run``, before an operation, or stock ("")."""
+    """Where pieces are that may be nonconforming: in process of ``run``, before an operation, or stock ("").
+
+    ``apart``: a part of them can be set aside, else all of the lot waits.
+    """
 
     operation: str
     name: str
@@ -23,13 +26,14 @@ class SpotView(View, frozen=True, kw_only=True):
     run: str
     quantity: Decimal
     work_unit: str = ""
+    apart: bool = True
 
 
 class RaiseView(View, frozen=True, kw_only=True):
     """What a person raises a nonconformance about: a lot, the places where its pieces are, the plant's defects.
 
-    ``defects`` are most used here first; ``ordinal``: records of the lot, as seen. ``apart``: a part of the pieces can
-    be set aside, else all of the lot waits.
+    ``defects`` are most used here first; ``ordinal``: records of the lot, as seen. ``everything``: how many pieces of
+    it there are, wherever they are.
     """
 
     lot: str
@@ -41,7 +45,7 @@ class RaiseView(View, frozen=True, kw_only=True):
     spots: tuple[SpotView, ...]
     defects: tuple[Reason, ...]
     ordinal: int
-    apart: bool = True
+    everything: Decimal
 
 
 class DecisionView(View, frozen=True, kw_only=True):
@@ -70,9 +74,10 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     """A nonconformance with its story. ``left`` is undecided, ``there`` of it where it was seen.
 
     ``where`` is the operation, "" for stock; ``possible`` are the dispositions that the pieces allow, ``mine`` those of
-    them that the person signed on may decide, ``may_take_back`` those whose decisions they may take back. ``source`` is
-    the lot that the pieces were split off. ``late`` counts decisions that came after others had decided. ``ordinal``:
-    what was done about it, as seen.
+    them that the person signed on may decide, ``others`` who may decide the rest, ``may_take_back`` those whose
+    decisions they may take back. ``decides`` are all who may decide anything about it, by name. ``source`` is the lot
+    that the pieces were split off. ``late`` counts decisions that came after others had decided. ``capa_example`` is a
+    number as the quality system gives it, "" where any will do. ``ordinal``: what was done about it, as seen.
     """
 
     lot: str
@@ -101,8 +106,11 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     capas: tuple[CapaView, ...] = ()
     possible: tuple[Disposition, ...] = ()
     mine: tuple[Disposition, ...] = ()
+    others: tuple[tuple[Disposition, str], ...] = ()
+    decides: str = ""
     may_take_back: tuple[Disposition, ...] = ()
     may_link: bool = False
+    capa_example: str = ""
     scrap_reasons: tuple[Reason, ...] = ()
     rework: tuple[ReworkTarget, ...] = ()
     ordinal: int = 0
@@ -116,7 +124,8 @@ class NonconformanceView(View, frozen=True, kw_only=True):
 class ReleaseView(View, frozen=True, kw_only=True):
     """A lot before its release: what is open, each as the refusal it is; or who released it, and whether that holds.
 
-    ``lost`` says why a release holds no more. ``mine``: the person signed on may release lots.
+    ``lost`` says why a release holds no more. ``mine``: the person signed on may release lots. ``apart`` are open ones
+    about pieces that were set aside from it, which are lots of their own now. ``releases`` may release it, by name.
     """
 
     lot: str
@@ -131,6 +140,8 @@ class ReleaseView(View, frozen=True, kw_only=True):
     lost: str = ""
     lost_at: datetime | None = None
     nonconformances: tuple[NonconformanceView, ...] = ()
+    apart: tuple[NonconformanceView, ...] = ()
+    releases: str = ""
     ordinal: int = 0
 
     @property

@@ -1292,6 +1292,10 @@
         <source>{n} more</source>
         <translation type="unfinished"/>
     </message>
+    <message>
+        <source>{what}: {who} can decide it</source>
+        <translation type="unfinished"/>
+    </message>
 </context>
 <context>
     <name>DisputeScreen</name>
@@ -3160,6 +3164,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Back to the job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Decide</source>
         <translation type="unfinished"/>
     </message>
@@ -3172,11 +3180,23 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>It is decided. Go on with the job</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Its picture is not on this terminal yet</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Link a CAPA</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Link no CAPA</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Link {text}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3192,6 +3212,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Mark the pieces and set them aside</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Newest</source>
         <translation type="unfinished"/>
     </message>
@@ -3204,11 +3228,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Records are never changed</source>
+        <source>Other work</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Set the pieces aside</source>
+        <source>Records are never changed</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3220,7 +3244,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The job waits: {n} to be decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The number of the CAPA in the quality system</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The number of the CAPA, as in {example}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3240,11 +3272,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{lot}, {material}, {where}: decided</source>
+        <source>{lot}, {material}, {where}</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>{lot}, {material}, {where}: {n} to be decided</source>
+        <source>{lot}, {material}, {where}: decided</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3253,6 +3285,14 @@
     </message>
     <message>
         <source>{n} found at {unit}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} to be decided</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can decide</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -3615,7 +3655,15 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Mark them. {who} can decide what becomes of them.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing of it is open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Set aside: {n}, lot {lot} now.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4033,15 +4081,23 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Set aside: {n}, lot {lot}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The lot is released</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>it holds</source>
+        <source>decided</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>no more</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>not released with it</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4054,6 +4110,14 @@
     </message>
     <message>
         <source>{n} things are open</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can decide</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can release it</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5945,6 +6009,29 @@ your badge</source>
     </message>
 </context>
 <context>
+    <name>form_words</name>
+    <message>
+        <source>1 digit</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>1 letter</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} digits</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} letters</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>history_words</name>
     <message>
         <source>Call, a fault</source>
@@ -6606,6 +6693,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Back to the supplier: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Call a lead</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Correct</source>
         <translation type="unfinished"/>
     </message>
@@ -6626,6 +6721,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nonconforming: {defect}, {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Not released yet</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing is left of it</source>
         <translation type="unfinished"/>
     </message>
@@ -6639,6 +6742,22 @@ your badge</source>
     </message>
     <message>
         <source>Put in</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released by {by}, {when}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Released no more: {why}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scrapped: {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>See defect</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6662,11 +6781,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>What was recorded does not fit. Call a lead</source>
+        <source>What was recorded does not fit</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Work order {order}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>nonconforming</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>on hold</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6683,6 +6810,18 @@ your badge</source>
     </message>
     <message>
         <source>{quantity} wait for {operation}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can decide</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can release it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{who} can release the hold</source>
         <translation type="unfinished"/>
     </message>
 </context>
@@ -7408,10 +7547,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Its form is {pattern}. Type it as the quality system shows it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Keep it apart. Only the lot that it came from can take it back.</source>
         <translation type="unfinished"/>
     </message>
@@ -7736,6 +7871,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Nothing of lot {lot} was made yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Nothing of this lot was made yet.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing was recorded of it yet.</source>
         <translation type="unfinished"/>
     </message>
@@ -7948,6 +8091,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Release it when it is made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Release it when the server is back; {clears} can see to the line.</source>
         <translation type="unfinished"/>
     </message>
@@ -8077,6 +8224,10 @@ your badge</source>
     </message>
     <message>
         <source>Scan the serial first; take one piece at a time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan the serial on the part, like {example}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9272,10 +9423,6 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Type it as the quality system shows it.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Type the lot number instead.</source>
         <translation type="unfinished"/>
     </message>
@@ -9384,7 +9531,19 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Write it as the quality system shows it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write it like {example}, as the quality system shows it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Write it like {example}, or scan it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Write it like {example}: {form}.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -484,7 +484,7 @@ def test_every_open_thing_of_a_lot_is_named_each_with_who_clears_it():
     assert raise_(bench, 10) == bench.lot
     found = open_matters(bench.view(), bench.lot)
     assert [(each.code, each.cleared_by) for each in found] == [("Nonconforming", "quality"), ("OnHold", "quality")]
-    assert codes(bench, "PUMP/none") == ["NothingLeft"]
+    assert codes(bench, "PUMP/none") == ["LotNotBegun"]
 
 
 def test_an_open_run_lists_what_it_lacks():

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from story_central import Central, published
-from story_kit import JONAS, LOT, MARA, PETRA, PINS, TOMASZ, AtTerminal
+from story_kit import JONAS, LOT, MARA, ORDER, PETRA, PINS, TOMASZ, AtTerminal
 from story_past import documents_of
 
 from app.demo.home import without_keyring
@@ -58,7 +58,7 @@ def test_from_the_job_to_saved_in_at_most_four_touches_with_a_picture_and_two_pi
     at.until(lambda: at.kiosk.screens["raise"]._photo is not None, "the picture")
     at.sees("Save 2 pieces")
     touches.tap("raise-slot")
-    at.on("job")
+    at.on("job").sees("Set aside: 2 pieces, lot 10040-ST-10-1 now", "Mark them. Jonas O., Petra N. can decide")
     assert touches.count == 4
     (made,) = state(at, PART).nonconformances.values()
     assert (made.defect, made.quantity, made.person, len(made.photos)) == ("SCRATCH", 2, MARA, 1)
@@ -95,7 +95,7 @@ def test_a_lead_may_not_use_it_as_it_is_and_the_one_who_raised_it_neither(kiosk:
     at.tap("nav-quality").on("quality").sees("Nothing nonconforming waits").scan("3120").on("raise")
     at.sees("What is wrong with 3120?", "In stock").tap("defect-CRACK").tap("raise-slot").on("quality")
     at.sees("1 nonconformance waits").tap("nonconformance-1").on("nonconformance").tap("nonconformance-slot")
-    at.on("disposition").sees("Scrap")
+    at.on("disposition").sees("Scrap", "Use as is: Petra N. can decide it", "Return: Petra N. can decide it")
     assert at.look().target("disposition-use_as_is") is None
     switch_to(at, PETRA).tap("nav-quality").on("quality").tap("nonconformance-1").tap("nonconformance-slot")
     at.on("disposition").sees("Use as is", "Return")
@@ -108,8 +108,36 @@ def test_more_than_there_is_and_a_picture_of_fifty_megabytes_are_refused_in_word
     whole = b"\xff\xd8" + bytes(50 * 1024 * 1024)
     (at.camera.folder / "huge.part").write_bytes(whole)
     (at.camera.folder / "huge.part").rename(at.camera.folder / "huge.jpg")
-    at.sees("50 MB").tap("refusal").tap("defect-BURR").tap("raise-slot").on("job")
+    at.sees("50 MB").tap("refusal").tap("defect-BURR").tap("raise-slot").on("nonconformance")
     assert not next(iter(state(at, LOT).nonconformances.values())).photos  # all three, so the lot itself
+
+
+def test_a_job_whose_pieces_all_wait_is_put_down_and_says_for_whom_it_waits(at_work: AtTerminal):
+    at = at_work.tap("nav-quality").on("raise").tap("raise-quantity-more").sees("the rest goes on")
+    at.tap("raise-quantity-more").sees("All of it waits").tap("defect-BURR").tap("raise-slot").on("nonconformance")
+    at.sees("The job waits: 3 pieces to be decided", "Jonas O., Petra N. can decide", "Mark the pieces")
+    at.tap("nav-material").on("material").tap("nav-queue").on("queue")  # and not the job, where nothing can be done
+    at.scan(ORDER).sees("10040 is nonconforming: Burr, 3 pcs", "Petra N. decides")
+    at.tap("nav-material").on("material").scan(ORDER).sees("Nonconforming: Burr, 3 pieces", "can decide")
+    assert at.look().target("act-move")
+    assert not at.look().target("act-split")
+    at.tap("act-defect").on("nonconformance").sees("Burr").tap("nonconformance-slot").on("material")
+
+
+def test_pieces_go_back_to_an_operation_apart_from_first_pass_and_the_supplier_gets_others_back(at_work: AtTerminal):
+    at = at_work.tap("nav-quality").on("raise").tap("raise-quantity-more").tap("defect-LEAK").tap("raise-slot")
+    switch_to(at.on("job"), PETRA).tap("nav-quality").tap("raise-list").on("quality").tap("nonconformance-1")
+    at.tap("nonconformance-slot").on("disposition").tap("disposition-rework").sees("To Press bearing")
+    at.tap("disposition-reason").letters("AGAIN").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
+    at.sees("Rework: 2 pieces", "To Press bearing").digits(PINS[PETRA]).tap("signature-slot")
+    at.on("nonconformance").sees("Rework (Press bearing): 2 pieces", "decided")
+    tally = state(at, PART).at("10")
+    assert (tally.first.reworked, tally.first.in_process, tally.rework.entered) == (2, 0, 2)
+    at.tap("nonconformance-slot").on("quality").scan("3120").on("raise").tap("defect-CRACK").tap("raise-slot")
+    at.on("quality").tap("nonconformance-1").tap("nonconformance-slot").on("disposition").tap("disposition-supplier")
+    at.tap("disposition-reason").letters("CLAIM").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("Return: 1 piece", "decided")
+    at.tap("nav-material").on("material").scan("3120-ST-10-1").sees("Back to the supplier: 1 piece", "0 pieces on hand")
 
 
 def test_a_keyboard_alone_raises_one_and_goes_back(at_work: AtTerminal):
@@ -122,26 +150,34 @@ def test_a_keyboard_alone_raises_one_and_goes_back(at_work: AtTerminal):
 def test_a_capa_is_linked_in_the_form_the_plant_writes_it(kiosk: AtTerminal):
     at = kiosk.sign_on(PETRA).tap("nav-quality").on("quality").scan("3120").on("raise")
     at.tap("defect-SIZE").tap("raise-slot").on("quality").tap("nonconformance-1").on("nonconformance")
-    at.tap("nonconformance-capa").letters("CAPA").tap("nonconformance-slot").sees(
-        "is no number of a CAPA", "Its form is"
+    at.tap("nonconformance-capa").sees("as in CAPA-2012-345").letters("CAPA").tap("nonconformance-slot").sees(
+        "is no number of a CAPA", "Write it like CAPA-2012-345", "2 digits"
     )
-    at.tap("nonconformance-capa").letters("CAPA-2026-017").tap("nonconformance-slot").sees("Linked to CAPA-2026-017")
+    assert not at.reads("[0-9]")
+    at.tap("refusal").tap("nonconformance-capa").letters("-2026-017")  # what was typed stands there again
+    at.tap("nonconformance-slot").sees("Linked to CAPA-2026-017")
+    at.tap("nonconformance-capa").sees("CAPA-2026-017").scan("CAPA-2026-018").sees("Linked to CAPA-2026-018")
 
 
 def test_a_lot_is_released_when_nothing_is_open_and_loses_it_to_a_nonconformance(kiosk: AtTerminal):
     at = kiosk.sign_on(PETRA).tap("nav-quality").on("quality").scan("3120").on("raise").tap("raise-release")
     at.on("release").sees("Nothing is open").tap("release-slot").on("quality_sign").sees("Released the lot")
-    at.digits(PINS[PETRA]).tap("signature-slot").on("release").sees("Released by Petra N.", "it holds")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("release").sees("Released by Petra N.", "The lot is released")
+    at.tap("nav-material").on("material").scan("3120").sees("Released by Petra N.").tap("nav-quality").on("quality")
+    at.scan("3120").on("raise").tap("raise-release").on("release")
     at.tap("release-slot").on("quality").scan("3120").on("raise").tap("defect-BURR").tap("raise-slot").on("quality")
     at.scan("3120").on("raise").tap("raise-release").on("release").sees(
-        "Released no more: a nonconformance came after it"
+        "Released no more: a nonconformance came after it", "Set aside: 1 piece, lot 3120-ST-10-1"
     )
+    at.tap("nav-material").on("material").sees("Released no more: a nonconformance came after it")
 
 
 def test_what_is_open_of_an_order_is_listed_with_who_clears_it(at_work: AtTerminal):
     at = at_work
     switch_to(at, PETRA).tap("nav-quality").on("raise").tap("raise-release").on("release")
     at.sees("Not released yet", "3 in process at ST-10", "things are open")
+    at.tap("nav-material").on("material").tap("nav-quality").on("quality").scan("10042").on("raise")
+    at.tap("raise-release").on("release").sees("Nothing of lot 10042 was made yet")
 
 
 @pytest.fixture(scope="module")

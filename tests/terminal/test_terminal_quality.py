@@ -48,7 +48,7 @@ def test_a_serial_that_was_scanned_in_a_job_leads_to_that_job(at_work: Terminal)
     next_station.submit(meaning.command)
     assert next_station.queries.worn_by("H-20618") == [(job.lot, job.run, "H-20618")]
     view = next_station.queries.raising(job.lot, job.run)
-    assert (view.spots[0].run, view.spots[0].work_unit, view.apart) == (job.run, "ST-20", True)
+    assert (view.spots[0].run, view.spots[0].work_unit, view.spots[0].apart) == (job.run, "ST-20", True)
     command, _ = raised(view, view.spots[0], "CRACK", D(1))
     next_station.submit(command)
     assert job.run not in next_station.store.lot(job.lot).runs  # it was the one piece of the run

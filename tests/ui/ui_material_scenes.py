@@ -13,6 +13,7 @@ from app.views import (
     CrewView,
     Kin,
     LastReportView,
+    LotQuality,
     LotView,
     NoteView,
     Reason,
@@ -43,7 +44,7 @@ def lot(**changes: object) -> LotView:
     view = LotView(
         lot="CP-80/10042", number="10042", material="CP-80", material_name="Coolant pump CP-80", unit="pcs",
         stocked=True, on_hand=Decimal(12), serial=False, location="rack A1", container="BOX-17",
-        expires=today_at(23, 59), order="10042", held="", dispute="",
+        expires=today_at(23, 59), order="10042", quality=LotQuality(), dispute="",
         points=(
             StandingAt(operation="20", name="Assembly", flow="first", quantity=Decimal(40), work_units=("ST-20",)),
             StandingAt(operation="30", name="Leak test", flow="first", quantity=Decimal(8), work_units=("ST-30",)),
@@ -78,14 +79,23 @@ def _count(screen: MaterialScreen) -> None:
 
 
 def _refused(screen: MaterialScreen) -> None:
-    screen.set_lot(lot(held="Burr on the flange"))
+    screen.set_lot(lot(quality=LotQuality(held="Burr on the flange", frees="Petra N.")))
     screen.ask_scan("Something to scan", "Something about it")
     refusal = Refusal("MergeMaterial", lot="7702", material="Bearing B-80", wanted="Coolant pump CP-80")
     screen.refuse(message(refusal))
 
 
+WAITS = LotQuality(
+    nonconformance="nc-1", defects=("Scratch on the flange",), waits=Decimal(5), decides="Jonas O., Petra N.",
+    held="Burr on the flange", frees="Petra N.", released_by="Petra N.", released_at=today_at(11, 2),
+    lost="nonconformance", scrapped=Decimal(3),
+)  # fmt: skip
+RELEASED = LotQuality(released_by="Petra N.", released_at=today_at(11, 2), scrapped=Decimal(2), returned=Decimal(4))
+
+
 def _box(screen: MaterialScreen) -> None:
-    lots = tuple(lot(lot=f"H/{i}", number=f"31{i}", points=(), children=()) for i in range(20, 29))
+    some = tuple(lot(lot=f"H/{i}", number=f"31{i}", points=(), children=()) for i in range(20, 28))
+    lots = (lot(lot="H/28", number="3128", points=(), children=(), quality=WAITS), *some)
     screen.set_container(ContainerView(container="106141412345678908", location="ST-10", lots=lots, records=3))
 
 
@@ -107,6 +117,12 @@ def _take_back(screen: TakeBackScreen) -> None:
 MATERIAL: dict[str, tuple[type, Callable[..., None]]] = {
     "material-nothing": (MaterialScreen, lambda screen: screen.set_nothing(())),
     "material-lot": (MaterialScreen, lambda screen: screen.set_lot(lot(dispute="overdrawn"))),
+    "material-waits": (MaterialScreen, lambda screen: screen.set_lot(lot(quality=WAITS, dispute="overdrawn"))),
+    "material-released": (MaterialScreen, lambda screen: screen.set_lot(lot(quality=RELEASED))),
+    "material-unreleased": (
+        MaterialScreen,
+        lambda screen: screen.set_lot(lot(quality=LotQuality(needs_release=True, releases="Petra N."))),
+    ),
     "material-done": (MaterialScreen, _done),
     "material-count": (MaterialScreen, _count),
     "material-refused": (MaterialScreen, _refused),

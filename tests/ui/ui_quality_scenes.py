@@ -37,7 +37,7 @@ BEFORE = SpotView(operation="30", name="Pack and release", flow="first", run="",
 def raising(**changes) -> RaiseView:
     view = RaiseView(
         lot="CP-80/10042", number="10042", material_name="Coolant pump CP-80", order="10042", unit="pcs", serial=False,
-        spots=(HERE, BEFORE), defects=DEFECTS, ordinal=7,
+        spots=(HERE, BEFORE), defects=DEFECTS, ordinal=7, everything=D(17),
     )  # fmt: skip
     return replace(view, **changes)
 
@@ -57,7 +57,8 @@ def nonconformance(number: int = 0, **changes) -> NonconformanceView:
         quantity=D(5), left=D(5), there=D(5), unit="pcs", where="Leak test", work_unit="ST-30",
         work_unit_name="Leak test", by="Mara K.", at=today_at(10, 20 + number), doubted=False, record="3f2a:12",
         source="10042", possible=("use_as_is", "rework", "scrap"), mine=("use_as_is", "rework", "scrap"),
-        may_take_back=("use_as_is", "rework", "scrap"), may_link=True, scrap_reasons=reasons(5),
+        may_take_back=("use_as_is", "rework", "scrap"), may_link=True, capa_example="CAPA-2012-345",
+        decides="Jonas O., Petra N.", scrap_reasons=reasons(5),
         rework=(
             ReworkTarget(operation="10", name="Press bearings", work_unit="ST-10"),
             ReworkTarget(operation="20", name="Leak test", work_unit="ST-30, ST-31"),
@@ -108,7 +109,9 @@ def _chosen(screen: RaiseScreen) -> None:
 
 
 def _whole(screen: RaiseScreen) -> None:
-    screen.set_lot(raising(serial=True, apart=False, spots=(replace(HERE, quantity=D(1)),)), may_release=True)
+    screen.set_lot(
+        raising(serial=True, everything=D(1), spots=(replace(HERE, quantity=D(1), apart=False),)), may_release=True
+    )
 
 
 def _too_many(screen: RaiseScreen) -> None:
@@ -120,6 +123,21 @@ def _rework(screen: DispositionScreen) -> None:
     screen.set_case(nonconformance())
     screen._choose("rework")
     screen._put(D(2))
+
+
+def _lead(screen: DispositionScreen) -> None:
+    mine, others = ("rework", "scrap"), (("use_as_is", "Petra N."), ("supplier", "Petra N."))
+    screen.set_case(nonconformance(mine=mine, others=others))
+
+
+def _capa(screen: NonconformanceScreen) -> None:
+    screen.set_nonconformance(nonconformance())
+    screen._ask_capa()
+
+
+def _not_a_number(screen: NonconformanceScreen) -> None:
+    screen.set_nonconformance(nonconformance())
+    screen.refuse(message(Refusal("CapaMalformed", capa="CAPA", pattern="CAPA-20[0-9]{2}-[0-9]{3}")))
 
 
 def _five(screen: DispositionScreen) -> None:
@@ -150,6 +168,20 @@ QUALITY: dict[str, tuple[type, Callable[..., None]]] = {
         NonconformanceScreen,
         lambda s: s.set_nonconformance(nonconformance(left=D(0), mine=(), decisions=(decision(quantity=D(5)),))),
     ),
+    "nonconformance-job-waits": (
+        NonconformanceScreen,
+        lambda s: s.set_nonconformance(nonconformance(mine=(), may_link=False), job="waits"),
+    ),
+    "nonconformance-job-open": (
+        NonconformanceScreen,
+        lambda s: s.set_nonconformance(
+            nonconformance(left=D(0), mine=(), decisions=(decision(disposition="use_as_is", quantity=D(5)),)),
+            job="open",
+        ),
+    ),
+    "nonconformance-capa": (NonconformanceScreen, _capa),
+    "nonconformance-capa-refused": (NonconformanceScreen, _not_a_number),
+    "disposition-lead": (DispositionScreen, _lead),
     "disposition": (DispositionScreen, lambda s: s.set_case(nonconformance())),
     "disposition-rework": (DispositionScreen, _rework),
     "disposition-five": (DispositionScreen, _five),
@@ -158,7 +190,14 @@ QUALITY: dict[str, tuple[type, Callable[..., None]]] = {
     "release-ready": (ReleaseScreen, lambda s: s.set_release(releasing())),
     "release-done": (
         ReleaseScreen,
-        lambda s: s.set_release(releasing(released_by="Petra N.", released_at=today_at(12, 4))),
+        lambda s: s.set_release(
+            releasing(
+                released_by="Petra N.",
+                released_at=today_at(12, 4),
+                apart=(nonconformance(2, mine=()),),
+                nonconformances=(nonconformance(left=D(0), decisions=(decision(quantity=D(5)),)),),
+            )
+        ),
     ),
     "release-lost": (
         ReleaseScreen,

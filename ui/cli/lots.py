@@ -9,7 +9,7 @@ import typer
 
 from app.domain.refusals import Refusal
 from app.domain.values import plain
-from app.views import CorrectedView, Kin, LotView, NonconformanceView, ReleaseView
+from app.views import CorrectedView, Kin, LotQuality, LotView, NonconformanceView, ReleaseView
 from ui.cli.options import ConfigOption, open_terminal
 
 group = typer.Typer(no_args_is_help=True)
@@ -47,19 +47,23 @@ def show(
             entries = terminal.queries.lot_history(thing.id)
             history = [_record(entry, terminal.queries.corrected(thing.id, entry.ack)) for entry in entries]
             if as_json:
-                body = msgspec.to_builtins(view) | {"quality": _quality(quality), "history": history}
+                told = {"held": view.quality.held, "quality": _quality(quality, view.quality), "history": history}
+                body = msgspec.to_builtins(view) | told
                 print(msgspec.json.encode(body).decode())
             else:
                 print("\n".join([*_lines(view), *_quality_lines(quality), *map(_told, history)]))
 
 
-def _quality(view: ReleaseView) -> dict[str, Any]:
+def _quality(view: ReleaseView, now: LotQuality) -> dict[str, Any]:
     """Nonconformances, what is open against a release, and the release: the shape that docs/lead.md tells."""
     return {
         "released": view.released,
         "released_by": view.released_by,
         "released_at": view.released_at.isoformat() if view.released_at else None,
         "release_lost": view.lost,
+        "needs_release": now.needs_release,
+        "scrapped": plain(now.scrapped),
+        "returned": plain(now.returned),
         "open": [{"code": each.code, "clears": str(each.params.get("clears", ""))} for each in view.open],
         "nonconformances": [_nonconformance(each) for each in view.nonconformances],
     }
@@ -145,8 +149,12 @@ def _lines(view: LotView) -> list[str]:
     place = view.location + (f", in {view.container}" if view.container else "")
     facts = (("place", place), ("expires", view.expires.date().isoformat() if view.expires else ""))
     lines += [
-        f"  {word:<11} {text}" for word, text in (*facts, ("on hold", view.held), ("dispute", view.dispute)) if text
+        f"  {word:<11} {text}"
+        for word, text in (*facts, ("on hold", view.quality.held), ("dispute", view.dispute))
+        if text
     ]
+    gone = (("scrapped", view.quality.scrapped), ("returned", view.quality.returned))
+    lines += [f"  {word:<11} {plain(quantity)} {view.unit}" for word, quantity in gone if quantity > 0]
     lines += [f"  from        {_kin(kin)}" for kin in view.parents]
     return lines + [f"  into        {_kin(kin)}" for kin in view.children]
 

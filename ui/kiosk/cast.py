@@ -109,8 +109,10 @@ class Cast(QObject):
         queue.check_wanted.connect(self.checks.open)
         self.holds.looked_at = self.material.stream_shown
         self.material.correct = self.correct.of_lot
+        self.material.look_at = self.quality.open
         self.material.traveler_wanted.connect(self.traveler.open)
         self.work.reported.connect(self.crew.note_report)
+        self.work.stopped.connect(self.quality.stop_job)
         self.stops.changed.connect(self.changed)
         for beside in (self.calls, self.stops, self.line):
             beside.history_wanted.connect(self.machines.of)

@@ -49,6 +49,8 @@ class MaterialConductor(QObject):
         self._undo_report = undo_report
         #: Something that was recorded of a lot was wrong.
         self.correct: Callable[[str], None] = lambda lot: None
+        #: A nonconformance (lot, name) is to be looked at.
+        self.look_at: Callable[[tuple[str, ...]], None] = lambda key: None
         self._thing: Thing | None = None
         self._act = ""
         self._point: StandingAt | None = None
@@ -199,6 +201,9 @@ class MaterialConductor(QObject):
         elif isinstance(view, LotView) and act == "undo_report":
             self._stop()
             self._undo_report(view)
+        elif isinstance(view, LotView) and act == "defect":
+            self._stop()
+            self.look_at((view.lot, view.quality.nonconformance))
         elif isinstance(view, LotView) and act == "correct":
             self._stop()
             self.correct(view.lot)

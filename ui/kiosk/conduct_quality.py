@@ -18,12 +18,12 @@ from app.domain.nonconformity_commands import DispositionNonconformance, Release
 from app.domain.refusals import Refusal
 from app.domain.releasing import MEANING
 from app.terminal.quality_queries import decided, linked, raised, released, taken_back
-from app.views import NonconformanceView, RaiseView, Thing
+from app.views import NonconformanceView, RaiseView, Saved, Thing
 from ui.kiosk.conduct_asking import AskingConductor, Question
 from ui.kiosk.messages import Message
 from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.screens.disposition import Deciding, DispositionScreen
-from ui.kiosk.screens.nonconformance import NonconformanceScreen
+from ui.kiosk.screens.nonconformance import Job, NonconformanceScreen
 from ui.kiosk.screens.quality import QualityScreen
 from ui.kiosk.screens.raise_nonconformance import RaiseScreen, Seen
 from ui.kiosk.screens.release import ReleaseScreen
@@ -35,6 +35,8 @@ from ui.kiosk.words import moment, pieces, role_word
 #: The screens of the place.
 SCREENS = ("quality", "raise", "nonconformance", "disposition", "release", "quality_sign")
 
+#: Screens of other places from which one nonconformance is opened, and which one goes back to.
+BESIDE = ("material", "waiting")
 
 #: What is asked with a PIN.
 Signed = DispositionNonconformance | WithdrawDisposition | ReleaseLot
@@ -55,6 +57,9 @@ class QualityConductor(QObject):
         self._sign: SignatureScreen = screens["quality_sign"]  # type: ignore[assignment]
         self._lot, self._run, self._serial = "", "", ""
         self._key: tuple[str, str] = ("", "")
+        #: The job (lot, run) whose pieces the nonconformance in view stopped.
+        self._job: tuple[str, str] = ("", "")
+        self._from = "quality"
         self._command: Signed | None = None
         self._connect()
 
@@ -72,7 +77,8 @@ class QualityConductor(QObject):
         self._one.decide_wanted.connect(lambda: stage.go("disposition"))
         self._one.linked.connect(self._linked)
         self._one.taken_back.connect(self._taken_back)
-        self._one.back.connect(lambda: stage.go("quality"))
+        self._one.back.connect(lambda: stage.go("queue" if self._job[1] else self._from))
+        self._one.job_wanted.connect(self._back_to_the_job)
         self._case.decided.connect(self._decided)
         self._case.back.connect(lambda: stage.go("nonconformance"))
         self._release.release_wanted.connect(self._released)
@@ -103,8 +109,21 @@ class QualityConductor(QObject):
 
     def open(self, key: tuple[str, ...]) -> None:
         """One nonconformance, by lot and name."""
-        self._key = (key[0], key[1])
+        here = self._stage.shell.screen_name
+        self._key, self._job, self._from = (key[0], key[1]), ("", ""), here if here in BESIDE else "quality"
         self._stage.go("nonconformance")
+
+    def stop_job(self, nonconformance: str) -> None:
+        """The pieces of the open job wait for a decision: it is put down, and this says why and for whom."""
+        stage = self._stage
+        self._key, self._job = (stage.lot, nonconformance), (stage.lot, stage.run)
+        stage.job, stage.lot, stage.run = None, "", ""
+        stage.go("nonconformance")
+
+    def _back_to_the_job(self) -> None:
+        stage = self._stage
+        (stage.lot, stage.run), self._job = self._job, ("", "")
+        stage.go("job")
 
     def raise_for(self, lot: str, run: str, serial: str = "") -> None:
         """Raise one about a lot; "": about what is scanned next. ``serial`` is the piece whose label was scanned."""
@@ -142,9 +161,16 @@ class QualityConductor(QObject):
         if view is None:
             self._stage.went.emit("quality")
             return
-        self._one.set_nonconformance(view)
+        self._one.set_nonconformance(view, job=self._job_now())
         if view.photos and not view.photo:
             self._stage.station.look_at(self._stage.terminal.store.attachments.lacking(list(view.photos)))
+
+    def _job_now(self) -> Job:
+        lot, run = self._job
+        if not run:
+            return "none"
+        state = self._stage.terminal.store.lot(lot)
+        return "open" if run in state.runs and not state.nonconforming else "waits"
 
     def _view(self) -> NonconformanceView | None:
         return self._stage.terminal.queries.nonconformance(*self._key, self._stage.terminal.person or "")
@@ -224,6 +250,8 @@ class QualityConductor(QObject):
         """Use a scan, unless it is a badge: the lot, serial or order is what is looked at."""
         if scan.format == "plain" and self._stage.terminal.people.of_badge(scan.text) is not None:
             return False
+        if self._stage.shell.screen_name == "nonconformance" and self._one.take_scan(scan.text):
+            return True
         self._number(scan.lot or scan.serial or scan.text, self._stage.terminal.queries.things(scan))
         return True
 
@@ -268,8 +296,23 @@ class QualityConductor(QObject):
         if view is None:
             return
         command, attachments = raised(view, seen.spot, seen.defect, seen.quantity, seen.note, seen.photo)
-        if self._stage.submit(command, attachments) is not None:
-            self._stage.go("job" if self._run and self._run == self._stage.run else "quality")
+        from_job = bool(self._run) and self._run == self._stage.run
+        saved = self._stage.submit(command, attachments)
+        if saved is not None:
+            self._stage.go("job" if from_job else "quality")
+            if from_job:
+                self._say_apart(view, saved)
+
+    def _say_apart(self, seen: RaiseView, saved: Saved) -> None:
+        """Which pieces are another lot now: somebody has to mark them before they are among the others again."""
+        stage, tr = self._stage, self._stage.tr
+        made = stage.terminal.queries.raised_in(saved)
+        if made is None or made.lot == seen.lot:
+            return
+        n = pieces(made.quantity, made.unit)
+        cause = tr("Set aside: {n}, lot {lot} now.").format(n=n, lot=made.lot_number)
+        way_out = tr("Mark them. {who} can decide what becomes of them.").format(who=made.decides)
+        stage.shell.show_refusal(Message(cause, way_out))
 
     def _too_many(self, quantity: Decimal) -> None:
         """More were typed than are there: the rule says it."""

@@ -31,10 +31,12 @@ from ui.kiosk.words import moment, role_word, stated_words
 class WorkConductor(QObject):
     """Job, signature, completion and the history of a step.
 
-    ``reported(str)``: pieces of this lot were reported.
+    ``reported(str)``: pieces of this lot were reported. ``stopped(str)``: the pieces of the job wait for the decision
+    about this nonconformance.
     """
 
     reported = Signal(str)
+    stopped = Signal(str)
 
     def __init__(self, stage: Stage, screens: Mapping[str, QWidget], asking: AskingConductor) -> None:
         super().__init__(stage)
@@ -88,6 +90,8 @@ class WorkConductor(QObject):
             if refusal.code != "RunClosed":
                 stage.refuse(refusal)
             return
+        if stage.job.nonconforming and stage.job.hold is None:
+            return self.stopped.emit(stage.job.nonconforming)
         person = stage.terminal.signed_on()
         self.screen.set_job(stage.job, person.name if person else "", may_insert=self._may_insert())
         what = stage.tr("Order {order} · {done} of {total}")

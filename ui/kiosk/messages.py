@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.refusals import Refusal
 from app.domain.values import lot_number, plain
 from ui.kiosk.dispute_words import trouble_words
+from ui.kiosk.form_words import example_words, form_words
 from ui.kiosk.hold_words import RULE_WORDS, rule_words
 from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.refusal_words import SENTENCES
@@ -109,6 +110,8 @@ def _texts(params: Mapping[str, object], names: Mapping[str, str]) -> dict[str, 
     texts = {name: param_text(name, value, names) for name, value in params.items()}
     if (side := params.get("side")) in ("low", "high"):
         texts.setdefault(f"limit_{side}", texts.get("limit", ""))
+    if pattern := params.get("pattern"):  # nobody at a panel reads an expression
+        texts |= {"example": example_words(str(pattern)), "form": form_words(str(pattern))}
     return texts
 
 

@@ -397,7 +397,7 @@ MATERIAL: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "SerialMalformed": (
         ("{number} is not a serial of this product.", "This is not a serial of this product."),
-        ("Scan the serial on the part.",),
+        ("Scan the serial on the part, like {example}.", "Scan the serial on the part."),
     ),
 }  # fmt: skip
 

@@ -53,7 +53,15 @@ QUALITY: Mapping[str, tuple[Choices, Choices]] = {
     ),
     "CapaMalformed": (
         ("“{capa}” is no number of a CAPA.", "This is no number of a CAPA."),
-        ("Its form is {pattern}. Type it as the quality system shows it.", "Type it as the quality system shows it."),
+        (
+            "Write it like {example}: {form}.",
+            "Write it like {example}, as the quality system shows it.",
+            "Write it as the quality system shows it.",
+        ),
+    ),
+    "LotNotBegun": (
+        ("Nothing of lot {lot} was made yet.", "Nothing of this lot was made yet."),
+        ("Release it when it is made.",),
     ),
     "CapaAlready": (
         ("It is linked to {capa} already.", "It is linked to no CAPA."),

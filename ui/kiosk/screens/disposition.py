@@ -57,6 +57,7 @@ class DispositionScreen(Screen):
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(44),
             height=theme.mm(20), tallest=theme.mm(30), columns=2,
         )  # fmt: skip
+        self._others = Text(theme, "note", self, tone="ink2", align=LEFT)
         self._rule = Rule(theme, self)
         self._how_many = Text(theme, "body", self, strong=True, align=LEFT)
         self._step = Stepper(theme, "disposition-quantity", self, role="title")
@@ -98,6 +99,9 @@ class DispositionScreen(Screen):
         self._view = view
         self._title.say(self.tr("What becomes of {n}?").format(n=pieces(view.left, view.unit)))
         self._tiles.fill([self._tile(each) for each in view.mine])
+        others = self.tr("{what}: {who} can decide it")
+        said = (others.format(what=disposition_words(what)[0], who=who) for what, who in view.others if who)
+        self._others.say("\n".join(said))
         self._put(self._quantity)
 
     def refuse(self, message: Message) -> None:
@@ -154,7 +158,10 @@ class DispositionScreen(Screen):
         self._rule.setGeometry(at.hand_rule)
         middle = at.middle.adjusted(0, -s.hair, 0, at.wide.bottom() - at.middle.bottom())
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
-        stack.stretch(self._tiles, self.theme.mm(20)).place(middle)
+        stack.stretch(self._tiles, self.theme.mm(20))
+        if self._others.text():
+            stack.space(s.half).text(self._others)
+        stack.place(middle)
         hand = Stack().text(self._how_many).space(s.half).fixed(self._step, s.slot_height).text(self._left)
         self._left.setVisible(not self.taken)
         hand.space(s.gap)

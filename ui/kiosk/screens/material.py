@@ -21,7 +21,6 @@ from ui.kiosk.widgets.buttons import Choice, QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.kin import KinTree
-from ui.kiosk.widgets.marker import State
 from ui.kiosk.widgets.measuring import LiveValue
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.pad import Pad
@@ -44,6 +43,7 @@ ACTS = {
     "undo_report": "undo",
     "traveler": "book",
     "correct": "pen",
+    "defect": "quality",
 }
 
 
@@ -124,7 +124,7 @@ class MaterialScreen(Screen):
         self._what.say(self.tr("You see what it is, where it is, and where it came from."))
         self._more.say(self.tr("Containers here") if containers else self.tr("No container is known here yet."))
         self._fill_lots([(f"box-{c.container}", c.container, words.box_words(c)) for c in containers])
-        self._show(acts=(), state=("", None), tree=False)
+        self._show(acts=(), state=("", "", None), tree=False)
 
     def set_lot(self, view: LotView) -> None:
         """Show a lot."""
@@ -142,7 +142,7 @@ class MaterialScreen(Screen):
         self._what.say(place)
         self._more.say(self.tr("In it") if view.lots else self.tr("It is empty. Scan a lot to put it in."))
         self._fill_lots([(f"lot-{v.number}", v.number, words.content_words(v), v.lot) for v in view.lots])
-        self._show(acts=("move", "pack"), state=("", None), tree=False)
+        self._show(acts=("move", "pack"), state=("", "", None), tree=False)
 
     def set_done(self, done: str, undo: str = "") -> None:
         """Say what was just done, and offer to take it back with one touch (``undo`` says so)."""
@@ -235,18 +235,13 @@ class MaterialScreen(Screen):
         """Words over the picture at the left; what can be done, or the pad, at the right."""
         s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
-        head = self.theme.pitch("heading")
-        line = max(self.theme.pitch("body"), s.mark_line) + s.half // 2
-        left = Stack().text(self._title, head).space(s.half // 2).text(self._what).space(s.half // 2).text(self._more)
-        left.fixed(self._state, 2 * line).space(s.half)
-        if not self._notice.isHidden():
-            left.fixed(self._notice, self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin).space(
-                s.half
-            )
-        self._stretch(left)
         room = at.middle
+        line = max(self.theme.pitch("body"), s.mark_line) + s.half // 2
         bottom = min(at.slot.top() - s.margin, room.bottom() + 1)
-        left.place(QRect(room.left(), room.top() - s.hair, room.width(), bottom - room.top()))
+        column = QRect(room.left(), room.top() - s.hair, room.width(), bottom - room.top())
+        state = max(2 * line, self._state.height_for(room.width()))
+        if (missing := self._lay_words(column, state)) > 0:
+            self._lay_words(column, max(2 * line, state - missing))
         self._pad.setGeometry(at.headed)
         self._done.setGeometry(at.hand.left(), at.hand.top(), at.hand.width(), 2 * line)
         top = at.hand.top() + (2 * line + s.half if self._done.text() else 0)
@@ -260,6 +255,17 @@ class MaterialScreen(Screen):
 
     # -- parts
 
+    def _lay_words(self, room: QRect, state: int) -> int:
+        """Everything at the left, with so many pixels for how it stands; returns how many are missing."""
+        s = self.theme.sizes
+        left = Stack().text(self._title, self.theme.pitch("heading")).space(s.half // 2).text(self._what)
+        left.space(s.half // 2).text(self._more).fixed(self._state, state).space(s.half)
+        if not self._notice.isHidden():
+            height = self.theme.pitch("lead") * 2 + self.theme.pitch("body") * 2 + s.margin
+            left.fixed(self._notice, height).space(s.half)
+        self._stretch(left)
+        return left.place(room)
+
     def _stretch(self, left: Stack) -> None:
         """What takes the rest of the left: the number that is typed; else the picture, or what is in a container."""
         counting = self._most is not None
@@ -272,8 +278,8 @@ class MaterialScreen(Screen):
         else:
             left.stretch(shown, self._tree.least())
 
-    def _show(self, *, acts: Sequence[str], state: tuple[str, State | None], tree: bool) -> None:
-        self._state.say(state[0], marker=state[1])
+    def _show(self, *, acts: Sequence[str], state: words.LotState, tree: bool) -> None:
+        self._state.say(state[0], state[1], marker=state[2], under=True)
         self._state.setVisible(bool(state[0]))
         self._with_tree = tree
         if tuple(acts) != self._offered:  # a finger may be on one

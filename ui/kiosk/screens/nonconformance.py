@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.views import DecisionView, NonconformanceView
 from ui.kiosk.messages import Message
 from ui.kiosk.quality_words import disposition_words
-from ui.kiosk.screens.screen import Screen, TakesKeys
+from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
@@ -22,19 +23,26 @@ from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.words import moment, pieces, told
 
+#: A job that one came from: there was none, it waits for the decision, or it is open again.
+Job = Literal["none", "waits", "open"]
+
 
 class NonconformanceScreen(Screen):
-    """Signals: ``decide_wanted``, ``linked(str)`` with a CAPA, ``taken_back(str, str)`` decision and why, ``back``."""
+    """Signals: ``decide_wanted``, ``linked(str)`` with a CAPA, ``taken_back(str, str)`` decision and why, ``back``;
+    ``job_wanted``: back to the job that waited for the decision.
+    """
 
     decide_wanted = Signal()
     linked = Signal(str)
     taken_back = Signal(str, str)
     back = Signal()
+    job_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="nonconformance-slot")
         self._view: NonconformanceView | None = None
-        self._asking = ""
+        self._job: Job = "none"
+        self._refused_capa = ""
         self._title = Text(theme, "heading", self, strong=True, align=LEFT)
         self._state = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._lines: tuple[Line, ...] = ()
@@ -49,23 +57,30 @@ class NonconformanceScreen(Screen):
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="nonconformance-back", commits=False)
         self._capa = QuietButton(theme, "", "pen", self, name="nonconformance-capa", commits=False)
         self._undo = QuietButton(theme, self.tr("Take back"), "undo", self, name="nonconformance-undo", commits=False)
-        self._entry = CodeEntry(theme, self.slot, self, note=True)
+        self._why = CodeEntry(theme, self.slot, self, note=True)
+        link, none = self.tr("Link {text}"), self.tr("Link no CAPA")
+        self._number = CodeEntry(theme, self.slot, self, use=lambda text: link.format(text=text), nothing=none)
         self._band = RefusalBand(theme, self)
         self._band.hide()
         self._leave.touched.connect(self.back)
-        self._capa.touched.connect(lambda: self._ask("capa"))
-        self._undo.touched.connect(lambda: self._ask("undo"))
-        self._entry.entered.connect(self._entered)
-        self._entry.cancelled.connect(self._close_entry)
-        self._entry.changed.connect(self.changed)
+        self._capa.touched.connect(self._ask_capa)
+        self._undo.touched.connect(lambda: self._why.ask(self.tr("Why is the last decision taken back?"), ""))
+        self._number.entered.connect(self._link)
+        self._why.entered.connect(self._take_back)
+        for entry in (self._number, self._why):
+            entry.cancelled.connect(self._close_entry)
+            entry.changed.connect(self.changed)
         self._band.touched.connect(self.unrefuse)
 
-    def set_nonconformance(self, view: NonconformanceView) -> None:
-        """Show it as it is now."""
+    def set_nonconformance(self, view: NonconformanceView, *, job: Job = "none") -> None:
+        """Show it as it is now; ``job``: what became of the job that one came from."""
         if self._view is None or self._view.nonconformance != view.nonconformance:
-            self._entry.hide()
+            self._refused_capa = ""
+            self._number.hide()
+            self._why.hide()
             self._band.hide()
-        self._view = view
+        self._view, self._job = view, job
+        self._leave.say(self._leave_words(), "left")
         self._title.say(f"{view.number}: {view.defect}")
         self._state.say(self._state_words(view))
         self._lines, self._first = tuple(self._story(view)), 0
@@ -88,33 +103,45 @@ class NonconformanceScreen(Screen):
 
     def prompt_line(self, device: str = "") -> tuple[str, str, str]:
         """Look, then decide."""
-        if self._entry.isVisibleTo(self):
-            return self._entry.prompt_line(device)
-        waits = self._view is not None and self._view.left > 0
-        second = self.tr("Nobody works on it until then") if waits else self.tr("Records are never changed")
-        if waits and self._view is not None and self._view.mine:
+        if (entry := self.typing()) is not None:
+            return entry.prompt_line(device)
+        view = self._view
+        if view is None or not view.left:
+            first = self.tr("It is decided. Go on with the job") if self._job == "open" else self.tr("It is decided")
+            return ("quality", first, self.tr("Records are never changed"))
+        if view.mine:
+            second = self.tr("Nobody works on it until then")
             return ("quality", self.tr("Look at the pieces, then touch Decide"), second)
-        return ("quality", self.tr("Set the pieces aside") if waits else self.tr("It is decided"), second)
+        return ("quality", self.tr("Mark the pieces and set them aside"), self._who(view))
 
     def act(self) -> None:
-        """Decide, or go back."""
-        if self._entry.isVisibleTo(self):
-            self._entry.act()
+        """Decide, or go back: to the job where it may go on."""
+        if (entry := self.typing()) is not None:
+            entry.act()
         elif self._decides():
             self.decide_wanted.emit()
+        elif self._job == "open":
+            self.job_wanted.emit()
         else:
             self.back.emit()
 
     def escape(self) -> None:
         """Close what is open; else back."""
-        if self._entry.isVisibleTo(self):
+        if self.typing() is not None:
             self._close_entry()
         else:
             self.back.emit()
 
-    def typing(self) -> TakesKeys | None:
+    def typing(self) -> CodeEntry | None:
         """Letters and digits go to what is written, while it is open."""
-        return self._entry if self._entry.isVisibleTo(self) else None
+        return next((entry for entry in (self._number, self._why) if entry.isVisibleTo(self)), None)
+
+    def take_scan(self, text: str) -> bool:
+        """A scan while the number of a CAPA is asked for is that number. False: nothing is asked for."""
+        if not self._number.isVisibleTo(self):
+            return False
+        self._link(text)
+        return True
 
     def arrange(self) -> None:
         """The story in the middle, the picture in the hand; beside the slot the other ways."""
@@ -129,10 +156,11 @@ class NonconformanceScreen(Screen):
         hand.place(QRect(at.hand))
         self._show_lines()
         shown = [key for key in (self._leave, self._undo, self._more) if not key.isHidden()]
-        width = min((at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown)), self.theme.mm(56))
+        width = min((at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown)), self.theme.mm(66))
         for number, key in enumerate(shown):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
-        self._entry.setGeometry(self.rect())
+        for entry in (self._number, self._why):
+            entry.setGeometry(self.rect())
 
     def _show_lines(self) -> None:
         self._list.show_lines(self._lines, self._first)
@@ -151,25 +179,37 @@ class NonconformanceScreen(Screen):
         return self._view is not None and self._view.left > 0 and bool(self._view.mine)
 
     def _offer(self) -> None:
+        goes_on = self._job == "open"
         if self._decides():
             self.slot.strong(self.tr("Decide"), "quality")
+        elif goes_on:
+            self.slot.strong(self.tr("Back to the job"), "right")
         else:
-            self.slot.quiet(self.tr("Back"), "left")
-        self._leave.setVisible(self._decides())
+            self.slot.quiet(self._leave_words(), "right" if self._job == "waits" else "left")
+        self._leave.setVisible(self._decides() or goes_on)
         self.arrange()
         self.changed.emit()
 
+    def _leave_words(self) -> str:
+        return self.tr("Back") if self._job == "none" else self.tr("Other work")
+
     def _state_words(self, view: NonconformanceView) -> str:
         where = view.where or self.tr("in stock")
-        if not view.left:
-            words = self.tr("{lot}, {material}, {where}: decided")
-        else:
-            words = self.tr("{lot}, {material}, {where}: {n} to be decided")
-        n = pieces(view.left, view.unit)
-        return words.format(lot=view.lot_number, material=view.material_name, where=where, n=n)
+        words = self.tr("{lot}, {material}, {where}") if view.left else self.tr("{lot}, {material}, {where}: decided")
+        return words.format(lot=view.lot_number, material=view.material_name, where=where)
+
+    def _who(self, view: NonconformanceView) -> str:
+        return self.tr("{who} can decide").format(who=view.decides) if view.decides else ""
+
+    def _waits(self, view: NonconformanceView) -> Line:
+        """What waits, and for whom."""
+        head = self.tr("The job waits: {n} to be decided") if self._job == "waits" else self.tr("{n} to be decided")
+        return Line(head.format(n=pieces(view.left, view.unit)), self._who(view), marker="attention")
 
     def _story(self, view: NonconformanceView) -> Iterator[Line]:
-        """The newest first."""
+        """What waits, then the newest first."""
+        if view.left:
+            yield self._waits(view)
         for link in reversed(view.capas):
             head = self.tr("Linked to {capa}").format(capa=link.capa) if link.capa else self.tr("Linked to no CAPA")
             yield Line(head, f"{link.by}, {moment(link.at)}")
@@ -177,7 +217,7 @@ class NonconformanceScreen(Screen):
             yield self._decision_line(view, decision)
         found = self.tr("{n} found at {unit}").format(n=pieces(view.quantity, view.unit), unit=view.work_unit)
         about = " · ".join(filter(None, [f"{view.by}, {told(moment(view.at), view.doubted)}", view.note]))
-        yield Line(found, about, marker="attention")
+        yield Line(found, about, icon="quality")
         if view.late:
             yield Line(self.tr("Somebody decided after this was decided"), self.tr("It is a dispute"), marker="stop")
 
@@ -198,23 +238,25 @@ class NonconformanceScreen(Screen):
 
     # -- what is typed
 
-    def _ask(self, what: str) -> None:
-        self._asking = what
-        if what == "capa":
-            known = self._view.capa if self._view else ""
-            self._entry.ask(self.tr("The number of the CAPA in the quality system"), known)
-        else:
-            self._entry.ask(self.tr("Why is the last decision taken back?"), "")
+    def _ask_capa(self) -> None:
+        """The number that was refused stands there again, so that only what is wrong of it is typed anew."""
+        view = self._view
+        like = self.tr("The number of the CAPA, as in {example}").format(example=view.capa_example if view else "")
+        title = like if view and view.capa_example else self.tr("The number of the CAPA in the quality system")
+        self._number.ask(title, self._refused_capa or (view.capa if view else ""))
 
-    def _entered(self, text: str) -> None:
-        asked, said, last = self._asking, text.strip(), self._last()
+    def _link(self, number: str) -> None:
+        self._refused_capa = number.strip()
         self._close_entry()
-        if asked == "capa":
-            self.linked.emit(said)
-        elif last is not None:
-            self.taken_back.emit(last.decision, said)
+        self.linked.emit(number.strip())
+
+    def _take_back(self, why: str) -> None:
+        last = self._last()
+        self._close_entry()
+        if last is not None:
+            self.taken_back.emit(last.decision, why.strip())
 
     def _close_entry(self) -> None:
-        self._entry.hide()
-        self._asking = ""
+        self._number.hide()
+        self._why.hide()
         self._offer()

@@ -151,7 +151,7 @@ class RaiseScreen(Screen):
         if self._view is None:
             return ("scan", self.tr("Scan the lot, serial or order"), device or self.tr("The scanner is not ready"))
         line = self.tr("Touch Save") if self._defect else self.tr("Touch what is wrong")
-        if self._view.apart:
+        if self._view.spots[self._at].apart and self._quantity < self._view.everything:
             return ("quality", line, self.tr("The pieces are set aside, the rest goes on"))
         return ("quality", line, self.tr("All of it waits until it is decided"))
 

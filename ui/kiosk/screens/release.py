@@ -11,9 +11,9 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
-from app.views import ReleaseView
+from app.views import NonconformanceView, ReleaseView
 from ui.kiosk.messages import message
-from ui.kiosk.quality_words import lost_words
+from ui.kiosk.quality_words import disposition_words, lost_words
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
@@ -56,7 +56,8 @@ class ReleaseScreen(Screen):
             one, many = self.tr("1 thing is open"), self.tr("{n} things are open")
             self.slot.wait(one if len(view.open) == 1 else many.format(n=len(view.open)))
         elif not view.mine:
-            self.slot.wait(self.tr("Quality releases it"))
+            who = self.tr("{who} can release it").format(who=view.releases)
+            self.slot.wait(who if view.releases else self.tr("Quality releases it"))
         else:
             self.slot.strong(self.tr("Go to signature"), "pen")
         self._leave.setVisible(not view.released)
@@ -125,10 +126,21 @@ class ReleaseScreen(Screen):
         for refusal in view.open:
             said = message(refusal)
             yield Line(said.cause, said.way_out, self._clears(refusal), marker="stop")
-        if view.released_at is not None:
+        if view.released_at is not None and view.lost:
             words = self.tr("Released by {by}").format(by=view.released_by)
-            lost = self.tr("no more") if view.lost else self.tr("it holds")
-            yield Line(words, moment(view.released_at), lost, marker="unknown" if view.lost else "good")
+            yield Line(words, moment(view.released_at), self.tr("no more"), marker="unknown")
+        for apart in view.apart:
+            words = self.tr("Set aside: {n}, lot {lot}").format(n=pieces(apart.left, apart.unit), lot=apart.lot_number)
+            who = self.tr("{who} can decide").format(who=apart.decides) if apart.decides else ""
+            about = " · ".join(filter(None, (apart.defect, who)))
+            yield Line(words, about, self.tr("not released with it"), marker="attention")
+        for each in view.nonconformances:
+            if not each.left:
+                yield Line(f"{each.number}: {each.defect}", self._decided(each), self.tr("decided"), marker="good")
+
+    def _decided(self, each: NonconformanceView) -> str:
+        held = [decision for decision in each.decisions if not decision.withdrawn]
+        return ", ".join(f"{disposition_words(d.disposition)[0]}: {pieces(d.quantity, each.unit)}" for d in held)
 
     def _clears(self, refusal: Refusal) -> str:
         who = str(refusal.params.get("clears") or "")

@@ -87,7 +87,7 @@ class Field(QWidget):
 
 class CodeEntry(Surface):
     """Fills its screen. Signals: ``entered(str)``, ``cancelled()``, ``changed()``. The slot is its screen's; ``use``
-    words it for what is typed.
+    words it for what is typed, ``nothing`` for nothing, where that is an answer too.
     """
 
     entered = Signal(str)
@@ -103,6 +103,7 @@ class CodeEntry(Surface):
         spaces: bool = False,
         note: bool = False,
         use: Callable[[str], str] | None = None,
+        nothing: str = "",
     ) -> None:
         super().__init__(theme, "sheet", parent)
         self.slot = slot
@@ -110,7 +111,8 @@ class CodeEntry(Surface):
         self.text = ""
         self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
         self._marks = "- " if spaces or note else MARKS
-        self._needed = not note
+        self._note, self._nothing = note, nothing or (self.tr("No note") if note else "")
+        self._needed = not self._nothing
         self._keys: list[LetterKey] = []
         self.hide()
 
@@ -128,11 +130,11 @@ class CodeEntry(Surface):
     def offer(self) -> None:
         """Use what is typed; a note may also be empty."""
         if self.text.strip():
-            self.slot.strong(self.tr("Use this") if not self._needed else self._use(self.text), "check")
+            self.slot.strong(self.tr("Use this") if self._note else self._use(self.text), "check")
         elif self._needed:
             self.slot.wait(self.tr("Type or scan it"))
         else:
-            self.slot.quiet(self.tr("No note"), "check")
+            self.slot.quiet(self._nothing, "check")
 
     def act(self) -> None:
         """Give it away."""
@@ -145,7 +147,7 @@ class CodeEntry(Surface):
 
     def prompt_line(self, device: str) -> tuple[str, str, str]:
         """Type it; a scan does as well."""
-        line = self.tr("Type it, or scan it") if self._needed else self.tr("Type a short note")
+        line = self.tr("Type a short note") if self._note else self.tr("Type it, or scan it")
         return ("keys", line, device)
 
     def take_key(self, event: QKeyEvent) -> bool:

@@ -48,6 +48,13 @@ class Sign(QWidget):
         """The words shown."""
         return "".join(run.text for run in self._runs)
 
+    def height_for(self, width: int) -> int:
+        """How high both words are in their own sizes, side by side with the sign."""
+        s = self.theme.sizes
+        px = s.mark_line if self._marker else s.icon_row if self._icon else 0
+        left = px + s.margin * 5 // 9 if px else 0
+        return max(px, Block(self.theme, self._runs, width - left, 0).size.height()) if self._runs else 0
+
     def painted_texts(self) -> list[PaintedText]:
         """The words, the room there is, the room they need."""
         return list(self._texts)
