@@ -22,6 +22,7 @@ from app.domain.lot_facts import OperationReported
 from app.domain.policies import AUTHORISERS, policy_of
 from app.domain.refusals import Refusal
 from app.domain.steps.signature import content
+from app.domain.values import intent
 
 if TYPE_CHECKING:
     from app.domain.documents import Person
@@ -158,8 +159,9 @@ def _proposed(view: View, command: CorrectRecord, case: Case, field: Field, sign
     if any(each.fact.record == command.record for each in case.state.proposals.values()):
         raise Refusal("CorrectionWaits", record=command.record)
     judged = field.judge(case, field.put(case.fact, command.new))
+    # Two stations without a network may both propose something else for one entry: each is answered by itself.
     fact = CorrectionProposed(
-        proposal=command.intent(),
+        proposal=intent(command.intent(), f"at/{view.work_unit}", command.ordinal),
         rule=rule,
         **shared_fields(command, case, field, judged, signed),
     )

@@ -267,6 +267,11 @@ class CorrectionQueries(Lookups):
 
     # -- proposals
 
+    def proposed(self, lot: str, record: str) -> str:
+        """The name of the correction of a record that waits; "" where none does. Of two the newest."""
+        waiting = self._store.lot(lot).proposals.items()
+        return next((name for name, each in reversed(waiting) if each.fact.record == record), "")
+
     def proposal(self, lot: str, name: str) -> ProposalView | None:
         """A correction that waits; None when it does not any more."""
         found = self._store.lot(lot).proposals.get(name)

@@ -527,3 +527,24 @@ def test_a_lot_is_not_released_while_a_correction_waits_and_is_released_no_more_
     assert bench.state().released  # nothing has changed yet
     bench.approve("lea")
     assert (bench.state().released, bench.state().release.lost) == (False, "corrected")
+
+
+def test_two_who_propose_something_else_for_one_entry_apart_are_both_heard():
+    bench, run = at_run(TORQUE, ordered=4)
+    bench.measure(run, "12")
+    record = bench.last
+    bench.report(run, good=4)
+    bench.person, before = "lea", len(bench.bodies)
+    bench.correct(record, "value", "13")
+    other, _ = at_run(TORQUE, ordered=4)
+    other.bodies, other.states = [], {}
+    for body in bench.bodies[:before]:
+        other.take_in(body)
+    other.person, other.work_unit = "leo", "WU-20"
+    other.correct(record, "value", "14")
+    bench.take_in(other.bodies[-1])
+    assert sorted(each.fact.new for each in bench.state().proposals.values()) == [("13",), ("14",)]
+    bench.approve()
+    assert len(bench.waiting()) == 1
+    with refused("CorrectedMeanwhile"):
+        bench.approve()

@@ -16,14 +16,18 @@ def corrections(day: Day) -> None:
     refused(day, _asked(day, record, "12.75", "Zahlendreher?"))
     proposed = _asked(day, record, "12.05", "Zahlendreher")
     day.do(proposed, "lea")
-    approve = ApproveCorrection(lot=LOT, proposal=proposed.intent())
+    approve = ApproveCorrection(lot=LOT, proposal=_waiting(day))
     day.do(approve, "quinn", by="quinn", over="AlreadyReported")
 
 
 def refused(day: Day, proposed: CorrectRecord) -> None:
     """It was right as it was."""
     day.do(proposed, "lea")
-    day.do(DeclineCorrection(lot=LOT, proposal=proposed.intent(), reason="Protokoll geprüft"), "quinn")
+    day.do(DeclineCorrection(lot=LOT, proposal=_waiting(day), reason="Protokoll geprüft"), "quinn")
+
+
+def _waiting(day: Day) -> str:
+    return next(iter(day.store.lot(LOT).proposals))
 
 
 def _asked(day: Day, record: str, value: str, why: str) -> CorrectRecord:

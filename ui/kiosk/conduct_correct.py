@@ -236,7 +236,7 @@ class CorrectConductor(QObject):
         self._one.forget()
         stage.committed.emit(saved)
         if "correction.proposed" in saved.kinds:
-            self._key = command.lot, command.intent()
+            self._key = command.lot, stage.terminal.queries.proposed(command.lot, command.record)
             stage.go("correct_approve")
         else:
             self._leave()
