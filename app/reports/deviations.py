@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from app.domain.correction_facts import CorrectionDeclined, CorrectionProposed, RecordCorrected
 from app.domain.disputes import Dispute, DisputeSettled, WorkOvertaken
 from app.domain.facts import Authorised, Entry, Fact
 from app.domain.holds import HoldReleased
@@ -81,6 +82,7 @@ class Found:
             self._count(kept, "clock", entry.doubt, f"the clock was in doubt ({entry.doubt})")
         if entry.carried:
             self._count(kept, "carried", entry.journal, "carried from a journal that forked")
+        self._approved(entry.fact)
         if entry.fact is not None and not self._thread(kept):
             self._found.extend(self._single(kept))
 
@@ -125,12 +127,21 @@ class Found:
             self._follow(("dispute", f"{fact.stream} {fact.dispute}"), kept, "dispute", ends=True)
         elif kind.startswith("hold.") and (name := getattr(fact, "hold", "")):
             self._follow(("hold", name), kept, "hold", ends=isinstance(fact, HoldReleased))
+        elif isinstance(fact, (CorrectionProposed, CorrectionDeclined)):
+            ends = isinstance(fact, CorrectionDeclined)
+            self._follow(("correction", fact.proposal), kept, "corrected", ends=ends)
         elif name := getattr(fact, "nonconformance", ""):
             self._follow(("nonconformance", name), kept, "nonconformance", ends=False)
             self._threads["nonconformance", name].ended = self._decided(name, fact)
         else:
             return False
         return True
+
+    def _approved(self, fact: Fact | None) -> None:
+        """A correction that was approved is a deviation of its own, and says all that its proposal said."""
+        if isinstance(fact, RecordCorrected):
+            thread = self._threads.pop(("correction", fact.proposal), None)
+            self._found = [each for each in self._found if each is not thread]
 
     def _decided(self, name: str, fact: Fact | None) -> bool:
         """Whether all the pieces of a nonconformance were decided about; of two decisions the first holds."""

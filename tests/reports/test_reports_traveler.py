@@ -23,6 +23,7 @@ from app.reports import making, pdf
 from app.reports.archive import opened
 from app.reports.kinds import KINDS, fieldwise, printed_of
 from app.reports.naming import Names
+from app.reports.story import Story
 from app.storage.journal import Stamp
 from app.storage.store import Store
 
@@ -110,6 +111,25 @@ def test_every_deviation_of_the_records_is_there_first(order, archive):
     assert (
         text.index("Deviations (") < text.index("Quantities") < text.index("Signatures (") < text.index("All records")
     )
+
+
+def test_a_correction_that_nobody_has_approved_is_open_and_one_that_was_is_told_once(archive):
+    def told() -> list:
+        return [each for each in story.found.all() if each.category == "corrected"]
+
+    story = Story(archive, ("lot:PUMP/1001",))
+    said = []
+    for kept in archive.records(story.streams):
+        story.take(kept)
+        if kept.entry.kind in ("correction.proposed", "correction.declined", "record.corrected"):
+            said.append([(each.what, each.open, len(each.follows)) for each in told()])
+    declined = ("Correction proposed", False, 1)
+    assert said == [
+        [("Correction proposed", True, 0)],
+        [declined],
+        [declined, ("Correction proposed", True, 0)],
+        [declined, ("Corrected", False, 0)],
+    ]
 
 
 def test_holds_and_disputes_are_told_with_what_ended_them(archive):
