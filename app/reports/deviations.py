@@ -30,10 +30,9 @@ from app.domain.nonconformity_facts import DispositionWithdrawn, NonconformanceD
 from app.domain.values import ZERO
 from app.domain.wip_facts import ReportUndone
 from app.reports.archive import Kept
-from app.reports.changes import change_in
 from app.reports.kinds import printed_of, words
 from app.reports.naming import Names
-from app.reports.traveler import Category, Deviation
+from app.reports.traveler import Category, Change, Deviation
 from app.reports.wording import anything, listed, sentence, short, when, words_of
 
 #: Verdicts of an answer that are outside of what the plan wants.
@@ -73,8 +72,8 @@ class Found:
         self._left: dict[str, dict[str, Decimal]] = {}
         self._counted: dict[tuple[Category, str], tuple[_Thread, list[Entry]]] = {}
 
-    def take(self, kept: Kept) -> None:
-        """Look at one record."""
+    def take(self, kept: Kept, changed: tuple[str, Change] | None) -> None:
+        """Look at one record, with what it ``changed`` in which other one."""
         entry = kept.entry
         if entry.fact is None:
             self._count(kept, "unknown", entry.kind, f"{entry.kind}, a kind that this version does not know")
@@ -84,7 +83,7 @@ class Found:
             self._count(kept, "carried", entry.journal, "carried from a journal that forked")
         self._approved(entry.fact)
         if entry.fact is not None and not self._thread(kept):
-            self._found.extend(self._single(kept))
+            self._found.extend(self._single(kept, changed))
 
     def disputed(self, kept: Kept, stream: str, dispute: Dispute) -> None:
         """The fold found that a record cannot be right."""
@@ -167,7 +166,7 @@ class Found:
 
     # -- what one record says
 
-    def _single(self, kept: Kept) -> Iterator[Deviation]:
+    def _single(self, kept: Kept, changed: tuple[str, Change] | None) -> Iterator[Deviation]:
         fact: Any = kept.entry.fact
         verdict, let_pass = OUTSIDE.get(getattr(fact, "verdict", ""), ""), self._let_pass(fact)
         always = next((category for kind, category in _ALWAYS.items() if isinstance(fact, kind)), None)
@@ -177,9 +176,9 @@ class Found:
             detail = "; ".join(filter(None, (self._told(kept), verdict, repeat, let_pass)))
             yield self._begin(kept, category, words(kept.entry.kind), detail)
         yield from self._counts(kept, fact)
-        if (changed := change_in(kept, self._names)) is not None:
+        if changed is not None:
             record, change = changed
-            detail = f"{change.old} is {change.new} now: {change.why}; record {short(record)}"
+            detail = f"{change.old} → {change.new}: {change.why}; record {short(record)}"
             yield self._begin(kept, "corrected", words(kept.entry.kind), detail)
 
     def _counts(self, kept: Kept, fact: Any) -> Iterator[Deviation]:

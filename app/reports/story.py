@@ -19,7 +19,7 @@ from app.domain.steps.document_page import PagesRead
 from app.domain.values import lot_stream, tool_stream
 from app.domain.wip_facts import LotSplit, ReportUndone
 from app.reports.archive import Archive, Kept
-from app.reports.changes import change_in
+from app.reports.changes import Changes
 from app.reports.counting import LabelCounts
 from app.reports.deviations import Found
 from app.reports.kin import flow_of
@@ -58,12 +58,14 @@ class Story:
         self._units: dict[str, None] = {}
         self._used: dict[str, None] = {}
         self._tools: dict[str, None] = {}
+        self._reading = Changes(self.names)
         self._changes: dict[str, list[Change]] = {}
         self._undone: dict[str, str] = {}
 
     def take(self, kept: Kept) -> None:
         """The next record."""
-        self._note(kept)
+        changed = self._reading.take(kept)
+        self._note(kept, changed)
         self._fold(kept)
         self.rows[kept.name] = row_of(kept, self.names, self.pictures.take(kept))
         run = getattr(kept.entry.fact, "run", "")
@@ -71,7 +73,7 @@ class Story:
             self.runs.setdefault(run, []).append(kept.name)
         else:
             self.others.add(kept.name)
-        self.found.take(kept)
+        self.found.take(kept, changed)
         self.signed.extend(signed_in(kept, self.names))
         self.labels.take(kept.entry)
         self.listed.append(_listed(kept))
@@ -100,7 +102,7 @@ class Story:
 
     # -- one record
 
-    def _note(self, kept: Kept) -> None:
+    def _note(self, kept: Kept, changed: tuple[str, Change] | None) -> None:
         """What later records are read by."""
         entry, fact = kept.entry, kept.entry.fact
         self.people |= dict.fromkeys((entry.person,) if entry.person else ())
@@ -126,11 +128,8 @@ class Story:
                 self.hashes[fact.template] = None
         if tool := getattr(fact, "tool", ""):
             self._tools[tool] = None
-        self._note_change(kept)
-
-    def _note_change(self, kept: Kept) -> None:
-        if (found := change_in(kept, self.names)) is not None:
-            self._changes.setdefault(found[0], []).append(found[1])
+        if changed is not None:
+            self._changes.setdefault(changed[0], []).append(changed[1])
         if (flow := flow_of(kept.entry.fact)) is not None and lot_stream(flow[0]) not in self.states:
             self._used[flow[0]] = None
 

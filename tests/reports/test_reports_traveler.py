@@ -13,14 +13,16 @@ import pysqlite3.dbapi2 as sqlite
 import pytest
 from reports_kit import MAKER, NAMES, packed, text_of
 
-from app.domain.facts import Draft
+from app.domain.correction_facts import RecordCorrected
+from app.domain.facts import Draft, Entry
 from app.domain.hold_facts import HoldPlaced
 from app.domain.lot_facts import Answered, LotReceived, OperationReported, ReadingRefused
 from app.domain.records import FACTS
 from app.domain.refusals import Refusal
 from app.domain.values import lot_stream
 from app.reports import making, pdf
-from app.reports.archive import opened
+from app.reports.archive import Kept, opened
+from app.reports.changes import Changes
 from app.reports.kinds import KINDS, fieldwise, printed_of
 from app.reports.naming import Names
 from app.reports.story import Story
@@ -130,6 +132,18 @@ def test_a_correction_that_nobody_has_approved_is_open_and_one_that_was_is_told_
         [declined, ("Correction proposed", True, 0)],
         [declined, ("Corrected", False, 0)],
     ]
+
+
+def test_of_two_corrections_that_did_not_know_of_one_another_the_later_is_said_not_to_hold(archive):
+    made, changes = [], Changes(Names(archive))
+    for seq, (ordinal, new) in enumerate(((0, "13"), (0, "14"), (1, "15")), start=1):
+        fact = RecordCorrected(
+            record="J:9", kind="measurement.taken", field="value", old=("12",), new=(new,), shown=new, lot="PUMP/1",
+            reason="slip", signer="lea", role="lead", meaning="", signed="", content="", ordinal=ordinal,
+        )  # fmt: skip
+        told = Entry("J", seq, "record.corrected", MAKER.at, "lea", "A", ("lot:PUMP/1",), fact)
+        made.append(changes.take(Kept("J", seq, b"", told))[1])
+    assert [(each.new, "does not hold" in each.why) for each in made] == [("13", False), ("14", True), ("15", False)]
 
 
 def test_holds_and_disputes_are_told_with_what_ended_them(archive):
