@@ -6,7 +6,8 @@ says, nor who listens.
 
 import termios
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, Literal
@@ -25,7 +26,7 @@ from app.views import DeviceView
 LOOK_S = 0.25
 #: Seconds for which a lost device is being searched before it counts as missing.
 SEARCH_S = 2.0
-#: Longest wait for a byte in seconds: how late a stop is noticed.
+#: Longest wait for a byte in seconds: how late a silence is noticed.
 WAIT_S = 0.05
 #: What pyserial raises when a port goes away: SerialException is an OSError, termios' own error is not.
 LINE_ERRORS = (OSError, termios.error)
@@ -71,6 +72,8 @@ class SerialDevice:
         self._on_state = on_state
         self._listing = listing
         self._stopping = threading.Event()
+        self._port: Any = None
+        self._holding = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"device {settings.device}", daemon=True)
 
     def start(self) -> None:
@@ -80,6 +83,9 @@ class SerialDevice:
     def stop(self, timeout: float = 2.0) -> bool:
         """Let go of the port and end the thread; whether it ended within ``timeout`` seconds."""
         self._stopping.set()
+        with self._holding:
+            if self._port is not None:
+                self._port.cancel_read()  # or its thread would wait for a line until its time is over
         if self._thread.ident is not None and self._thread is not threading.current_thread():
             self._thread.join(timeout)
         return not self._thread.is_alive()
@@ -99,11 +105,21 @@ class SerialDevice:
         port = self._search()
         if port is None:
             return
-        with port:
+        with port, self._held(port):
             self._become("ready", port.port)
             reason = self._read(port)
         if not self._stopping.is_set():
             self._become("searching", detail=reason)
+
+    @contextmanager
+    def _held(self, port: Any) -> Iterator[None]:
+        """Meanwhile the port is open, and `stop` may wake who reads it; never one that is closed."""
+        self._port = port
+        try:
+            yield
+        finally:
+            with self._holding:
+                self._port = None
 
     def _search(self) -> Any:
         """The open port of the device; None when told to stop first."""

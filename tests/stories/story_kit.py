@@ -25,6 +25,7 @@ from app.settings import CentralSettings, ErpSettings, Screen, Settings
 from app.views import JobView
 from ui.kiosk.application import Kiosk
 from ui.kiosk.rehearsal_look import look
+from ui.kiosk.widgets.touch import Target
 
 #: Long after the demo plant's documents took effect, and before its lots expire.
 MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
@@ -152,10 +153,12 @@ class AtTerminal:
 
     def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait on a condition; what never came is told with what was on the screen instead."""
-        try:
-            self.qtbot.waitUntil(lambda: bool(condition()), timeout=self.patience_ms)
-        except self.qtbot.TimeoutError:
-            raise AssertionError(f"never came: {what}\n{told(self.look())}") from None
+        end, pause = time.monotonic() + self.patience_ms / 1000, 0
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"never came: {what}\n{told(self.look())}")
+            QTest.qWait(pause)
+            pause = min(pause + 1, 10)  # what comes comes soon, most often: a pause of 10 ms would be longer than it
 
     def on(self, screen: str) -> AtTerminal:
         """Wait until a screen is in front."""
@@ -188,8 +191,13 @@ class AtTerminal:
     # -- touching
 
     def tap(self, name: str) -> AtTerminal:
-        """Touch a target by its name, or by what it says, as soon as a touch reaches it."""
+        """Touch a target by its name, or by what it says, as soon as a touch reaches it.
+
+        Nobody touches again within the time in which that would be the same touch.
+        """
         place = self._place(name)
+        target = self.kiosk.shell.childAt(place)
+        self.until(lambda: not isinstance(target, Target) or target.takes_a_touch(), f"time for another touch: {name}")
         QTest.mousePress(*self._at(place))
         QTest.mouseRelease(*self._at(place))
         return self

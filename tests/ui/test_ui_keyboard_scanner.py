@@ -5,7 +5,7 @@ a person typed is lost or comes out of turn.
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.devices.wedge import WedgeSettings
 from ui.kiosk.keyboard_scanner import KeyboardScanner
@@ -24,10 +24,10 @@ class Desk:
         self.widget = widget
         self.frames: list = []
         self.scanner = KeyboardScanner(settings, self.frames.append, widget)
-        QApplication.instance().installEventFilter(self.scanner)
         qtbot.addWidget(widget)
         widget.show()
         qtbot.waitExposed(widget)
+        widget.windowHandle().installEventFilter(self.scanner)
 
     def scans(self) -> list[bytes]:
         return [frame.raw for frame in self.frames if frame.refusal is None]
@@ -51,11 +51,8 @@ class Desk:
 
 
 @pytest.fixture
-def desks():
-    made: list[Desk] = []
-    yield made
-    for desk in made:
-        QApplication.instance().removeEventFilter(desk.scanner)
+def desks() -> list[Desk]:
+    return []
 
 
 @pytest.fixture

@@ -84,16 +84,14 @@ class Kiosk:
     def _listen_to_keys(self) -> None:
         from ui.kiosk.keyboard_scanner import KeyboardScanner
 
-        application = QApplication.instance()
-        if self.settings.wedge is not None and application is not None:
+        if self.settings.wedge is not None:
             self._keys = KeyboardScanner(self.settings.wedge, self.bridge.on_frame, self.shell)
-            application.installEventFilter(self._keys)
+            self.shell.window_handle().installEventFilter(self._keys)
 
     def close(self) -> None:
         """End threads, then let the database go."""
-        application = QApplication.instance()
-        if self._keys is not None and application is not None:
-            application.removeEventFilter(self._keys)
+        if self._keys is not None:
+            self.shell.window_handle().removeEventFilter(self._keys)
         self._painted.done()
         self.shell.close()
         self.station.close()

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.refusals import Refusal
 from app.domain.sessions import WARNED_S, Ending, seconds_left
@@ -38,9 +38,7 @@ class LockConductor(QObject):
         self._left: float | None = None
         #: Who was here when it locked, and the screen that was in front.
         self._behind: tuple[str, str] | None = None
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        stage.shell.window_handle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch go by."""

@@ -21,7 +21,9 @@ DEVICE = "keyboard"
 
 
 class KeyboardScanner(QObject):
-    """An event filter for the whole application; ``on_frame`` gets what was scanned."""
+    """An event filter for the window (`QWidget.windowHandle`), where every key arrives before any widget has it and
+    nothing else costs time; ``on_frame`` gets what was scanned.
+    """
 
     def __init__(self, settings: WedgeSettings, on_frame: Callable[[DeviceFrame], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class KeyboardScanner(QObject):
         """Hold back keys until it is clear whether a person or a scanner typed them."""
         if self._handing_on or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not watched.isWidgetType() or event.isAutoRepeat() or len(event.text()) != 1:
+        if event.isAutoRepeat() or len(event.text()) != 1:
             return False
         self._held.append((watched, event.clone()))
         self._settle(self._wedge.press(event.text(), _now_ms()))

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWindow
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.views import SyncTruth
@@ -78,6 +78,11 @@ class Shell(QWidget):
         self._strip.carry(self._sync, self._doubt, self._due)
         self._connect()
         self.resize(theme.panel.width_px, theme.panel.height_px)
+
+    def window_handle(self) -> QWindow:
+        """Where every touch and every key arrives first: for whoever has to see them all, and nothing else."""
+        self.winId()  # makes it, if the window was not shown yet
+        return self.windowHandle()
 
     def add_screen(self, name: str, screen: QWidget) -> None:
         """Take a screen into the workspace under a name."""

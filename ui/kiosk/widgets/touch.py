@@ -68,6 +68,10 @@ class Target(QAbstractButton):
         self._since_touch.invalidate()
         self.update()
 
+    def takes_a_touch(self) -> bool:
+        """Whether a touch now is one of its own, not the second of a double tap."""
+        return not (self._commits and self._since_touch.isValid() and self._since_touch.elapsed() < SAME_TOUCH_MS)
+
     def touch_rect(self) -> QRect:
         """Where a touch counts, in own coordinates: all of it, or 1 mm less where targets are joined."""
         return self.rect()
@@ -140,7 +144,6 @@ class Target(QAbstractButton):
 
     @Slot()
     def _count(self) -> None:
-        if self._commits and self._since_touch.isValid() and self._since_touch.elapsed() < SAME_TOUCH_MS:
-            return
-        self._since_touch.start()
-        self.touched.emit()
+        if self.takes_a_touch():
+            self._since_touch.start()
+            self.touched.emit()
