@@ -38,6 +38,8 @@ FROM: dict[Move, tuple[Phase, ...]] = {
 }
 #: Who comes to whose calls.
 COMES: dict[f.Called, tuple[Role, ...]] = {"maintenance": ("maintenance",), "lead": ("lead",)}
+#: Who says under which number the maintenance system has a call.
+LINKERS: tuple[Role, ...] = ("maintenance", "lead")
 
 
 class CallMaintenance(Command, frozen=True, kw_only=True):
@@ -158,7 +160,7 @@ def move(view: View, command: MoveCall) -> list[Draft]:
 def link(view: View, command: LinkCall) -> list[Draft]:
     """Maintenance or a lead says under which number the maintenance system has it."""
     known = _known(view, command.work_unit, command.call)
-    if _role(view, view.person) not in ("maintenance", "lead"):
+    if _role(view, view.person) not in LINKERS:
         raise Refusal("NotYourCall", to="maintenance")
     if not command.cmms_order.strip() or len(command.cmms_order) > LONGEST:
         raise Refusal("NothingWritten")

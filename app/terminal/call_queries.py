@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.domain.calling import CAUSES, COMES, REMEDIES, moves
+from app.domain.calling import CAUSES, COMES, LINKERS, REMEDIES, moves
 from app.domain.calls import Call, CallsState, times
 from app.domain.documents import ReasonTree
 from app.domain.values import work_unit_stream
@@ -96,6 +96,7 @@ class CallQueries(Lookups):
             parts=call.parts,
             done_note=call.note_done,
             cmms_order=call.cmms_order,
+            may_link=document is not None and document.role in LINKERS,
             told=tuple(self._call_told(call)),
             moves=moves(call, person, document.role if document else None),
         )

@@ -26,6 +26,7 @@ class CallView(View, frozen=True, kw_only=True):
 
     ``response`` None: nobody has come; ``repair`` is time worked, ``waited`` for a part; ``part`` is expected
     ``until``. ``also`` said that they go, and were later than ``who``. ``doubted``: a clock could not be trusted.
+    ``cmms_order`` is its number in the maintenance system, ``may_link``: whoever asks may write it.
     """
 
     work_unit: str
@@ -57,5 +58,6 @@ class CallView(View, frozen=True, kw_only=True):
     parts: str = ""
     done_note: str = ""
     cmms_order: str = ""
+    may_link: bool = False
     told: tuple[CallTold, ...] = ()
     moves: tuple[Move, ...] = ()

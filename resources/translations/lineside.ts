@@ -206,6 +206,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Add a note</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"/>
     </message>
@@ -223,6 +227,14 @@
     </message>
     <message>
         <source>Maintenance</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Note, a few words</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -273,6 +285,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Its number in the maintenance system</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing is to be done by you</source>
         <translation type="unfinished"/>
     </message>
@@ -302,6 +318,10 @@
     </message>
     <message>
         <source>Why does nobody have to come?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Work order</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5538,6 +5558,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Can be planned</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Cancel the call</source>
         <translation type="unfinished"/>
     </message>
@@ -5551,6 +5575,14 @@ your badge</source>
     </message>
     <message>
         <source>Cause</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Come at once</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Come soon</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5610,6 +5642,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Work order {number} of the maintenance system</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Works on it</source>
         <translation type="unfinished"/>
     </message>
@@ -5623,6 +5659,14 @@ your badge</source>
     </message>
     <message>
         <source>a tool</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>can be planned</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5651,6 +5695,10 @@ your badge</source>
     </message>
     <message>
         <source>somebody</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>soon</source>
         <translation type="unfinished"/>
     </message>
     <message>

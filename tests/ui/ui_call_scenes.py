@@ -35,6 +35,7 @@ def waits(**changes) -> CallView:
         "phase": "waiting", "who": "Ines P.", "mine": True, "ordinal": 4, "response": timedelta(minutes=6),
         "repair": timedelta(minutes=41), "waited": timedelta(hours=1, minutes=20), "part": "Seal Ø 18",
         "until": today_at(16, 0), "also": ("Max V.",), "told": told, "moves": ("begin", "hand"), "doubted": True,
+        "may_link": True, "cmms_order": "WO-20417",
     }  # fmt: skip
     return call(**(about | changes))
 
@@ -52,7 +53,7 @@ def show_call(screen: CallScreen, view: CallView, asks: str = "") -> None:
 WORKING = {"phase": "working", "moves": ("pause", "finish", "hand"), "part": "", "until": None, "also": ()}
 ABOUT = ("fault", "tool", "help")
 GOES = {"phase": "answered", "who": "Ines P."}
-SECOND = {"call": "c2", "work_unit": "ST-10", "name": "Press bearings"}
+SECOND = {"urgency": "planned", "call": "c2", "work_unit": "ST-10", "name": "Press bearings"}
 CALLS: dict[str, tuple[type, Callable[..., None]]] = {
     "calls": (CallsScreen, lambda s: show_calls(s, waits(), call(**SECOND))),
     "calls none": (CallsScreen, lambda s: show_calls(s)),
@@ -61,6 +62,7 @@ CALLS: dict[str, tuple[type, Callable[..., None]]] = {
     "call answered": (CallScreen, lambda s: show_call(s, call(**GOES, moves=("arrive", "hand", "cancel")))),
     "call cause": (CallScreen, lambda s: show_call(s, waits(**WORKING), "finish")),
     "call part": (CallScreen, lambda s: show_call(s, waits(**WORKING), "pause")),
+    "call order": (CallScreen, lambda s: (show_call(s, waits(**WORKING)), s._ask_order())),
     "call for": (CallForScreen, lambda s: s.set_calls(ABOUT, ABOUT, ())),
     "call for one": (CallForScreen, lambda s: s.set_calls(ABOUT, ABOUT[1:], (call(**GOES),))),
 }

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.call_facts import Urgency
 from app.domain.calling import Move
 from app.views import CallTold, CallView
 from ui.kiosk.messages import capital
@@ -74,9 +75,21 @@ def marker(view: CallView) -> Marker:
     return "stop" if view.phase == "called" and view.urgency == "now" else "attention"
 
 
+def urgency_words(urgency: Urgency) -> str:
+    """How soon somebody has to come."""
+    return {"now": tr("at once"), "soon": tr("soon"), "planned": tr("can be planned")}[urgency]
+
+
+def urgency_key(urgency: Urgency) -> str:
+    """The same on the key that changes it."""
+    return {"now": tr("Come at once"), "soon": tr("Come soon"), "planned": tr("Can be planned")}[urgency]
+
+
 def took(view: CallView) -> str:
-    """What it took so far: until somebody came, worked, waited."""
-    parts = [tr("open for {time}").format(time=length(view.span))] if view.phase not in ("done", "cancelled") else []
+    """What it took so far: until somebody came, worked, waited; before that, that it is not urgent."""
+    is_open = view.phase not in ("done", "cancelled")
+    parts = [urgency_words(view.urgency)] if is_open and view.urgency != "now" else []
+    parts += [tr("open for {time}").format(time=length(view.span))] if is_open else []
     if view.response is not None:
         parts.append(tr("response {time}").format(time=length(view.response)))
     if view.repair:
@@ -136,6 +149,11 @@ def line(each: CallTold) -> Line:
     }
     more = ", ".join(part for part in (each.who, each.said) if part)
     return Line(words[each.phase], more, told(clock(each.at), each.doubted), icon="clock")
+
+
+def order(view: CallView) -> str:
+    """Under which number the maintenance system has it."""
+    return tr("Work order {number} of the maintenance system").format(number=view.cmms_order) if view.cmms_order else ""
 
 
 def repaired(view: CallView) -> str:

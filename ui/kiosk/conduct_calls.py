@@ -11,8 +11,8 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.call_facts import Subject
-from app.domain.calling import CAUSES, REMEDIES, CallMaintenance, Move, MoveCall
+from app.domain.call_facts import Subject, Urgency
+from app.domain.calling import CAUSES, REMEDIES, CallMaintenance, LinkCall, Move, MoveCall
 from app.views import CallView
 from ui.kiosk import call_words
 from ui.kiosk.screens.call import CallScreen
@@ -47,6 +47,7 @@ class CallsConductor(QObject):
         self._list.history.connect(lambda: self.history_wanted.emit(""))
         self._one.history.connect(lambda: self.history_wanted.emit(self._key[0]))
         self._one.moved.connect(self._moved)
+        self._one.linked.connect(self._linked)
         self._one.back.connect(self._back)
         self._for.called.connect(self._called)
         self._for.opened.connect(lambda view: self._open_from("call_for", view))
@@ -99,6 +100,7 @@ class CallsConductor(QObject):
     def call_for(self, place: str) -> None:
         """Somebody is wanted at this station; from ``place`` one comes, and goes back to."""
         self._work = place if place in _BACK_TO else ""
+        self._for.begin()
         self._stage.go("call_for")
 
     def tick(self) -> None:
@@ -112,7 +114,7 @@ class CallsConductor(QObject):
         stands = self._stage.terminal.queries.machine().stop is not None
         return ("stop" if stands else "fault", "tool", "help")
 
-    def _called(self, about: str) -> None:
+    def _called(self, about: str, urgency: str, note: str) -> None:
         terminal = self._stage.terminal
         machine = terminal.queries.machine()
         stop = machine.stop.stop if about == "stop" and machine.stop is not None else ""
@@ -122,9 +124,16 @@ class CallsConductor(QObject):
             about=cast(Subject, about),
             stop=stop,
             reason=machine.stop.code if stop and machine.stop is not None else "",
+            note=note,
+            urgency=cast(Urgency, urgency),
             ordinal=terminal.queries.calls_made(terminal.work_unit),
         )
-        self._stage.submit(command)
+        if self._stage.submit(command) is not None:
+            self._for.begin()
+
+    def _linked(self, number: str) -> None:
+        unit, call = self._key
+        self._stage.submit(LinkCall(work_unit=unit, call=call, cmms_order=number))
 
     def _open_from(self, place: str, view: CallView) -> None:
         self._key, self._from = (view.work_unit, view.call), place

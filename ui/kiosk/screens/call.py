@@ -29,11 +29,12 @@ OTHER = "-"
 
 
 class CallScreen(Screen):
-    """Signals: ``moved(str, object)`` a move with its fields (a dict), ``history()`` what was at this
-    machine, ``back()``.
+    """Signals: ``moved(str, object)`` a move with its fields (a dict), ``linked(str)`` the number that the maintenance
+    system has it under, ``history()`` what was at this machine, ``back()``.
     """
 
     moved = Signal(str, object)
+    linked = Signal(str)
     history = Signal()
     back = Signal()
 
@@ -53,6 +54,8 @@ class CallScreen(Screen):
         self._beside = {move: self._button(move) for move in _BESIDE}
         self._history = QuietButton(theme, self.tr("History"), "", self, name="call-history", commits=False)
         self._history.touched.connect(self.history)
+        self._link = QuietButton(theme, self.tr("Work order"), "", self, name="call-link", commits=False)
+        self._link.touched.connect(self._ask_order)
         self._choice = ChoiceSheet(theme, self.slot, self)
         self._choice.chosen.connect(self._chosen)
         self._choice.cancelled.connect(self._stop_asking)
@@ -76,7 +79,7 @@ class CallScreen(Screen):
         self._title.say(words.place(view))
         self._what.say(words.subject(view)[:1].upper() + words.subject(view)[1:])
         self._state.say(words.state(view), marker=words.marker(view), role="lead")
-        said = (words.took(view), words.part(view), words.repaired(view), self._also(view))
+        said = (words.took(view), words.part(view), words.repaired(view), words.order(view), self._also(view))
         self._took.say("\n".join(part for part in said if part))
         self._list.show_lines([words.line(each) for each in reversed(view.told)])
         if not self._asking:
@@ -125,7 +128,10 @@ class CallScreen(Screen):
         stack.space(s.half).fixed(self._state, 2 * self.theme.pitch("lead") if s.half else 0).text(self._took)
         stack.space(s.half).stretch(self._list, self._list.least())
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
-        shown = [button for button in (*self._beside.values(), self._history) if button.isVisibleTo(self)]
+        shown = [button for button in (*self._beside.values(), self._link) if button.isVisibleTo(self)]
+        fits = (at.beside.width() - len(shown) * s.gap) // (len(shown) + 1) >= 7 * self.theme.pitch("body") // 2
+        self._history.setVisible(fits)  # else it is on the list of calls
+        shown += [self._history] * fits
         width = (at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown))
         for number, button in enumerate(shown):
             button.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
@@ -164,10 +170,16 @@ class CallScreen(Screen):
         self._choice.ask(title, options)
         self.changed.emit()
 
-    def _ask_words(self, name: str, title: str) -> None:
+    def _ask_order(self) -> None:
+        self._fields = {}
+        self._ask_words(
+            "order", self.tr("Its number in the maintenance system"), self._view.cmms_order if self._view else ""
+        )
+
+    def _ask_words(self, name: str, title: str, text: str = "") -> None:
         self._asking = name
         self._choice.hide()
-        self._entry.ask(title, "", LONGEST)
+        self._entry.ask(title, text, LONGEST)
         self.changed.emit()
 
     def _chosen(self, code: str) -> None:
@@ -181,6 +193,10 @@ class CallScreen(Screen):
             self._send("hand" if name == "colleague" else "finish")
 
     def _written(self, text: str) -> None:
+        if self._asking == "order":
+            self._stop_asking()
+            self.linked.emit(text)
+            return
         self._fields[self._asking] = text
         moves: Mapping[str, Move] = {"part": "pause", "reason": "cancel", "note": "finish"}
         self._send(moves[self._asking])
@@ -210,6 +226,7 @@ class CallScreen(Screen):
             self.slot.quiet(self.tr("Back to the calls"), "left")
         for name, button in self._beside.items():
             button.setVisible(view is not None and name in view.moves and (name != "hand" or bool(self._colleagues)))
+        self._link.setVisible(view is not None and view.may_link)
         self.arrange()
         self.changed.emit()
 
