@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.storage.upkeep import rebuild, verify
 KILLED_AT = """
 import os, signal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from storage_kit import Station, a_day
 from app.storage.engine import driver
 
@@ -41,6 +43,10 @@ def work(folder, fatal):
     a_day(station)
     os.write(out, f"statements {told}\\n".encode())
 
+with TemporaryDirectory() as folder:  # so that children are born with all of it imported
+    station = Station(Path(folder) / "t.db")
+    a_day(station)
+    station.close()
 for argument in sys.argv[1:]:
     folder, _, fatal = argument.rpartition(":")
     child = os.fork()
@@ -133,11 +139,45 @@ os._exit(0)
 """
 
 
-def traced(path: Path, log: Path, actions: int, *options: str) -> subprocess.CompletedProcess[str]:
+#: The call at which strace kills: each process that it follows counts its own.
+FATAL = 1000
+
+#: For each "folder:number" a child works in folder/t.db, and is killed as it enters its write or sync of this number.
+#: Before, it makes as many calls on a file of its own as bring that one to `FATAL`.
+KILLED_BELOW = """
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from storage_kit import Station
+call = {"pwrite64": lambda file: os.pwrite(file, b"x", 0), "fsync": os.fsync}[sys.argv[1]]
+
+def work(path, out):
+    station = Station(path, furnished=False)
+    for number in range(3):
+        written = station.receive(f"S{number}")
+        os.write(out, f"{written.last_seq}\\n".encode())
+
+with TemporaryDirectory() as folder:  # so that children are born with all of it imported
+    Station(Path(folder) / "t.db").close()
+    work(Path(folder) / "t.db", os.open(os.devnull, os.O_WRONLY))
+for argument in sys.argv[3:]:
+    folder, _, nth = argument.rpartition(":")
+    child = os.fork()
+    if child == 0:
+        own = os.open(os.path.join(folder, "own"), os.O_WRONLY | os.O_CREAT)
+        for _ in range(int(sys.argv[2]) - int(nth)):
+            call(own)
+        work(Path(folder) / "t.db", os.open(os.path.join(folder, "told"), os.O_WRONLY | os.O_CREAT))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def traced(script: str, log: Path, options: Sequence[str], *arguments: object) -> subprocess.CompletedProcess[str]:
     here = Path(__file__).parent
-    script = f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parent / 'domain')!r}]\n" + ACTIONS
+    script = f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parent / 'domain')!r}]\n" + script
     return subprocess.run(
-        [str(STRACE), "-f", "-o", str(log), *options, sys.executable, "-c", script, str(path), str(actions)],
+        [str(STRACE), "-f", "-o", str(log), *options, sys.executable, "-c", script, *map(str, arguments)],
         cwd=here.parent.parent,
         capture_output=True,
         text=True,
@@ -149,7 +189,7 @@ def traced(path: Path, log: Path, actions: int, *options: str) -> subprocess.Com
 @needs_strace
 def test_one_action_is_one_sync(start, tmp_path):
     log = tmp_path / "calls"
-    child = traced(copy_of(start, tmp_path), log, 20, "-e", "trace=fsync,fdatasync,write")
+    child = traced(ACTIONS, log, ("-e", "trace=fsync,fdatasync,write"), copy_of(start, tmp_path), 20)
     assert child.returncode == 0, child.stderr
     calls = log.read_text()
     between = calls[calls.index('"ready') : calls.index('"done')]
@@ -163,14 +203,19 @@ def test_one_action_is_one_sync(start, tmp_path):
 def test_killed_at_any_write_or_sync_of_the_system_nothing_is_lost(start, tmp_path, call):
     """Beneath SQLite: the process dies as it enters the n-th write or sync of its files."""
     log, path = tmp_path / "calls", copy_of(start, tmp_path)
-    traced(path, log, 3, "-e", f"trace={call}")
+    traced(ACTIONS, log, ("-e", f"trace={call}"), path, 3)
     total = len(re.findall(rf"{call}\(", log.read_text()))
     assert total >= 3  # SQLite's builds that use fdatasync instead are not what pysqlite3 brings
-    for nth in range(1, total + 1, max(1, total // 12)):
-        folder = tmp_path / f"{call}{nth}"
+    places = range(1, total + 1, max(1, total // 12))
+    folders = [tmp_path / f"{call}{nth}" for nth in places]
+    for folder in folders:
         folder.mkdir()
-        path = copy_of(start, folder)
-        options = ("-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={nth}")
-        child = traced(path, log, 3, *options)
-        assert child.returncode != 0
-        assert_whole(path, acknowledged(child.stdout), f"killed at {call} {nth}")
+        copy_of(start, folder)
+    kill = ("-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={FATAL}")
+    children = zip(folders, places, strict=True)
+    done = traced(KILLED_BELOW, log, kill, call, FATAL, *(f"{folder}:{nth}" for folder, nth in children))
+    assert done.stdout.split() == ["-9"] * len(places), done.stderr
+    told = [acknowledged((folder / "told").read_text()) for folder in folders]
+    assert len(told[-1]) >= 2  # they were killed where they were to be: the last ones had done nearly everything
+    for folder, found in zip(folders, told, strict=True):
+        assert_whole(folder / "t.db", found, f"killed at {folder.name}")
