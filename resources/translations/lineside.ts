@@ -1438,6 +1438,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Touch Call, or do other work</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Whole page</source>
         <translation type="unfinished"/>
     </message>
@@ -2719,6 +2723,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Records are made all the same</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The line is being looked at</source>
         <translation type="unfinished"/>
     </message>
@@ -2728,6 +2736,10 @@
     </message>
     <message>
         <source>The shift before</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There are no figures now</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4922,7 +4934,15 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No such tool is known here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>No such tool is known here. A lead can add it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Scan a tool, or touch Call</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5052,6 +5072,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Read why, then go back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Reading the records</source>
         <translation type="unfinished"/>
     </message>
@@ -5069,6 +5093,10 @@ your badge</source>
     </message>
     <message>
         <source>The traveler could not be made.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>There is no traveler</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10774,6 +10802,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Let pass: {what}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Let the printer cool down</source>
         <translation type="unfinished"/>
     </message>
@@ -11078,11 +11110,11 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>and 1 more step</source>
+        <source>and 1 more line</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>and {n} more steps</source>
+        <source>and {n} more lines</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -46,6 +46,10 @@ class Theme:
         """Design millimetres as whole pixels."""
         return self.panel.mm(size)
 
+    def key(self, size: float) -> int:
+        """How wide a key may be that is ``size`` mm at 10.1": wider where its words are larger."""
+        return self.mm(size * 5 / 3 if self.large else size)
+
     def colour(self, token: str) -> QColor:
         """The colour of a token of `Colours`, for a painter."""
         return QColor(getattr(self.colours, token))

@@ -3,6 +3,7 @@
 Knows values and no widget; must not decide anything.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,11 +13,14 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.signatures import LET_PASS
 from app.domain.timekeeping import LIMIT, Time, age
 from app.domain.values import Role, plain
 from app.views import DeviceView, Prompt, Rung, Stated, SyncTruth, Verdict
 
 Marker = Literal["good", "attention", "stop", "unknown"]
+
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def tr(text: str) -> str:
@@ -319,9 +323,17 @@ def stated_words(stated: Stated) -> str:
     return f"{stated.title}: {', '.join(part for part in said if part)}"
 
 
-def more_steps(count: int) -> str:
+def more_lines(count: int) -> str:
     """How many lines of a statement have no room."""
-    return tr("and 1 more step") if count == 1 else tr("and {n} more steps").format(n=count)
+    return tr("and 1 more line") if count == 1 else tr("and {n} more lines").format(n=count)
+
+
+def meaning_words(meaning: str) -> str:
+    """What a signature means; of one that lets something pass, what that is in words (bound are its codes)."""
+    other, _, codes = meaning.partition(f"{LET_PASS}: ")
+    if other or not codes:
+        return meaning
+    return tr("Let pass: {what}").format(what=_CAPITALS.sub(" ", codes).lower())
 
 
 def rung_detail(rung: Rung) -> str:

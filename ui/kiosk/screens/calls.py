@@ -96,12 +96,12 @@ class CallsScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         room = QRect(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
         self._rows.setGeometry(room)
         self._rows.setVisible(bool(self._calls))
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 3 * self.theme.pitch("body")))
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _next(self) -> str | None:

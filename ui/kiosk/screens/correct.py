@@ -118,7 +118,6 @@ class CorrectScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=True)
         self._rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
-        self._hand_rule.setVisible(self._body is not None and not self._body.fills)
         row = max(s.slot_height, self.theme.mm(15))
         room = at.ladder.adjusted(s.margin, 0, -s.margin, -row - s.margin)
         stack = Stack().text(self._title).space(s.half // 2).text(self._said).space(s.half // 2).text(self._who)
@@ -128,6 +127,7 @@ class CorrectScreen(Screen):
         if self._body is not None:
             self._body.setGeometry(self.rect())
             self._body.lay(at)
+        self._hand_rule.setVisible(self._body is not None and self._body.keeps_off(at.hand_rule))
         for entry in self._entries.values():
             entry.setGeometry(self.rect())
 
@@ -154,6 +154,7 @@ class CorrectScreen(Screen):
         body.writing_wanted.connect(lambda title, text, longest: self._entries[True].ask(title, text, longest))
         body.setVisible(True)
         body.lower()
+        self._hand_rule.lower()
 
     def _typed(self, text: str) -> None:
         self._close()
@@ -163,7 +164,7 @@ class CorrectScreen(Screen):
     def _close(self) -> None:
         for entry in self._entries.values():
             entry.hide()
-        for over in (self._rule, self._hand_rule, self._title, self._said, self._who, self._leave, self.slot):
+        for over in (self._rule, self._title, self._said, self._who, self._leave, self.slot):
             over.raise_()
         if self._body is not None:
             self._body.offer()

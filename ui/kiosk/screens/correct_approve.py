@@ -15,7 +15,7 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_steps
+from ui.kiosk.words import more_lines
 
 
 class CorrectApproveScreen(AuthoriseScreen):
@@ -106,8 +106,8 @@ class CorrectApproveScreen(AuthoriseScreen):
         row = at.slot.height() + s.gap
         if self._no.isVisibleTo(self) and room.bottom() > at.slot.top():
             room.setBottom(at.slot.top() - s.gap)
-        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_steps)
-        width = min(at.beside.width(), self.theme.mm(50))
+        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
+        width = min(at.beside.width(), self.theme.key(50))
         self._no.setGeometry(at.beside.left(), at.slot.top(), width, row - s.gap)
         self._entry.setGeometry(self.rect())
 

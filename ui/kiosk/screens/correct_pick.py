@@ -57,7 +57,7 @@ class CorrectPickScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         self._tiles.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
 
     def _tile(self, number: int, view: CorrectableView) -> Choice:

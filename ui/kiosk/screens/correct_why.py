@@ -116,7 +116,7 @@ class CorrectWhyScreen(Screen):
         stack = Stack().text(self._values, self.theme.pitch("heading")).space(s.half // 2)
         stack.fixed(self._follows, max(listed, self._follows.least())).space(s.half)
         stack.stretch(self._tiles, least).place(room)
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
 

@@ -87,7 +87,7 @@ class CrewScreen(Screen):
     def arrange(self) -> None:
         """Note over people over times; the keys beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.margin // 2)
         if not self._note.isHidden():
             stack.fixed(self._note, self.theme.pitch("lead") * 2 + self.theme.pitch("body") + s.margin).space(s.half)
         stack.text(self._times).space(s.half).text(self._empty).stretch(self._list, self._list.least())

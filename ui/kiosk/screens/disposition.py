@@ -157,7 +157,7 @@ class DispositionScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         middle = at.middle.adjusted(0, -s.hair, 0, at.wide.bottom() - at.middle.bottom())
-        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.margin // 2)
         stack.stretch(self._tiles, self.theme.mm(20))
         if self._others.text():
             stack.space(s.half).text(self._others)
@@ -168,7 +168,7 @@ class DispositionScreen(Screen):
         if not self._where.isHidden():
             hand.fixed(self._where, s.slot_height).space(s.gap)
         hand.fixed(self._why, s.slot_height).stretch().place(QRect(at.hand))
-        width = min(at.beside.width(), self.theme.mm(46))
+        width = min(at.beside.width(), self.theme.key(46))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())
         self._sheet.setGeometry(self.rest())

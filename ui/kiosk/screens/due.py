@@ -58,7 +58,7 @@ class DueScreen(Screen):
     def arrange(self) -> None:
         """Title, how it stands, what to do."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.margin // 2)
         stack.fixed(self._state, self.theme.pitch("lead") + s.half).space(s.margin)
         for text in (self._to_do, self._meanwhile, self._after):
             stack.text(text).space(s.half)

@@ -132,12 +132,12 @@ class FigureScreen(Screen):
         head, detail = self.theme.pitch("heading"), self.theme.pitch("note")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         self._detail.lay(QRect(at.wide.left(), at.wide.top() + head, at.wide.width(), detail))
-        top = at.wide.top() + head + detail + s.half
+        top = at.wide.top() + head + detail + s.margin // 2
         room = QRect(at.wide.left(), top, at.wide.width(), at.slot.top() - s.margin - top)
         self._list.setGeometry(room)
         self._rows.setGeometry(room)
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 2 * self.theme.pitch("body")))
-        width = min((at.beside.width() - 2 * s.gap) // 3, self.theme.mm(50))
+        width = min((at.beside.width() - 2 * s.gap) // 3, self.theme.key(50))
         for number, key in enumerate((self._more, self._oee, self._past)):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         self._show_keys()

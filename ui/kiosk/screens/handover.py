@@ -77,7 +77,13 @@ class HandoverScreen(Screen):
     def arrange(self) -> None:
         """What stays open, the note under it, the keys beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half).text(self._what).space(s.half)
+        stack = (
+            Stack()
+            .text(self._title, self.theme.pitch("heading"))
+            .space(s.margin // 2)
+            .text(self._what)
+            .space(s.margin // 2)
+        )
         stack.text(self._words).space(s.half).stretch(self._list, self._list.least())
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
         width = (at.beside.width() - s.gap) // 2

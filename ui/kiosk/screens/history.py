@@ -13,7 +13,7 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import date_words, moment, role_word, told
+from ui.kiosk.words import date_words, meaning_words, moment, role_word, told
 
 #: Fields of a record beside the value that its line shows.
 BESIDE = ("tool", "quantity")
@@ -72,7 +72,7 @@ class HistoryScreen(Screen):
         """Title over the lines, the key for more beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         pictures = bool(self._photos or self._away)
         room = at.middle if pictures and self.theme.panel.variant != "portrait" else at.wide
         bottom = at.wide.bottom() + 1 - (at.wide.height() // 2 if pictures and room == at.wide else 0)
@@ -90,7 +90,7 @@ class HistoryScreen(Screen):
             words = QRect(place.left(), start, place.width(), 2 * under)
         self._which.lay(words)
         self._empty.setGeometry(at.wide.left(), top, at.wide.width(), self.theme.pitch("body") * 2)
-        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(60))
+        width = min((at.beside.width() - s.gap) // 2, self.theme.key(60))
         self._correct.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._more.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
         self._show()
@@ -146,7 +146,7 @@ class HistoryScreen(Screen):
     def _signed(self, entry: HistoryEntry, name: str, role: str, meaning: str) -> Line:
         """A signature as it is printed: who, in which role, when, and what it means (21 CFR 11.50)."""
         head = self.tr("Signed by {name}, {role}").format(name=name, role=role_word(role))
-        return Line(head, f"{meaning} · {told(moment(entry.at), entry.doubted)}", icon="pen")
+        return Line(head, f"{meaning_words(meaning)} · {told(moment(entry.at), entry.doubted)}", icon="pen")
 
     def _line(self, entry: HistoryEntry) -> Line:
         what = self._kind_words(entry.kind)

@@ -114,7 +114,7 @@ class HoldCheckScreen(Screen):
     def arrange(self) -> None:
         """As many rows as fit, a key for the rest beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._left).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._left).space(s.margin // 2)
         stack.stretch(self._room, self._height()).place(at.wide.adjusted(0, -s.hair, 0, 0))
         self._make_rows(self._shown())
         page = self._suspects[self._first : self._first + self._shown()]
@@ -124,7 +124,7 @@ class HoldCheckScreen(Screen):
                 row.setGeometry(QRect(0, number * (self._height() + s.gap), self._room.width(), self._height()))
                 row.show_suspect(page[number])
         self._turn.setVisible(len(self._suspects) > self._shown())
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._turn.setGeometry(QRect(at.beside.left(), at.slot.top(), width, at.slot.height()))
 
     def _height(self) -> int:

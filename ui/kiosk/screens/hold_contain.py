@@ -95,7 +95,7 @@ class HoldContainScreen(Screen):
         stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half // 2)
         stack.fixed(self._counts, row).space(s.gap).fixed(self._places, row).space(s.half).text(self._named)
         stack.stretch(self._list, self._list.least()).place(at.wide.adjusted(0, -s.hair, 0, 0))
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._leave.setGeometry(QRect(at.beside.left(), at.slot.top(), width, at.slot.height()))
 
     def _tile(self, words: str, detail: str, name: str, value: str | int) -> MarkedChoice:

@@ -82,7 +82,7 @@ class HoldReleaseScreen(Screen):
     def arrange(self) -> None:
         """Words, tiles, the way back and the note beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._held).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._held).space(s.margin // 2)
         stack.stretch(self._tiles, self.theme.mm(20)).place(at.wide.adjusted(0, -s.hair, 0, 0))
         width = (at.beside.width() - s.gap) // 2
         for number, key in enumerate((self._leave, self._write)):

@@ -97,9 +97,9 @@ class InsertScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         self._tiles.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._sheet.setGeometry(self.rest())
         for over in self._entries.values():

@@ -211,11 +211,11 @@ class JobRunScreen(Screen):
         self._lay_ladder(at.ladder)
         self._ladder_rule.setGeometry(at.ladder_rule)
         self._hand_rule.setGeometry(at.hand_rule)
-        fills = self._body is not None and self._body.fills
-        self._hand_rule.setVisible(not self.refusal_shown and not fills)
         if self._body is not None:
             self._body.setGeometry(self.rect())
             self._body.lay(at)
+        apart = self._body is None or self._body.keeps_off(at.hand_rule)
+        self._hand_rule.setVisible(not self.refusal_shown and apart)
         self._refused.lay(at, beside_ladder=self.theme.panel.variant != "portrait")
         self._entry.setGeometry(self.rect())
         self._writing.setGeometry(self.rect())
@@ -308,10 +308,11 @@ class JobRunScreen(Screen):
         self._body.zoom_wanted.connect(self._open_zoom)
         self._body.setVisible(True)
         self._body.lower()
+        self._hand_rule.lower()
         self._raise_frame()
 
     def _raise_frame(self) -> None:
-        for over in (self._ladder, self._insert, self._ladder_rule, self._hand_rule, self._skip, self.slot):
+        for over in (self._ladder, self._insert, self._ladder_rule, self._skip, self.slot):
             over.raise_()
 
     def _front_offers(self) -> None:

@@ -186,7 +186,7 @@ class JobsScreen(Screen):
         s = self.theme.sizes
         width = self.width() - 2 * s.margin
         self._title.lay(QRect(s.margin, s.margin, width, head))
-        top = s.margin + head + s.half
+        top = s.margin + head + s.margin // 2
         self._list.setGeometry(s.margin, top, width, pad.top() - s.margin - top)
         self._note.setGeometry(0, pad.top() - s.margin, self.width(), pad.height() + s.margin)
         self._back.setGeometry(row)

@@ -106,7 +106,7 @@ class JobsList(QWidget):
         s = self.theme.sizes
         self._jobs.setGeometry(self.rect())
         self._products.setGeometry(self.rect())
-        room = QRect(s.half, s.margin, self.width() - 2 * s.half, self.height() - 2 * s.margin)
+        room = QRect(0, s.half, self.width(), self.height() - s.margin)
         Stack().text(self._cause).space(s.margin).fixed(self._clear, s.slot_height).stretch().place(room)
         self._clear.resize(min(room.width(), s.slot_width), s.slot_height)
 

@@ -103,6 +103,8 @@ class LineScreen(Screen):
         """Everything opens; and what is known, since when."""
         if self._line is None:
             return ("line", self.tr("The line is being looked at"), "")
+        if self._line.refusal is not None:
+            return ("line", self.tr("There are no figures now"), self.tr("Records are made all the same"))
         return ("line", self.tr("Touch a number to see where it comes from"), device)
 
     def act(self) -> None:

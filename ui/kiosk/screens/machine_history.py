@@ -129,7 +129,7 @@ class MachineHistoryScreen(Screen):
         head, under = self.theme.pitch("heading"), self.theme.pitch("body") if self._means.text() else 0
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
         self._means.lay(QRect(at.wide.left(), at.wide.top() + head, at.wide.width(), under))
-        top = at.wide.top() + head + under + s.half
+        top = at.wide.top() + head + under + s.margin // 2
         self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.slot.top() - s.margin - top)
         self._empty.lay(QRect(at.wide.left(), top, at.wide.width(), 2 * self.theme.pitch("body")))
         width = (at.beside.width() - 2 * s.gap) // 3

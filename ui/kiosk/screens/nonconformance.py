@@ -148,7 +148,7 @@ class NonconformanceScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
         middle = at.middle.adjusted(0, 0, 0, at.wide.bottom() - at.middle.bottom())
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._state).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._state).space(s.margin // 2)
         stack.stretch(self._list, self._list.least()).place(middle.adjusted(0, -s.hair, 0, 0))
         hand = Stack().text(self._no_photo).stretch(self._photo, 0)
         if not self._capa.isHidden():
@@ -156,7 +156,7 @@ class NonconformanceScreen(Screen):
         hand.place(QRect(at.hand))
         self._show_lines()
         shown = [key for key in (self._leave, self._undo, self._more) if not key.isHidden()]
-        width = min((at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown)), self.theme.mm(66))
+        width = min((at.beside.width() - (len(shown) - 1) * s.gap) // max(1, len(shown)), self.theme.key(66))
         for number, key in enumerate(shown):
             key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         for entry in (self._number, self._why):

@@ -89,12 +89,12 @@ class QualityScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         room = QRect(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
         self._rows.setGeometry(room)
         self._rows.setVisible(bool(self._views))
         self._empty.lay(QRect(room.left(), room.top(), room.width(), 3 * self.theme.pitch("body")))
-        width = min(at.beside.width(), self.theme.mm(62))
+        width = min(at.beside.width(), self.theme.key(62))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _row(self, number: int, view: NonconformanceView) -> Row:

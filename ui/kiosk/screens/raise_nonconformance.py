@@ -194,14 +194,14 @@ class RaiseScreen(Screen):
         """Defects in the middle, the hand counts; beside the slot the note and the ways back."""
         s, at = self.theme.sizes, self.places(ladder=False)
         self._rule.setGeometry(at.hand_rule)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._about).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._about).space(s.margin // 2)
         middle = at.middle.adjusted(0, -s.hair, 0, at.wide.bottom() - at.middle.bottom())
         stack.stretch(self._tiles, self.theme.mm(16)).place(middle)
         self._lay_hand(QRect(at.hand))
         shown = [key for key in self._keys if not key.isHidden() and key is not self._keys[2]]
         row = QRect(at.beside)
         width = (row.width() - (len(shown) - 1) * s.gap) // max(1, len(shown))
-        width = min(width, self.theme.mm(46))
+        width = min(width, self.theme.key(46))
         for number, key in enumerate(shown):
             key.setGeometry(row.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
         self._entry.setGeometry(self.rect())

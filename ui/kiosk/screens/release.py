@@ -93,10 +93,10 @@ class ReleaseScreen(Screen):
         self._state.setGeometry(at.wide.left(), at.wide.top() + head + s.half // 2, at.wide.width(), line)
         top = at.wide.top() + head + line + s.margin
         self._list.setGeometry(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
-        width = min((at.beside.width() - s.gap) // 2, self.theme.mm(46))
+        width = min((at.beside.width() - s.gap) // 2, self.theme.key(46))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         beside = at.beside.left() + (width + s.gap if not self._leave.isHidden() else 0)
-        width = min(at.beside.right() + 1 - beside, self.theme.mm(56))
+        width = min(at.beside.right() + 1 - beside, self.theme.key(56))
         self._more.setGeometry(beside, at.slot.top(), width, at.slot.height())
         self._show_lines()
 

@@ -61,7 +61,7 @@ class ShiftNoteScreen(Screen):
     def arrange(self) -> None:
         """Whose note it is over its words, the other ways beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._from).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._from).space(s.margin // 2)
         stack.text(self._words)
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
         width = (at.beside.width() - s.gap) // 2

@@ -16,7 +16,7 @@ from ui.kiosk.widgets.pin_entry import PinEntry
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_steps
+from ui.kiosk.words import more_lines
 
 #: Lines of the statement that are read as its heading.
 HEADING = 2
@@ -109,7 +109,7 @@ class SignatureScreen(Screen):
         missing = self._stacked().space(s.half).stretch(self._ink, ink).place(room)
         self._ink.setVisible(missing <= 0 and self._inked)
         if missing > 0:
-            place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_steps)
+            place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes

@@ -151,7 +151,7 @@ class StopScreen(Screen):
         self._timer.setVisible(bool(self._timer.text()) and not self.taken)
         self._tiles.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 3)
-        width = min(at.beside.width(), theme.mm(62))
+        width = min(at.beside.width(), theme.key(62))
         self._beside.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _tile(self, option: Option) -> PictureChoice:

@@ -149,7 +149,7 @@ class StopsScreen(Screen):
         self._rows.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._rows.setVisible(bool(self._things))
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 2)
-        width = min((at.beside.width() - s.gap) // 2, theme.mm(62))
+        width = min((at.beside.width() - s.gap) // 2, theme.key(62))
         self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
         self._plan.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
 

@@ -91,10 +91,12 @@ class TakeBackScreen(Screen):
     def arrange(self) -> None:
         """What it said over the reasons."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).space(s.half).text(self._what).text(self._who)
+        stack = (
+            Stack().text(self._title, self.theme.pitch("heading")).space(s.margin // 2).text(self._what).text(self._who)
+        )
         stack.space(s.margin).stretch(self._tiles, self.theme.mm(16))
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
-        width = min(at.beside.width(), self.theme.mm(60))
+        width = min(at.beside.width(), self.theme.key(60))
         self._leave.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _tile(self, reason: Reason) -> MarkedChoice:

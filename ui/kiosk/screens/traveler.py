@@ -108,11 +108,13 @@ class TravelerScreen(Screen):
         """Read it, and what can be done with it."""
         if self._news.state == "made":
             return ("book", self.tr("Read it, or touch a key"), self.tr("It is made from the records as they are now"))
+        if self._ends():
+            return ("book", self.tr("There is no traveler"), self.tr("Read why, then go back"))
         return ("book", self.tr("It is being made"), self.tr("You can go back; nothing is lost"))
 
     def act(self) -> None:
         """Print it, save it, or go back."""
-        if self._news.state in ("refused", "failed") or (self._news.state == "made" and not self._prints):
+        if self._ends():
             self.back.emit()
         elif self._news.state == "made" and not self._delivering:
             self.print_wanted.emit()
@@ -214,7 +216,7 @@ class TravelerScreen(Screen):
 
     def _offer(self) -> None:
         made = self._news.state == "made"
-        shown = {"back": True, "before": made and self._number > 1, "next": made, "size": made}
+        shown = {"back": not self._ends(), "before": made and self._number > 1, "next": made, "size": made}
         for name, key in self._keys.items():
             key.setVisible(shown[name])
         sizes = {"whole": self.tr("Page width"), "wide": self.tr("Larger"), "large": self.tr("Whole page")}
@@ -223,13 +225,17 @@ class TravelerScreen(Screen):
         self.arrange()
         self.changed.emit()
 
+    def _ends(self) -> bool:
+        """Whether there is nothing to do here but to go back."""
+        return self._news.state in ("refused", "failed") or (self._news.state == "made" and not self._prints)
+
     def _offer_slot(self, made: bool) -> None:
         if self._delivering:
             self.slot.wait(self.tr("On its way"))
         elif made and self._prints:
             words = self.tr("Print it") if self._prints == "cups" else self.tr("Save it")
             self.slot.strong(words, "label" if self._prints == "cups" else "check")
-        elif made or self._news.state in ("refused", "failed"):
+        elif self._ends():
             self.slot.quiet(self.tr("Back"), "left")
         else:
             self.slot.wait(self.tr("It is being made"))

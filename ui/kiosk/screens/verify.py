@@ -11,7 +11,7 @@ from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_steps
+from ui.kiosk.words import more_lines
 
 #: Lines of the statement that are read as its heading.
 HEADING = 2
@@ -71,7 +71,7 @@ class VerifyScreen(AuthoriseScreen):
         at = self.places(ladder=False)
         self.lay_pin(at)
         room = at.middle.adjusted(0, -self.theme.sizes.half // 2, 0, 0)
-        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_steps)
+        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes

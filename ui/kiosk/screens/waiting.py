@@ -92,7 +92,7 @@ class WaitingScreen(Screen):
         s, at = self.theme.sizes, self.places(ladder=False)
         head = self.theme.pitch("heading")
         self._title.lay(QRect(at.wide.left(), at.wide.top() - s.hair, at.wide.width(), head))
-        top = at.wide.top() + head + s.half
+        top = at.wide.top() + head + s.margin // 2
         room = QRect(at.wide.left(), top, at.wide.width(), at.wide.bottom() + 1 - top)
         self._rows.setGeometry(room)
         self._rows.setVisible(bool(self._waiting))

@@ -61,9 +61,9 @@ class WithdrawScreen(Screen):
     def arrange(self) -> None:
         """Words, tiles, the way back beside the slot."""
         s, at = self.theme.sizes, self.places(ladder=False)
-        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._why).space(s.half)
+        stack = Stack().text(self._title, self.theme.pitch("heading")).text(self._why).space(s.margin // 2)
         stack.stretch(self._tiles, self.theme.mm(20)).place(at.wide.adjusted(0, -s.hair, 0, 0))
-        width = min(at.beside.width(), self.theme.mm(50))
+        width = min(at.beside.width(), self.theme.key(50))
         self._leave.setGeometry(QRect(at.beside.left(), at.slot.top(), width, at.slot.height()))
 
     def _tile(self, reason: Reason) -> MarkedChoice:

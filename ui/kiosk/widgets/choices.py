@@ -113,6 +113,6 @@ class ChoiceSheet(Surface):
         width = self.width() - 2 * s.margin
         head = self.theme.pitch("heading")
         self._title.lay(QRect(s.margin, s.margin, width, head))
-        top = s.margin + head + s.half
+        top = s.margin + head + s.margin // 2
         bottom = self.theme.slot_rect(self.size()).top() - s.margin
         self._tiles.setGeometry(s.margin, top, width, bottom - top)

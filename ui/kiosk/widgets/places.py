@@ -114,7 +114,7 @@ def with_second_key(theme: Theme, at: Places) -> tuple[Places, QRect]:
     In landscape it takes from the middle, in portrait from the ladder.
     """
     s = theme.sizes
-    width = min(at.beside.width(), theme.mm(62))
+    width = min(at.beside.width(), theme.key(62))
     key = QRect(at.beside.left(), at.slot.top(), width, at.slot.height())
     bottom = key.top() - s.gap
     if theme.panel.variant == "portrait":

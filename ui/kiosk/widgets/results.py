@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import Verdict
 from ui.kiosk.theme import Role, Theme
-from ui.kiosk.widgets.block import Run, fit, natural
+from ui.kiosk.widgets.block import Block, Run, fit, natural
 from ui.kiosk.widgets.marker import paint_marker
 from ui.kiosk.widgets.text import MIDDLE
 from ui.kiosk.widgets.touch import PaintedText
@@ -33,6 +33,7 @@ class Results(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._results: tuple[Result, ...] = ()
+        self._down = 0
         self._texts: list[PaintedText] = []
 
     def show_results(self, results: Sequence[Result]) -> None:
@@ -56,6 +57,7 @@ class Results(QWidget):
         self._texts = []
         shown = self._in_view()
         width = self.width() // max(1, len(shown))
+        self._down = max((self._fitted(r, width - self.theme.sizes.half) for r in shown), default=0)
         for i, result in enumerate(shown):
             if i:
                 edge = QRect(i * width - self.theme.sizes.half, 0, self.theme.sizes.hair, self.height())
@@ -80,9 +82,8 @@ class Results(QWidget):
         below = QRect(place.left(), place.top() + line, place.width(), place.height() - line)
         marker = VERDICT_MARKERS[result.verdict]
         px = self.theme.sizes.mark_line if marker else 0
-        run = Run(result.value or "\u2013", self._role(), "ink" if result.value else "ink2", strong=True)
         words = below.adjusted(0, 0, -px - self.theme.sizes.half // 2 if px else 0, 0)
-        width = self._put(painter, run, words)
+        width = self._put(painter, self._run(result), words, self._down)
         if marker:
             left = place.left() + min(width + self.theme.sizes.half, place.width() - px)
             paint_marker(painter, self.theme, marker, QRectF(left, below.center().y() - px / 2, px, px))
@@ -92,8 +93,18 @@ class Results(QWidget):
         wide = natural(self.theme, [Run(result.name, "note", strong=True)]).width() <= width
         return result.name if wide else str(self._results.index(result) + 1)
 
-    def _put(self, painter: QPainter, run: Run, place: QRect) -> int:
-        block = fit(self.theme, [run], place.size())
+    def _run(self, result: Result) -> Run:
+        return Run(result.value or "\u2013", self._role(), "ink" if result.value else "ink2", strong=True)
+
+    def _fitted(self, result: Result, width: int) -> int:
+        """How many sizes a value comes down beside its marker: the longest decides for all, so that they read alike."""
+        s = self.theme.sizes
+        lead = s.mark_line + s.half // 2 if VERDICT_MARKERS[result.verdict] else 0
+        room = QSize(width - lead, self.height() - self.theme.pitch("note"))
+        return fit(self.theme, [self._run(result)], room).down
+
+    def _put(self, painter: QPainter, run: Run, place: QRect, down: int | None = None) -> int:
+        block = fit(self.theme, [run], place.size()) if down is None else Block(self.theme, [run], place.width(), down)
         self._texts.append((run.text, place, block.size))
         block.paint(painter, place, MIDDLE, self.theme.colour("ink"), self.theme.colour("ink2"))
         return block.size.width()

@@ -48,7 +48,7 @@ class Row(Target):
     def paint_content(self, painter: QPainter) -> None:
         """Heading line, then the body beside its marker; alone, a heading stands in the middle."""
         s = self.theme.sizes
-        side = s.half if self.plate == "quiet" else 0
+        side = s.margin // 2 if self.plate == "quiet" else 0
         right = side + (s.icon_row + s.half // 2 if self._chevron else 0)
         room = self.rect().adjusted(side, 0, -right, 0)
         if not self._body:
@@ -73,7 +73,7 @@ class Row(Target):
         s = self.theme.sizes
         lead = s.mark_line + s.half * 3 // 2 if self._marker or self._icon else 0
         self._paint_lead(painter, room.left(), room.center().y())
-        self._paint_chevron(painter, s.half if self.plate == "quiet" else 0, room.center().y())
+        self._paint_chevron(painter, s.margin // 2 if self.plate == "quiet" else 0, room.center().y())
         words = room.adjusted(lead, 0, 0, 0)
         self.put(painter, fit(self.theme, self._heading, words.size()), words, MIDDLE)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.block import Run, fit, pen
+from ui.kiosk.widgets.block import Block, Run, fit, pen
 from ui.kiosk.widgets.icon import paint_icon
 from ui.kiosk.widgets.text import CENTRE, MIDDLE
 from ui.kiosk.widgets.touch import PaintedText
@@ -21,6 +21,7 @@ class StepsList(QWidget):
         self.theme = theme
         self._words: tuple[str, ...] = ()
         self._now: int | None = None
+        self._down = 0
         self._texts: list[PaintedText] = []
 
     def show_steps(self, words: Sequence[str], now: int | None = None) -> None:
@@ -39,9 +40,16 @@ class StepsList(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._texts = []
         pitch = min(self.theme.pitch("body") * 16 // 9, self.height() // max(1, len(self._words)))
+        self._down = max((self._fitted(words, pitch) for words in self._words), default=0)
         for i, words in enumerate(self._words):
             self._paint(painter, i, words, QRect(0, i * pitch, self.width(), pitch))
         painter.end()
+
+    def _fitted(self, words: str, pitch: int) -> int:
+        """How many sizes a line comes down: the longest decides for all, so that they read alike."""
+        left = round(2 + min(self.theme.pitch("body") * 4 // 3, pitch - self.theme.sizes.hair * 2))
+        room = QSize(self.width() - left - self.theme.sizes.margin * 5 // 6, pitch)
+        return fit(self.theme, [Run(words, "body", strong=True)], room).down
 
     def _paint(self, painter: QPainter, i: int, words: str, place: QRect) -> None:
         s = self.theme.sizes
@@ -61,6 +69,7 @@ class StepsList(QWidget):
         left = round(circle.right()) + s.margin * 5 // 6
         room = QRect(left, place.top(), place.width() - left, place.height())
         strong = self._now is None or now
-        block = fit(self.theme, [Run(words, "body", "ink" if strong or done else "ink2", strong=strong)], room.size())
+        run = Run(words, "body", "ink" if strong or done else "ink2", strong=strong)
+        block = Block(self.theme, [run], room.width(), self._down)
         self._texts.append((words, room, block.size))
         block.paint(painter, room, MIDDLE, ink, self.theme.colour("ink2"))

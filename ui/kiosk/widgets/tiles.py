@@ -15,7 +15,10 @@ from ui.kiosk.widgets.touch import Target
 
 
 class Tiles(QWidget):
-    """A grid of equal tiles, ``height`` pixels high or more where they have room. The last cell turns the page."""
+    """A grid of equal tiles, ``height`` pixels high or more where they have room. The last cell turns the page.
+
+    None is higher than ``tallest``; on large glass half as much again, for more room makes things larger.
+    """
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class Tiles(QWidget):
         self._words = more, first
         self._least = least_width or theme.mm(60)
         self._height = height or max(theme.sizes.slot_height, theme.mm(15))
-        self._tallest = max(tallest, self._height)
+        self._tallest = max(tallest * 3 // 2 if theme.large else tallest, self._height)
         self._columns = columns
         self._tiles: tuple[Target, ...] = ()
         self._first = 0

@@ -6,7 +6,7 @@ Knows a prompt and the slot; must not know the terminal, nor any single kind. `u
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +16,15 @@ from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
+from ui.kiosk.widgets.text import Text
 
 #: Icon and two lines of the prompt window.
 PromptLine = tuple[str, str, str]
 
 #: Characters that the prompt window has room for on its first line or two, on every panel.
 PLATE = 48
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 NO_BREAK = "\u00a0"
 
@@ -86,6 +89,12 @@ class StepBody(QWidget):
     def lay(self, at: Places) -> None:
         """Lay everything out."""
         raise NotImplementedError
+
+    def keeps_off(self, line: QRect) -> bool:
+        """Whether nothing in view lies across a line between the places: only then is it drawn."""
+        shown = (part for part in self.findChildren(QWidget, options=DIRECT) if not part.isHidden())
+        parts = (part for part in shown if not isinstance(part, Text) or part.text())
+        return not self.fills and not any(part.geometry().intersects(line) for part in parts)
 
     def prompt_line(self, device: str) -> PromptLine:
         """What is expected next, and from which device; ``device`` says what is true about it."""

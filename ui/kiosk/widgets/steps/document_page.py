@@ -101,7 +101,9 @@ class DocumentPageBody(StepBody):
             self.answered.emit({"pages": tuple(sorted(self._read))}, ())
 
     def prompt_line(self, device: str) -> PromptLine:
-        """Read to the end of every page."""
+        """Read to the end of every page; where there is none, who can help."""
+        if self._notice.isVisibleTo(self):
+            return ("call", self.tr("Touch Call, or do other work"), self.tr("The paper is missing here"))
         name = self._paper.name if self._paper else ""
         return ("book", self.tr("Read every page to its end"), name)
 

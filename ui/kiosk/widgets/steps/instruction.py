@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.views import Prompt
 from ui.kiosk.theme import Theme
+from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import Slot
 from ui.kiosk.widgets.places import Places
 from ui.kiosk.widgets.stack import Stack
@@ -21,11 +22,11 @@ class InstructionBody(StepBody):
         self._text = Text(theme, "body", self, align=LEFT)
 
     def show_prompt(self, prompt: Prompt) -> None:
-        """Show text and picture."""
+        """Show text and picture; alone, the text is larger."""
         self._prompt = prompt
         self._title.say(prompt.title)
-        self._text.say(prompt.text)
-        self.show_drawing(prompt.picture)
+        shown = self.show_drawing(prompt.picture)
+        self._text.say_runs([Run(prompt.text, "body" if shown else "heading")])
         self.offer()
 
     def offer(self) -> None:

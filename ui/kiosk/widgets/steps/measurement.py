@@ -137,7 +137,9 @@ class MeasurementBody(StepBody):
             self._lay_portrait(at)
         elif self.theme.large:
             self._lay_from(QRect(at.hand.left(), at.hand.top(), at.hand.width(), s.icon_row + s.half // 2))
-            self._lay_value(QRect(at.hand.left(), at.hand.top() + s.icon_row + s.margin // 2, at.hand.width(), value))
+            first = at.hand.top() + s.icon_row + s.margin // 2
+            last = at.pad.top() - s.half - self._value_height() if self._prompt.by_hand else first
+            self._lay_value(QRect(at.hand.left(), min(first, last), at.hand.width(), value))
             self._lay_picture(at.middle, at.middle.bottom() + 1)
         else:
             top = at.pad.top() - s.half - s.icon_row - s.half // 2
@@ -151,7 +153,7 @@ class MeasurementBody(StepBody):
         return self._value.height_for() + self._scale_height() + self._verdict_height() + s.half // 2
 
     def _scale_height(self) -> int:
-        return self.theme.pitch("note") * 14 // 5
+        return self.theme.pitch("note") * (12 if self.theme.panel.variant == "large" else 14) // 5
 
     def _verdict_height(self) -> int:
         return self.theme.pitch("body") + self.theme.pitch("note")

@@ -93,7 +93,7 @@ class PhotoBody(StepBody):
         """Beside the slot; over it where the ladder stands beside it."""
         if self.theme.panel.variant == "portrait":
             return second_place(self.theme, at)
-        width = min(at.beside.width(), self.theme.mm(46))
+        width = min(at.beside.width(), self.theme.key(46))
         return QRect(at.beside.left(), at.slot.top(), width, at.slot.height())
 
     def _show(self) -> None:

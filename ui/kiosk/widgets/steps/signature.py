@@ -11,7 +11,7 @@ from ui.kiosk.widgets.stack import Stack, place_lines
 from ui.kiosk.widgets.steps.body import PromptLine, StepBody, one_line
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import a_role, more_steps, stated_words
+from ui.kiosk.words import a_role, more_lines, stated_words
 
 
 class SignatureBody(StepBody):
@@ -59,7 +59,7 @@ class SignatureBody(StepBody):
         room = at.middle if not self.drawing.isHidden() else at.wide
         self.drawing.setGeometry(at.hand)
         place = QRect(room.left(), room.top() - self.theme.sizes.hair, room.width(), room.height())
-        place_lines(self._lines, self._said, lambda: self._stacked().place(place), more_steps)
+        place_lines(self._lines, self._said, lambda: self._stacked().place(place), more_lines)
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes

@@ -159,6 +159,8 @@ class ToolCheckBody(StepBody):
 
     def prompt_line(self, device: str) -> PromptLine:
         """Scan it, or pick it."""
+        if self._none.text():
+            return ("scan", self.tr("Scan a tool, or touch Call"), self.tr("No such tool is known here"))
         name = self._name()
         line = self.tr("Scan {tool}, or touch Use").format(tool=name) if name else self.tr("Scan the tool, or touch it")
         return ("scan", line, device or one_line(self._prompt.title))
