@@ -244,7 +244,7 @@ def _lot_broken(view: View, fact: Any, booked: Decimal) -> tuple[Refusal, ...]:
     state = view.lot(fact.material_lot)
     where = (container_stream(state.container),) if state.container else ()
     scope = (lot_stream(fact.material_lot), f"material:{fact.material}", *where)
-    held = tuple(Refusal("LotOnHold", reason=hold.reason, by=hold.person, **about) for _, hold in view.holds(scope))
+    held = tuple(Refusal("LotOnHold", reason=hold.reason, by=hold.decided_by, **about) for _, hold in view.holds(scope))
     broken = broken_about(view, fact.material_lot, booked, about)
     return (*held[:1], *(each for each in broken if each.code not in SHORTAGES))
 

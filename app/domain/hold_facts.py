@@ -183,6 +183,11 @@ class Hold(Struct, frozen=True):
         """How many suspects nobody has looked at."""
         return sum(each.suspect not in self.checked for each in self.suspects)
 
+    @property
+    def decided_by(self) -> str:
+        """Who decided on it; empty where a rule did, whoever gave the answer that it is about."""
+        return "" if self.cause is not None else self.person
+
     def of_part(self, stream: str) -> Hold:
         """The same hold on a part that was split off: what has to be looked at stays with the whole."""
         return replace(self, scope=(stream,), suspects=(), checked={})

@@ -100,5 +100,5 @@ def require_free(view: View, streams: tuple[str, ...]) -> None:
     """Refuse when anything in the streams is on hold or nonconforming, or has records that this version cannot read."""
     require_known(view, streams)
     for stream, hold in view.holds(streams):
-        raise Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)
+        raise Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.decided_by, since=hold.at, hold=hold.hold)
     require_conforming(view, streams)

@@ -52,7 +52,7 @@ def _held(view: View, lot: str) -> Iterator[Refusal]:
     state = view.lot(lot)
     scopes = (lot_stream(lot), f"order:{state.order}" if state.order else "", f"material:{state.material}")
     for stream, hold in view.holds(tuple(filter(None, scopes))):
-        yield Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold)
+        yield Refusal("OnHold", scope=stream, reason=hold.reason, by=hold.decided_by, since=hold.at, hold=hold.hold)
 
 
 def _proposed(view: View, lot: str) -> Iterator[Refusal]:

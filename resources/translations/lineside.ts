@@ -1936,10 +1936,6 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>It stays until it is released. {who}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Leave the parts where they are</source>
         <translation type="unfinished"/>
     </message>
@@ -6258,6 +6254,10 @@ your badge</source>
     </message>
     <message>
         <source>Offline: what is known of holds is as of {time}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>On hold by the plant's rule since {since}</source>
         <translation type="unfinished"/>
     </message>
     <message>

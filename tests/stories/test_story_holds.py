@@ -286,8 +286,8 @@ def test_failures_in_a_row_stop_the_operation_before_i_take_the_next(make):
     at.tap("Dull").tap("job-slot").sees("All steps are done").tap("job-slot").on("completion").tap(
         "completion-slot"
     ).on("held")
-    at.sees("Operation 10 on hold", "Failures in a row", "1 failure at operation 10", "ST-10 Potting")
-    at.tap("held-slot").on("jobs").sees("On hold by Mara K.: Failures in a row.")
+    at.sees("Operation 10 on hold", "On hold by the plant's rule", "Failures in a row", "1 failure at operation 10")
+    at.tap("held-slot").on("jobs").sees("On hold: Failures in a row.", "Jonas O., Petra N. can release it.")
 
 
 # -- with the network gone and back

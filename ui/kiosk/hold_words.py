@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.values import plain
 from app.views import CoveredPieces, HoldScope, HoldsKnown, HoldView, SuspectView, Waiting
-from ui.kiosk.words import clock, pieces, role_word, short, since_words, told
+from ui.kiosk.words import clock, date_words, pieces, role_word, short, since_words, told
 
 
 def tr(text: str) -> str:
@@ -55,7 +55,8 @@ def cause_words(view: HoldView) -> str:
             return (one if cause.failures == 1 else many).format(n=cause.failures, step=cause.step)
         case "calibration":
             text = tr("{step} with {tool}, due since {limit}")
-    return text.format(step=cause.step, found=cause.found, limit=cause.limit, tool=cause.tool)
+    limit = date_words(cause.limit) if cause.rule == "calibration" else cause.limit
+    return text.format(step=cause.step, found=cause.found, limit=limit, tool=cause.tool)
 
 
 def scope_words(scope: HoldScope) -> str:
@@ -97,6 +98,9 @@ def placed_since(view: HoldView) -> str:
 
 def since(view: HoldView) -> str:
     """Since when, in its name: a department stops a line by its own, anybody else is a person."""
+    if view.cause is not None:
+        words = tr("On hold by the plant's rule since {since}")
+        return words.format(since=told(since_words(view.at), view.doubted))
     office = view.placed_by_role in ("quality", "maintenance")
     who = role_word(view.placed_by_role) if office else view.placed_by
     words = tr("On hold by {who} since {since}")

@@ -70,7 +70,7 @@ def _require_carrier(view: View, command: IdentifyPiece, wanted: str, lot: str) 
         raise Refusal("WrongMaterial", **about)
     require_known(view, command.streams())
     for _, hold in view.holds((lot_stream(lot),)):
-        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+        raise Refusal("LotOnHold", reason=hold.reason, by=hold.decided_by, since=hold.at, hold=hold.hold, **about)
     require_conforming(view, (lot_stream(lot),))
 
 

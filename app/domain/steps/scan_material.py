@@ -124,7 +124,7 @@ def require_lot_free(view: View, lot: str, about: dict[str, Any]) -> None:
     state = view.lot(lot)
     where = (container_stream(state.container),) if state.container else ()
     for _, hold in view.holds((lot_stream(lot), f"material:{state.material}", *where)):
-        raise Refusal("LotOnHold", reason=hold.reason, by=hold.person, since=hold.at, hold=hold.hold, **about)
+        raise Refusal("LotOnHold", reason=hold.reason, by=hold.decided_by, since=hold.at, hold=hold.hold, **about)
     require_conforming(view, (lot_stream(lot),))
 
 

@@ -161,8 +161,7 @@ class HoldBand(Screen):
         hold, held = self._hold, self._held
         who = self.tr("{name} can release it").format(name=hold.clears) if hold and hold.clears else ""
         if hold is not None and held.acknowledge:
-            line = self.tr("Acknowledge: you take care of it")
-            return ("flag", line, self.tr("It stays until it is released. {who}").format(who=who))
+            return ("flag", self.tr("Acknowledge: you take care of it"), who)
         if held.beside and held.contain:
             return ("flag", self.tr("Have pieces checked, or release it"), who)
         line = self.tr("Go on with {order}, or scan another order").format(order=held.other)
