@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import HoldView
@@ -150,6 +150,12 @@ class HoldBand(Screen):
     def _instead_of_steps(self) -> bool:
         """Whoever answers for a hold knows what to do; where the pieces are they cannot know."""
         return self._held.contain and not self._where.isHidden()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody comes back to it: the next touch of a key is another one, however soon."""
+        for key in (self._release, self._check, self._contain, self._other):
+            key.offer()
+        super().showEvent(event)
 
     def tick(self, now: datetime) -> None:
         """The count-down."""
