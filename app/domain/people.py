@@ -196,7 +196,9 @@ def tries_left(view: View, person: str) -> int:
 
 def require_unlocked(view: View, person: str) -> None:
     """Refuse a person whose tries are used up, or whom a lead locked."""
-    if view.person_state(person).locked or tries_left(view, person) == 0:
+    if view.person_state(person).locked:
+        raise Refusal("AccessLocked", person=person)
+    if tries_left(view, person) == 0:
         raise Refusal("PinLocked", person=person)
 
 

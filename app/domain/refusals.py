@@ -17,6 +17,7 @@ REFUSALS: Mapping[str, Clearer] = {
     "UnknownPerson": "lead",
     "WrongPin": "self",
     "PinLocked": "lead",
+    "AccessLocked": "lead",
     "NoPinYet": "lead",
     "PinTooShort": "self",
     "PinsDiffer": "self",

@@ -84,4 +84,5 @@ class Holding:
         person = self._person()
         if person is None:
             raise Refusal("NobodySignedOn")
+        self._people.require_still(person)
         return person

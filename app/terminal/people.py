@@ -155,6 +155,15 @@ class People:
         """Refuse somebody whom central has locked out."""
         self.pins.require_open(person)
 
+    def require_still(self, person: str) -> None:
+        """Refuse somebody who was locked, or withdrawn, since they signed on: nothing opens for them any more."""
+        revision = self._store.documents.current("person", person)
+        if revision is not None and revision.withdrawn:
+            raise Refusal("UnknownPerson", person=person)
+        if self._desk.view((f"person:{person}",), person).person_state(person).locked:
+            raise Refusal("AccessLocked", person=self.name(person), clears=self.with_role("lead"))
+        self.require_open(person)
+
     def _require_lead(self, lead: str, pin: str, subject: str) -> None:
         view = self._desk.view((f"person:{lead}",), lead)
         rules.require_lead(view, lead)

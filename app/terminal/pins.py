@@ -79,7 +79,7 @@ class Pins:
         """Refuse somebody whom central has locked out."""
         found = self.credential(person)
         if found is not None and found.locked:
-            raise Refusal("PinLocked", person=self._name(person), clears=self._leads())
+            raise Refusal("AccessLocked", person=self._name(person), clears=self._leads())
 
     def _require_fresh(self, credential: Credential) -> None:
         now, _ = self._desk.now()

@@ -163,6 +163,7 @@ class Terminal:
         """Do it as the person signed on. Returns when it is durable here; raises `Refusal` with a way out."""
         if self.person is None:
             raise Refusal("NobodySignedOn")
+        self.people.require_still(self.person)
         self.desk.take_up(command)
         waits = False
         try:

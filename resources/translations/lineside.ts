@@ -9635,6 +9635,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>You are locked: nothing opens for you.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>You are not qualified for this work.</source>
         <translation type="unfinished"/>
     </message>
@@ -10060,6 +10064,10 @@ your badge</source>
     </message>
     <message>
         <source>{person} is locked after too many tries.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{person} is locked: nothing opens for them.</source>
         <translation type="unfinished"/>
     </message>
     <message>

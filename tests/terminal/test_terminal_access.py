@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal_kit import LEAD, MORNING, OPERATOR, OTHER, PINS
 
+from app.domain.commands import PlaceHold
 from app.domain.documents import SitePolicy
 from app.domain.offline import Contact
 from app.domain.pins import is_weak
@@ -203,3 +204,18 @@ def test_who_forgot_the_pin_waits_on_the_lead_s_list_until_there_is_another(term
     terminal.people.set_pin(OPERATOR, "246802", "246802", LEAD, PINS[LEAD])
     assert not [each for each in terminal.queries.waiting(LEAD) if each.topic == "access"]
     terminal.store.close()
+
+
+def test_who_is_locked_or_has_left_does_nothing_more_in_the_session_that_is_open(terminal: Terminal, plant) -> None:
+    terminal.sign_on_with_badge("LSB-101")
+    terminal.hold_lot("CP-80/10040", "BURR")
+    terminal.people.lock(OPERATOR, "left at noon", LEAD, PINS[LEAD])
+    command = PlaceHold(scope=("lot:CP-80/10042",), reason="BURR")
+    assert refused(terminal.submit, command).code == "AccessLocked"
+    assert refused(terminal.hold_lot, "CP-80/10042", "BURR").code == "AccessLocked"
+    assert refused(terminal.sign_on_with_pin, OPERATOR, PINS[OPERATOR]).code == "AccessLocked"
+    terminal.people.unlock(OPERATOR, LEAD, PINS[LEAD])
+    terminal.submit(command)
+    mine = [d for d in plant.documents if (d.kind, d.id) == ("person", OPERATOR)]
+    terminal.store.add_documents([msgspec.structs.replace(d, withdrawn=True) for d in mine])
+    assert refused(terminal.submit, msgspec.structs.replace(command, ordinal=1)).code == "UnknownPerson"

@@ -125,6 +125,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "UnknownLot": ("Lot {number} is not known here.", "Receive it first: `lineside import LOTS.csv`."),
     "WrongPin": ("That PIN was not right; {tries_left} tries are left.", "Enter it again."),
+    "AccessLocked": ("{person} is locked.", "A lead unlocks them: `lineside people unlock {person} --lead LEAD`."),
     "PinLocked": ("{person} is locked.", "A lead unlocks them: `lineside people unlock {person} --lead LEAD`."),
     "PinTooOld": ("That PIN is older than {limit} days.", "Change it at the terminal: Forgot PIN, Change my PIN."),
     "NotALead": ("{person} is not a lead.", "Name a lead of this line."),

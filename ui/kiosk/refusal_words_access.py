@@ -12,6 +12,10 @@ ACCESS: Mapping[str, tuple[Choices, Choices]] = {
         ("This is signed with a PIN, and none was entered.",),
         ("Do it again, and enter the PIN.",),
     ),
+    "AccessLocked": (
+        ("{person} is locked: nothing opens for them.", "You are locked: nothing opens for you."),
+        ("{Clears} can unlock you.",),
+    ),
     "PinWeak": (
         ("That PIN is one of the first that somebody would try.",),
         ("Choose one that is no count, no row of the same digit and not your number.",),
