@@ -18,7 +18,7 @@ from app.domain.values import Role, lot_number, lot_stream
 from app.storage import projections
 from app.terminal.suspects import last_made
 from app.terminal.whereabouts import Whereabouts
-from app.views import HoldScope, HoldView, Reason, SuspectView, Waiting
+from app.views import HoldScope, HoldView, PersonTile, Reason, SuspectView, Waiting
 
 if TYPE_CHECKING:
     from app.terminal.queries import Queries
@@ -62,6 +62,7 @@ class HoldQueries(Whereabouts):
             scope=stream,
             reason=self.hold_reason(hold.reason),
             placed_by=self._people.name(hold.person),
+            placer=hold.person,
             placed_by_role=document.role if document else "operator",
             at=hold.at,
             clears=self._people.with_role(*view.site().releasers),
@@ -150,6 +151,12 @@ class HoldQueries(Whereabouts):
         """Whether a person has one of the roles."""
         document = self._people.document(person)
         return document is not None and document.role in roles
+
+    def hold_releasers(self, view: HoldView) -> tuple[PersonTile, ...]:
+        """Who may release a hold: not who placed it, where the site wants four eyes."""
+        site = self._desk.view((), "").site()
+        able = [person for person in self._people.everyone() if person.role in site.releasers]
+        return tuple(self._people.tile(p) for p in able if site.placer_may_release or p.id != view.placer)
 
     # -- what may be held
 

@@ -65,10 +65,10 @@ class CoveredPieces(View, frozen=True, kw_only=True):
 class HoldView(View, frozen=True, kw_only=True):
     """A hold in force on what is being worked on. ``scope`` is the stream by which it was found, ``covers`` all of it.
 
-    ``clears`` may release it. ``due``: until when it has to be acknowledged, None: it has been, ``known_by`` at
-    ``known_at``; ``overdue``: it should have been. ``called`` are those who are asked to, by name. ``photo`` is empty
-    where there is none, or it is not here. ``heard``: what is known here is as old as this, None: of now.
-    ``where`` the pieces are is told of one hold that is looked at, not of a list.
+    ``placer`` is the id of who placed it, ``clears`` may release it. ``due``: until when it has to be acknowledged,
+    None: it has been, ``known_by`` at ``known_at``; ``overdue``: it should have been. ``called`` are those who are
+    asked to, by name. ``photo`` is empty where there is none, or it is not here. ``heard``: what is known here is as
+    old as this, None: of now. ``where`` the pieces are is told of one hold that is looked at, not of a list.
     """
 
     hold: str
@@ -94,6 +94,7 @@ class HoldView(View, frozen=True, kw_only=True):
     widens: bool = False
     heard: datetime | None = None
     where: tuple[CoveredPieces, ...] = ()
+    placer: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -306,3 +306,14 @@ def test_no_rule_decides_on_a_lot_of_which_only_a_part_is_known(at_work: Termina
         connection.exec_driver_sql("UPDATE followed SET standing = 'whole'")
     answer(at_work, job)
     assert at_work.store.head() != records
+
+
+def test_a_lead_of_the_same_short_name_as_who_placed_a_hold_may_release_it_all_the_same(at_work: Terminal) -> None:
+    at_work.store.write_people([(LEAD, "Mara Kowalski")])  # Mara K., like the operator
+    at_work.hold_lot("CP-80/10040", "BURR")
+    (view,) = at_work.queries.holds()
+    assert [tile.person for tile in at_work.queries.hold_releasers(view)] == [LEAD, QUALITY]
+    at_work.sign_on_with_badge("LSB-201")
+    at_work.hold_lot("CP-80/10042", "BURR")
+    mine = next(each for each in at_work.queries.holds() if each.scope.endswith("10042"))
+    assert [tile.person for tile in at_work.queries.hold_releasers(mine)] == [QUALITY]

@@ -15,7 +15,7 @@ from app.domain.hold_answers import CONTAINS, KNOWS, RELEASES
 from app.domain.hold_facts import Suspect
 from app.domain.refusals import Refusal
 from app.terminal.waiting import is_overdue
-from app.views import CameraPhoto, HoldView, PersonTile, Saved, Waiting
+from app.views import CameraPhoto, HoldView, Saved, Waiting
 from ui.kiosk.arrivals import GIVES_WAY, Arrivals
 from ui.kiosk.hold_words import covers_words, reason_words, strip_forms, suspect_words
 from ui.kiosk.messages import Message
@@ -248,14 +248,7 @@ class HoldsConductor(QObject):
 
     def _releases(self, person: str, view: HoldView) -> bool:
         """Whether the person signed on would be asked to release it themselves."""
-        return any(tile.person == person for tile in self._able(view))
-
-    def _able(self, view: HoldView) -> tuple[PersonTile, ...]:
-        """Who may release it: not who placed it, where the site wants four eyes."""
-        terminal = self._stage.terminal
-        site = terminal.desk.view((), "").site()
-        tiles = [terminal.people.tile(p) for p in terminal.people.everyone() if p.role in site.releasers]
-        return tuple(t for t in tiles if site.placer_may_release or t.name != view.placed_by)
+        return any(tile.person == person for tile in self._stage.terminal.queries.hold_releasers(view))
 
     def show_contain(self) -> None:
         """Which of the last pieces have to be looked at."""
@@ -319,7 +312,7 @@ class HoldsConductor(QObject):
             return
         said = Message(reason_words(view).replace("\n", ": "), self._signing[1], state="stop")
         length = stage.terminal.queries.sign_on().pin_length
-        self._other.set_case(said, stage.tr("Release the hold"), self._able(view), length)
+        self._other.set_case(said, stage.tr("Release the hold"), stage.terminal.queries.hold_releasers(view), length)
 
     def _meaning(self, meaning: str) -> str:
         tr = self._stage.tr
