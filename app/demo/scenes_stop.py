@@ -1,4 +1,5 @@
-"""The script of the tour, a stop: the leak tester's signal stops, its reason takes two touches, maintenance repairs it.
+"""The script of the tour, a stop: the leak tester's signal stops, its reason takes two touches, maintenance repairs
+it, and it is checked before it works again.
 
 Must not know Qt, nor how anything is counted.
 """
@@ -33,6 +34,7 @@ def stop(tour: Round) -> None:
     at.on("stops")
     _repair(tour, at)
     machine.become("RUN")
+    _check(tour, at)
     at.tap("nav-stop")
     at.on("stops")
     at.sees("Running since", "Every stop has its reason")
@@ -65,3 +67,16 @@ def _repair(tour: Round, at: Operator) -> None:
     at.sees("repaired it")
     tour.shot(at, "repaired")
     sign_on(at, MARA, "Mara K.")
+
+
+def _check(tour: Round, at: Operator) -> None:
+    """Work does not begin before somebody has looked at what was repaired."""
+    at.tap("nav-check")
+    at.on("check")
+    at.sees("After a repair", "No tool is left in the tester")
+    at.tap("point-0")
+    at.tap("point-1")
+    tour.shot(at, "check")
+    at.tap("point-2")
+    at.tap("check-slot")
+    at.sees("No check is due here")

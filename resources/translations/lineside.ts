@@ -411,7 +411,7 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Due: repaired since {since}</source>
+        <source>Due: repaired, {since}</source>
         <translation type="unfinished"/>
     </message>
     <message>

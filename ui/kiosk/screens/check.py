@@ -197,7 +197,7 @@ class CheckScreen(Screen):
         if view.why == "failed":
             return self.tr("Not good since {since}: {points}").format(since=since, points=", ".join(view.bad))
         if view.why == "repair":
-            return self.tr("Due: repaired since {since}").format(since=since)
+            return self.tr("Due: repaired, {since}").format(since=since)
         if view.shift:
             return self.tr("Due: shift {shift} has begun").format(shift=view.shift)
         return self.tr("Due: a new day has begun")
