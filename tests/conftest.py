@@ -1,14 +1,18 @@
 """What every test may use: one PostgreSQL on loopback for the whole session."""
 
+import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import argon2
 import argon2.profiles
 import hypothesis
+import pysqlite3.dbapi2 as sqlite
 import pytest
 
+from app.storage import engine
 from app.sync.loopback import LoopbackPostgres
 
 # How long an example takes says nothing on a machine that does other things too: speed is measured by `make bench`.
@@ -57,6 +61,41 @@ def hard_pins(monkeypatch: pytest.MonkeyPatch) -> argon2.Parameters:
     """PINs are hashed as hard as they are on a panel."""
     monkeypatch.setattr(argon2.profiles, "RFC_9106_LOW_MEMORY", HARD)
     return HARD
+
+
+MIGRATE = engine._migrate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied_schemas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new file's tables are copied from a file that the migrations made, which by themselves take ten times as long.
+
+    Files of older versions are migrated as ever; whoever tests the migrations asks for `real_migrations`.
+    """
+    folder = tmp_path_factory.mktemp("schema")
+
+    @functools.cache
+    def made() -> sqlite.Connection:
+        path = folder / "t.db"
+        new = sqlite.connect(str(path), isolation_level=None)
+        MIGRATE(new, path)
+        new.close()
+        return sqlite.connect(path.as_uri() + "?mode=ro", uri=True, check_same_thread=False)
+
+    def migrate(connection: sqlite.Connection, path: Path) -> None:
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+            made().backup(connection)
+        MIGRATE(connection, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_migrate", migrate)
+        yield
+
+
+@pytest.fixture
+def real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New files are made by the migrations."""
+    monkeypatch.setattr(engine, "_migrate", MIGRATE)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
+import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.schema import CreateIndex, CreateTable
 from storage_kit import a_day, opened
@@ -13,6 +14,8 @@ from app.storage import tables
 from app.storage.engine import SCHEMA
 from app.storage.store import Store
 from app.storage.upkeep import bring_up_to_date
+
+pytestmark = pytest.mark.usefixtures("real_migrations")
 
 SNAPSHOT = Path(__file__).parent / f"schema_{SCHEMA}.sql"
 

@@ -166,7 +166,7 @@ def test_a_file_of_a_newer_version_is_left_alone(station):
     assert station.path.read_bytes() == before
 
 
-def test_a_migration_happens_whole_or_not_at_all(tmp_path, monkeypatch):
+def test_a_migration_happens_whole_or_not_at_all(tmp_path, monkeypatch, real_migrations):
     """The power fails in the middle of the first start: the next one begins from nothing."""
     from app.storage.migrations.versions import m0001_first as first
 
