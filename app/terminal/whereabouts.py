@@ -6,6 +6,7 @@ Reads only; fills `app.views`. Must not know why anybody asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -23,11 +24,35 @@ from app.views import CoveredPieces
 _Place = tuple[bool, int, str, str]
 
 
+class _Operation(NamedTuple):
+    """``number`` is its place in the routing; ``first``: nothing comes before it."""
+
+    number: int
+    name: str
+    first: bool
+
+
 class Whereabouts(Lookups):
     """Finds pieces."""
 
     def pieces_within(self, streams: Iterable[str]) -> tuple[CoveredPieces, ...]:
         """Where the pieces of some scopes are, as far as it is known here."""
+        jobs, stock = self._lists(streams)
+        # What many lots of an order have in common is looked up once.
+        operations = {(job.order, job.operation): job for job, _ in jobs}
+        named = {key: self._operation(job) for key, job in operations.items()}
+        units = {product: self.material(product).unit for product in {job.product for job, _ in jobs}}
+        found: dict[_Place, CoveredPieces] = {}
+        for job, unit in jobs:
+            for place, pieces in self._of_job(job, unit, named[job.order, job.operation], units[job.product]):
+                before = found.get(place)
+                found[place] = pieces if before is None else _together(before, pieces)
+        begun = [found[place] for place in sorted(found) if not found[place].not_begun]
+        new = [found[place] for place in sorted(found) if found[place].not_begun]
+        return (*begun, *map(self._in_stock, sorted(stock)), *new)
+
+    def _lists(self, streams: Iterable[str]) -> tuple[list[tuple[Standing, str]], set[covered.Stock]]:
+        """Jobs, each once, with the one station that is meant (or ""); and stock."""
         jobs: dict[tuple[str, str, str], tuple[Standing, str]] = {}
         stock: set[covered.Stock] = set()
         with self._store.reading() as connection:
@@ -36,14 +61,7 @@ class Whereabouts(Lookups):
                 for each in covered.jobs_within(connection, stream):
                     jobs.setdefault((each.lot, each.operation, each.flow), (each, unit))
                 stock.update(covered.stock_within(connection, stream, self._product(stream)))
-        found: dict[_Place, CoveredPieces] = {}
-        for standing, unit in jobs.values():
-            for place, pieces in self._of_job(standing, unit):
-                before = found.get(place)
-                found[place] = pieces if before is None else _together(before, pieces)
-        begun = [found[place] for place in sorted(found) if not found[place].not_begun]
-        new = [found[place] for place in sorted(found) if found[place].not_begun]
-        return (*begun, *map(self._in_stock, sorted(stock)), *new)
+        return list(jobs.values()), stock
 
     def _product(self, stream: str) -> str:
         """What an order makes; of anything else nothing."""
@@ -51,10 +69,11 @@ class Whereabouts(Lookups):
         found = projections.order_of(self._store.documents, order) if order else None
         return found.product if found else ""
 
-    def _of_job(self, job: Standing, unit: str) -> Iterator[tuple[_Place, CoveredPieces]]:
+    def _of_job(
+        self, job: Standing, unit: str, operation: _Operation, measure: str
+    ) -> Iterator[tuple[_Place, CoveredPieces]]:
         """The pieces of one job, in process and waiting; where ``unit`` is named, no other station's."""
-        number, name, first = self._operation(job)
-        measure = self.material(job.product).unit
+        number, name, first = operation
         for run in job.runs:
             if not unit or run.work_unit == unit:
                 yield (False, number, run.work_unit, name), self._in_process(run, name, measure)
@@ -70,15 +89,14 @@ class Whereabouts(Lookups):
             place=run.work_unit, name=name, pieces=run.quantity, unit=unit, in_work=run.quantity, people=people
         )
 
-    def _operation(self, job: Standing) -> tuple[int, str, bool]:
-        """(its place in the routing, what it is called, whether nothing comes before it)."""
+    def _operation(self, job: Standing) -> _Operation:
         try:
             routing = self._by_plan(job.order)
         except Refusal:
-            return 0, job.operation, False
+            return _Operation(0, job.operation, first=False)
         found = [(n, o.name) for n, o in enumerate(routing.operations) if o.id == job.operation]
         number, name = found[0] if found else (0, job.operation)
-        return number, name, bool(found) and not predecessors(routing, job.operation)
+        return _Operation(number, name, bool(found) and not predecessors(routing, job.operation))
 
     def _by_plan(self, order: str) -> Routing:
         """The routing that an order goes by, whatever a single lot of it is bound to. Raises `Refusal`."""

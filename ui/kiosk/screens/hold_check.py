@@ -49,8 +49,8 @@ class SuspectRow(QWidget):
         right = self.width()
         for key in (self.bad, self.good):
             key.setGeometry(right - width, 0, width, self.height())
-            right -= width + gap if not key.isHidden() else 0
-        self._words.setGeometry(0, 0, right, self.height())
+            right -= width + gap
+        self._words.setGeometry(0, 0, right, self.height())  # of every row alike, so that verdicts stand in a column
 
 
 class HoldCheckScreen(Screen):

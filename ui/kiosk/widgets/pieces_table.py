@@ -89,7 +89,7 @@ class PiecesTable(QWidget):
     def _row_height(self, narrow: bool) -> int:
         """Rows that are read, with air between them where there is room."""
         least = self._least_row(narrow)
-        wide = max(self.theme.mm(9.5), least)
+        wide = max(self.theme.mm(9.5), least + self.theme.sizes.half)
         return wide if self._head_height() + len(self._rows) * wide <= self.height() else least
 
     def _least_row(self, narrow: bool) -> int:
