@@ -4664,7 +4664,11 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>History and notes</source>
+        <source>History</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Idle</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -4673,6 +4677,10 @@ your badge</source>
     </message>
     <message>
         <source>Planned stop</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Running</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -163,6 +163,10 @@ def test_somebody_with_something_in_hand_is_told_and_not_interrupted(tester):
 def test_a_machine_without_a_signal_is_said_to_stand_and_to_run_and_a_stop_may_be_planned(make):
     at = make("ST-20").open()
     at.sign_on(MARA).on("queue").tap("nav-stop").on("stops").sees("Nobody said yet how it stands")
+    at.tap("stops-other").sees("Running since")
+    at.wall.now += timedelta(minutes=1)
+    at.tap("stops-other").sees("Idle since").tap("stops-other").sees("Running since")
+    at.wall.now += timedelta(minutes=1)
     at.tap("stops-slot").on("stop").sees("Why?")
     at.wall.now += timedelta(minutes=1)
     at.tap("stop-slot").on("stops").sees("Running since")

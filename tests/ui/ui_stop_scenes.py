@@ -121,6 +121,7 @@ STOPS: dict[str, tuple[type, Callable[..., None]]] = {
     "stops": (StopsScreen, lambda screen: screen.set_machine(machine(), own=True)),
     "stops-running": (StopsScreen, lambda screen: screen.set_machine(RUNNING, own=True)),
     "stops-calm": (StopsScreen, lambda screen: screen.set_machine(CALM, own=True)),
+    "stops-said": (StopsScreen, lambda screen: screen.set_machine(replace(RUNNING, signalled=False), own=True)),
     "stops-elsewhere": (StopsScreen, lambda screen: screen.set_machine(machine(rows=(row(), OLDER)), own=False)),
     "stops-day": (StopsScreen, lambda screen: screen.set_day(RUNNING, DAY)),
     "stop-days": (StopScreen, lambda screen: screen.set_case(days_case(RUNNING, DAYS), NOW)),

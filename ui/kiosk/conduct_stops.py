@@ -54,6 +54,7 @@ class StopsConductor(QObject):
         self._list.stopped.connect(self._stopped)
         self._list.running.connect(self._runs)
         self._list.planned.connect(self._plan)
+        self._list.idle.connect(self._is_idle)
         self._list.history.connect(lambda: self.history_wanted.emit(self._asked.unit))
         self._list.earlier.connect(self._ask_day)
         self._list.back.connect(self._from_list)
@@ -202,6 +203,11 @@ class StopsConductor(QObject):
         """The machine runs again, as somebody says who saw it stand."""
         stands = self._asked.about if self._asked.stands else self.own().stop
         if self._say("running", closes=stands.stop if isinstance(stands, StopView) else ""):
+            self._to_list()
+
+    def _is_idle(self) -> None:
+        """It could run, and has nothing to do."""
+        if self._say("idle"):
             self._to_list()
 
     def _stopped(self) -> None:

@@ -31,7 +31,7 @@ from ui.kiosk.widgets.tiles import Tiles
 
 class StopsScreen(Screen):
     """Signals: ``opened(object)`` with a `StopView` or a `StopsRow`, ``stopped()``, ``running()``, ``planned()``,
-    ``history()``, ``earlier()`` another day is wanted, ``back()``.
+    ``idle()`` it could run and has nothing to do, ``history()``, ``earlier()`` another day is wanted, ``back()``.
 
     ``own``: it is this station's machine, whose state people here can say.
     """
@@ -40,6 +40,7 @@ class StopsScreen(Screen):
     stopped = Signal()
     running = Signal()
     planned = Signal()
+    idle = Signal()
     history = Signal()
     earlier = Signal()
     back = Signal()
@@ -59,10 +60,11 @@ class StopsScreen(Screen):
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(80),
             height=height, tallest=height + theme.mm(2), columns=1 if theme.panel.variant == "portrait" else 2,
         )  # fmt: skip
-        self._plan = QuietButton(theme, self.tr("Planned stop"), "clock", self, name="stops-plan", commits=False)
+        self._plan = QuietButton(theme, self.tr("Planned stop"), "", self, name="stops-plan", commits=False)
         self._plan.touched.connect(self.planned)
-        words = self.tr("History and notes")
-        self._history = QuietButton(theme, words, "list", self, name="stops-history", commits=False)
+        self._other = QuietButton(theme, "", "", self, name="stops-other", commits=False)
+        self._other.touched.connect(self._say_other)
+        self._history = QuietButton(theme, self.tr("History"), "", self, name="stops-history", commits=False)
         self._history.touched.connect(self.history)
         self._earlier = QuietButton(theme, "", "clock", self, name="stops-earlier", commits=False)
         self._earlier.touched.connect(self.earlier)
@@ -77,6 +79,9 @@ class StopsScreen(Screen):
         self._earlier.say(self.tr("Earlier stops"))
         self._earlier.setVisible(bool(self._things))
         self._plan.setVisible(own and machine.stop is None)
+        # Where a signal says how it stands, people say so only while it cannot.
+        self._other.setVisible(own and machine.stop is None and (not machine.signalled or machine.state == "unknown"))
+        self._other.say(self.tr("Idle") if machine.state == "running" else self.tr("Running"))
         self._offer()
         self.arrange()
         self.changed.emit()
@@ -89,6 +94,7 @@ class StopsScreen(Screen):
         self._earlier.say(self.tr("Another day"))
         self._earlier.setVisible(True)
         self._plan.hide()
+        self._other.hide()
         self._offer()
         self.arrange()
         self.changed.emit()
@@ -138,20 +144,26 @@ class StopsScreen(Screen):
         top, left, right = at.wide.top() - s.hair, at.wide.left(), at.wide.right() + 1
         mark, head = s.mark_row + s.margin, theme.pitch("heading") + theme.pitch("body")
         self._marker.setGeometry(left, top + (theme.pitch("heading") - s.mark_row) // 2, s.mark_row, s.mark_row)
-        key = QRect(0, 0, theme.mm(72 if theme.large else 48), max(head, theme.mm(15)))
-        key.moveTopRight(QPoint(right - 1, top + s.hair))
-        self._earlier.setGeometry(key)
+        corner = QRect(0, 0, theme.mm(72 if theme.large else 48), max(head, theme.mm(15)))
+        corner.moveTopRight(QPoint(right - 1, top + s.hair))
+        self._earlier.setGeometry(corner)
         is_there = self._earlier.isVisibleTo(self)
-        words = right - left - mark - (key.width() + s.gap if is_there else 0)
+        words = right - left - mark - (corner.width() + s.gap if is_there else 0)
         self._name.lay(QRect(left + mark, top, words, theme.pitch("heading")))
         self._line.lay(QRect(left + mark, top + theme.pitch("heading"), words, theme.pitch("body")))
-        below = key.bottom() + 1 + s.gap if is_there else top + head + s.half
+        below = corner.bottom() + 1 + s.gap if is_there else top + head + s.half
         self._rows.setGeometry(left, below, right - left, at.wide.bottom() + 1 - below)
         self._rows.setVisible(bool(self._things))
         self._empty.setGeometry(left, below, right - left, theme.pitch("body") * 2)
-        width = min((at.beside.width() - s.gap) // 2, theme.key(62))
-        self._history.setGeometry(at.beside.left(), at.slot.top(), width, at.slot.height())
-        self._plan.setGeometry(at.beside.left() + width + s.gap, at.slot.top(), width, at.slot.height())
+        keys = [key for key in (self._history, self._plan, self._other) if key.isVisibleTo(self)]
+        width = min((at.beside.width() - (len(keys) - 1) * s.gap) // len(keys), theme.mm(72 if theme.large else 52))
+        for number, key in enumerate(keys):
+            key.setGeometry(at.beside.left() + number * (width + s.gap), at.slot.top(), width, at.slot.height())
+
+    def _say_other(self) -> None:
+        """What the key says: nothing to do while it runs, else that it runs."""
+        is_running = self._machine is not None and self._machine.state == "running"
+        (self.idle if is_running else self.running).emit()
 
     def _show(self, machine: MachineView, line: str, things: tuple[StopView | StopsRow, ...]) -> None:
         """Name, line and rows; what is the same stays where it is."""
