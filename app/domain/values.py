@@ -4,6 +4,7 @@ Pure values. Must not know where they are stored, shown or sent.
 """
 
 import uuid
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -26,7 +27,14 @@ ROLES: tuple[Role, ...] = ("operator", "lead", "maintenance", "quality")
 ZERO = Decimal(0)
 #: No quantity and no reading reaches this.
 MOST = Decimal(10) ** 15
+#: Within these a time can be told in every zone; a careless clock may stand where the calendar ends.
+FIRST_TOLD, LAST_TOLD = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 INTENTS = uuid.UUID("6c1b0c0e-41f6-5a0e-9d7e-4c494e455349")
+
+
+def tellable(at: datetime) -> datetime:
+    """A time that can be told in every zone; one at either end of the calendar is as near to it as can be."""
+    return at if at.tzinfo is None else min(max(at, FIRST_TOLD), LAST_TOLD)
 
 
 def intent(stream: str, prompt: str, ordinal: int) -> str:

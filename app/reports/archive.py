@@ -12,11 +12,12 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.facts import Entry
 from app.domain.records import entry
 from app.domain.signatures import fault
-from app.domain.values import lot_stream
+from app.domain.values import lot_stream, tellable
 from app.storage import credentials, following, journal, projections
 from app.storage.actions import read_setting
 from app.storage.documents import DocumentShelf
@@ -101,7 +102,8 @@ class Archive:
         for name, seq, hash, body in driver(self._database).execute(sql, (wanted, *(f"{kind}%" for kind in kinds))):
             read = entry(bytes(body))
             if not kinds or read.kind.startswith(kinds):
-                yield Kept(name, seq, bytes(hash), read, fault(bytes(body)))
+                told = replace(read, at=tellable(read.at))
+                yield Kept(name, seq, bytes(hash), told, fault(bytes(body)))
 
     def hash_and_body(self, name: str, seq: int) -> tuple[bytes, bytes] | None:
         """The hash and the stored bytes of one record; None where it is not here."""

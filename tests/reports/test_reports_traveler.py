@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections import Counter
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -207,6 +209,23 @@ def test_a_record_of_an_unknown_kind_is_printed_as_such(day, tmp_path, monkeypat
     assert next(each.detail for each in made.deviations if each.category == "unknown").startswith("1 record: gravity")
     assert "Gravity inverted" in text
     assert text.count("gravity.inverted") >= 2
+
+
+def test_a_record_whose_clock_stood_at_the_end_of_the_calendar_is_printed_all_the_same(day, tmp_path, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    store = Store(path := Path(shutil.copy(day, tmp_path)))
+    end = datetime.max.replace(tzinfo=UTC)
+    stamp = Stamp(journal=store.journal, intent="x", at=end, clock=None, person="ann", work_unit="A", app_version="9")
+    fact = HoldPlaced(hold="late", scope=(lot_stream("PUMP/1001"),), reason="burr")
+    store.commit(stamp, [Draft(fact.scope, fact)])
+    store.close()
+    try:
+        with opened(path) as archive:
+            assert making.of_lot(archive, "PUMP/1001", MAKER).head.last.year == 9998
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 ODD = (

@@ -9,7 +9,7 @@ import pytest
 from app.clocks import live_in
 from app.domain.timekeeping import Steady, Time
 from ui.kiosk.conduct_clock import stepped
-from ui.kiosk.words import clock, clock_words, told
+from ui.kiosk.words import clock, clock_words, moment, since_words, told
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 
@@ -35,6 +35,15 @@ def test_the_hour_that_autumn_has_twice_is_told_apart(zone):
     zone("Europe/Berlin")
     hours = [clock(utc(10, 25, hour, 30)) for hour in (23, 0, 1, 2)]
     assert hours == ["00:30", "02:30 +0200", "02:30 +0100", "03:30"]
+
+
+@pytest.mark.parametrize("at", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+@pytest.mark.parametrize("place", ["UTC", "America/New_York", "Asia/Tokyo"])
+def test_a_time_at_the_end_of_the_calendar_is_told_all_the_same(zone, place, at):
+    """A record of a terminal whose clock stands there comes to every other one, and onto its screens."""
+    zone(place)
+    assert moment(at, NOON)
+    assert since_words(at, NOON)
 
 
 def test_the_hour_that_spring_leaves_out_is_no_trouble(zone):

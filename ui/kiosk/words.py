@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.signatures import LET_PASS
 from app.domain.timekeeping import LIMIT, Time, age
-from app.domain.values import Role, plain
+from app.domain.values import Role, plain, tellable
 from app.views import DeviceView, Prompt, Rung, Stated, SyncTruth, Verdict
 
 Marker = Literal["good", "attention", "stop", "unknown"]
@@ -70,7 +70,7 @@ def _offline(count: int, since: str) -> tuple[str, ...]:
 
 def local(at: datetime) -> datetime:
     """``at`` (aware) by the clock on the wall."""
-    return at.astimezone()
+    return tellable(at).astimezone()
 
 
 def clock(at: datetime) -> str:
