@@ -58,14 +58,14 @@ class Inbox:
         home: OrderHome,
         map_path: Path | None = None,
         *,
-        settled: float = SETTLED,
+        settled: float | None = None,
         patience: float = PATIENCE,
         count: Callable[[int], object] = lambda number: None,
     ) -> None:
         self.folder = folder
         self._home = home
         self._map_path = map_path
-        self._settled = settled
+        self._settled = SETTLED if settled is None else settled
         self._patience = patience
         self._count = count
         self._seen: Seen = {}

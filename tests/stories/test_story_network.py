@@ -214,5 +214,6 @@ def saved(at: AtTerminal, number: str) -> None:
 def test_a_terminal_that_was_revoked_says_so_and_what_to_do_and_work_goes_on(press: AtTerminal, central: Central):
     all_sent(press.open().sign_on().open_order())
     revoke(central.url, "ST-10 terminal")
-    press.tap("job-slot").at("housing").scan("3120").at("bearing").tap("sync").on("sheet")
-    press.sees("shut out of the server", "Go on working", "has to enrol it again")
+    press.tap("job-slot").at("housing").scan("3120").at("bearing")
+    press.until(lambda: press.sync() == "needs attention", "the strip says so")
+    press.tap("sync").on("sheet").sees("shut out of the server", "Go on working", "has to enrol it again")
