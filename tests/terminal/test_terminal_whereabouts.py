@@ -99,6 +99,11 @@ def test_what_is_finished_is_in_stock(floor):
     assert told(terminal, "lot:P3/300") == [("", "P3", 3, "stock")]
 
 
+def _elsewhere(terminal: Terminal) -> list[tuple]:
+    """The jobs of other orders at A, which nobody has begun."""
+    return [row for row in told(terminal, "work_unit:A") if row[3] == "new"]
+
+
 def test_pieces_in_many_lots_are_each_counted_once(floor):
     """Order 104 has 7: parts of it at each operation and through the last one, which two stations may do."""
     terminal = floor.at["A"]
@@ -123,6 +128,12 @@ def test_pieces_in_many_lots_are_each_counted_once(floor):
         == 1
     )
     assert told(terminal, "work_unit:B") == [("A, B", "Assembly", 2, "waits"), ("B", "Assembly", 2, ("bob", 2))]
+    run = terminal.queries.find("104", "ann").run
+    terminal.submit(CompleteOperation(lot="P1/104", order="104", run=run, good=Decimal(3), ordinal=0))
+    floor.at["B"].start(floor.at["B"].queries.find("104", "bob"))  # two of three, the third may still be A's
+    at_b = ("B", "Assembly", 4, ("bob", 4))
+    assert told(terminal, "work_unit:A") == [("A, B", "Assembly", 3, "waits"), *_elsewhere(terminal)]
+    assert at_b in told(terminal, "work_unit:B")
     terminal.submit(PlaceHold(scope=("order:104",), reason="LOOK", ordinal=0))
     hold = terminal.queries.hold(*terminal.holds.last_of("order:104"))
     assert sum(each.pieces for each in hold.where) == 7
