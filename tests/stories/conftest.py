@@ -23,7 +23,7 @@ from ui.kiosk import conductor
 
 @pytest.fixture(autouse=True)
 def quick_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever looks again every second or so looks ten times as often here; the hands of `Wall` go when a story says."""
+    """What looks again every second or so looks ten times as often here; the hands of `Wall` go when a story says."""
     assert (conductor.TICK_MS, inbox.EVERY, camera.LOOK_S, camera.CUT_S, printers.LOOK_S) == (1000, 1.0, 0.25, 2.0, 3.0)
     monkeypatch.setattr(conductor, "TICK_MS", 100)
     monkeypatch.setattr(inbox, "EVERY", 0.1)
