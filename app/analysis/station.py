@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from app.analysis.counts import Count, Report, as_time, count, ideal, mean_cycle, reports
+from app.analysis.decided import lost_pieces
 from app.analysis.hours import Hour, hours, last_within, target
 from app.analysis.losses import Loss, Stop, pareto, stops
 from app.analysis.machine_time import NONE, by_state, pieces
@@ -76,7 +77,9 @@ def read(entries: Iterable[Entry], cycle: Cycle) -> Records:
     """Records about a station in their order: before the intervals that are looked at, and in them."""
     found = tuple(entries)
     whole = spells(found)
-    return Records(entries=found, spells=whole, reports=reports(found, cycle), said=said(found, whole))
+    made = (*reports(found, cycle), *lost_pieces(found, cycle))
+    in_time = tuple(sorted(made, key=lambda each: utc(each.at)))
+    return Records(entries=found, spells=whole, reports=in_time, said=said(found, whole))
 
 
 def station(work_unit: str, window: Window, records: Records, cycle: Cycle) -> StationFigures:

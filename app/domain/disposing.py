@@ -162,7 +162,7 @@ def _require_decider(view: View, disposition: Disposition, each: Nonconformance)
         asked: Role = roles[0] if roles else "quality"
         raise Refusal("NotADecider", person=view.person, role=asked, disposition=disposition)
     if disposition in policy.four_eyes and view.person == each.person:
-        raise Refusal("SamePerson", person=view.person, what="nonconformance")
+        raise Refusal("SamePerson", person=view.person, what="nonconformance", role=roles[0])
     return document
 
 

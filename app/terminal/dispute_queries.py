@@ -144,6 +144,7 @@ class DisputeQueries(Lookups):
             quantity=_quantity(fact),
             lot=fact.into if isinstance(fact, LotSplit) else fact.lot if isinstance(fact, LotMerged) else "",
             run=getattr(fact, "run", ""),
+            disposition=fact.disposition if isinstance(fact, NonconformanceDispositioned) else "",
         )
 
 
@@ -191,7 +192,7 @@ def _waiting(view: DisputeView) -> Waiting:
         topic="dispute",
         key=(view.stream, view.dispute),
         subject=f"{view.number} {view.subject}",
-        trouble=view.kind,
+        trouble=view.trouble,
         since=view.since,
         who=tuple(dict.fromkeys(f"{side.work_unit} {side.name}".strip() for side in view.sides)),
     )

@@ -12,12 +12,14 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.analysis.decided import FACTS
 from app.analysis.machine_time import NONE
 from app.analysis.station import StationFigures, Window, read, station
 from app.domain.correction_facts import RecordCorrected
 from app.domain.documents import Routing, WorkCenter, WorkUnit
 from app.domain.facts import Entry
 from app.domain.lot_facts import OperationReported, OperationStarted
+from app.domain.nonconformity_facts import DispositionWithdrawn, NonconformanceDispositioned
 from app.domain.quantities import operation_of
 from app.domain.records import KIND_OF
 from app.domain.shift_notes import ShiftNoted
@@ -29,7 +31,9 @@ from app.terminal.past import MACHINE as MACHINE
 from app.terminal.shift_plans import day_plan, plans_of, shift_ago
 
 #: Records of pieces, and all that figures of a shift are made of.
-PIECES = (OperationStarted, OperationReported, ReportUndone, RecordCorrected)
+PIECES = (OperationStarted, OperationReported, ReportUndone, RecordCorrected, *FACTS)
+#: What is said on a lot only, whatever station it is about.
+ON_THE_LOT = (ReportUndone, RecordCorrected, NonconformanceDispositioned, DispositionWithdrawn)
 TOLD = (*MACHINE, *(KIND_OF[fact] for fact in (*PIECES, HandoverNoted, ShiftNoted)))
 #: Lots and operations whose ideal time is remembered.
 _MOST_CYCLES = 10_000
@@ -145,9 +149,9 @@ def lost(found: Iterable[StationFigures]) -> timedelta:
 
 
 def _about(told: Iterable[Entry], unit: str) -> list[Entry]:
-    """The records about one station; that a report was taken back or corrected is said on its lot only."""
+    """The records about one station, and those that say on a lot what became of a record about it."""
     stream = f"work_unit:{unit}"
-    return [each for each in told if stream in each.streams or isinstance(each.fact, (ReportUndone, RecordCorrected))]
+    return [each for each in told if stream in each.streams or isinstance(each.fact, ON_THE_LOT)]
 
 
 def _notes(told: Iterable[Entry], unit: str, shift: Occurrence) -> tuple[Entry, ...]:

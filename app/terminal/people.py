@@ -104,7 +104,10 @@ class People:
 
     def with_role(self, *roles: Role) -> str:
         """The names of those who have one of the roles, as a sentence can use them."""
-        return ", ".join(self.name(p.id) for p in sorted(self.everyone(), key=lambda p: p.id) if p.role in roles)
+        return ", ".join(self.name(p.id) for p in self._with_role(*roles))
+
+    def _with_role(self, *roles: str) -> list[Person]:
+        return [each for each in sorted(self.everyone(), key=lambda each: each.id) if each.role in roles]
 
     def clears(self, refusal: Refusal) -> str:
         """Who can clear a refusal, by name; empty when the person at the panel can, or nobody of the role is known."""
@@ -113,6 +116,10 @@ class People:
             return ""
         if refusal.code in BY_RELEASE and refusal.authorise is None:
             return self.with_role(*self._desk.view((), "").site().releasers)
+        if refusal.code == "SamePerson":  # somebody else, whoever of them it is
+            mine, asked = str(refusal.params.get("person", "")), str(refusal.params.get("role") or role)
+            others = [each for each in self._with_role(asked) if mine not in (each.id, self.name(each.id))]
+            return ", ".join(self.name(each.id) for each in others)
         return self.with_role(role)
 
     # -- badges and PINs

@@ -20,7 +20,7 @@ from app.domain.nonconformity_commands import (
     ReleaseLot,
     WithdrawDisposition,
 )
-from app.domain.nonconformity_facts import NonconformanceRaised
+from app.domain.nonconformity_facts import NonconformanceDispositioned, NonconformanceRaised
 from app.domain.policies import ANY_AUTHORISER
 from app.domain.quality_policy import DISPOSITIONS, Disposition
 from app.domain.quantities import operation_of
@@ -184,7 +184,8 @@ class QualityQueries(Lookups):
             photos=each.photos,
             photo=self._store.attached(each.photos) if photo else b"",
             decisions=tuple(self._decision(decision, targets) for decision in each.decisions),
-            late=len(each.late),
+            late=tuple(self._late(each)),
+            disputed=any(dispute.about == each.nonconformance for dispute in self._store.lot(lot).disputes),
             capas=tuple(CapaView(capa=c.capa, by=self._people.name(c.person), at=c.at) for c in each.capas),
             possible=allowed,
             mine=tuple(d for d in allowed if self._may_decide(person, d)),
@@ -200,15 +201,37 @@ class QualityQueries(Lookups):
             ordinal=len(each.decisions) + len(each.late) + sum(bool(d.withdrawn) for d in each.decisions),
         )
 
+    def _late(self, each: Nonconformance) -> Iterable[DecisionView]:
+        """What was decided by somebody who had not heard of the decision that holds."""
+        for ack in each.late:
+            journal, _, seq = ack.rpartition(":")
+            found = self._store.entry_at(journal, int(seq))
+            if found is None or not isinstance(fact := found.fact, NonconformanceDispositioned):
+                continue
+            yield DecisionView(
+                decision=fact.decision,
+                disposition=fact.disposition,
+                quantity=fact.quantity,
+                reason=self._why(fact.disposition, fact.reason),
+                by=self._people.name(fact.signer),
+                at=found.at,
+                record=ack,
+                rework_to=fact.rework_to,
+            )
+
+    def _why(self, disposition: Disposition, reason: str) -> str:
+        """Scrap has the plant's reasons, everything else words."""
+        if disposition != "scrap":
+            return reason
+        return next((each.name for each in self.reasons("scrap") if each.code == reason), reason)
+
     def _decision(self, decision: Decision, targets: Iterable[object]) -> DecisionView:
         names = {getattr(target, "id", ""): getattr(target, "name", "") for target in targets}
-        scrap = {reason.code: reason.name for reason in self.reasons("scrap")}
-        reason = scrap.get(decision.reason, decision.reason) if decision.disposition == "scrap" else decision.reason
         return DecisionView(
             decision=decision.decision,
             disposition=decision.disposition,
             quantity=decision.quantity,
-            reason=reason,
+            reason=self._why(decision.disposition, decision.reason),
             by=self._people.name(decision.person),
             at=decision.at,
             record=decision.record,

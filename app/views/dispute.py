@@ -15,6 +15,7 @@ class SideView(View, frozen=True, kw_only=True):
     """One side of a dispute. ``clock`` is how far its terminal was off central's time, in seconds; None: not known.
 
     ``doubtful``: that terminal's time could not be trusted. ``journal`` tells two terminals of one station apart.
+    ``disposition`` is what it decided about nonconforming pieces.
     """
 
     record: str
@@ -30,6 +31,7 @@ class SideView(View, frozen=True, kw_only=True):
     quantity: Decimal | None
     lot: str = ""
     run: str = ""
+    disposition: str = ""
 
 
 class DisputeView(View, frozen=True, kw_only=True):
@@ -53,3 +55,9 @@ class DisputeView(View, frozen=True, kw_only=True):
     on_hand: Decimal
     about: str = ""
     records: int = 1
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong: its kind, or "decided" where two decided about the same pieces."""
+        decided = self.kind == "other" and any(side.disposition for side in self.sides)
+        return "decided" if decided else self.kind

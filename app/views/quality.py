@@ -76,8 +76,9 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     ``where`` is the operation, "" for stock; ``possible`` are the dispositions that the pieces allow, ``mine`` those of
     them that the person signed on may decide, ``others`` who may decide the rest, ``may_take_back`` those whose
     decisions they may take back. ``decides`` are all who may decide anything about it, by name. ``source`` is the lot
-    that the pieces were split off. ``late`` counts decisions that came after others had decided. ``capa_example`` is a
-    number as the quality system gives it, "" where any will do. ``ordinal``: what was done about it, as seen.
+    that the pieces were split off. ``late`` are decisions that came after others had decided and do not hold;
+    ``disputed``: nobody has settled that yet. ``capa_example`` is a number as the quality system gives it, "" where any
+    will do. ``ordinal``: what was done about it, as seen.
     """
 
     lot: str
@@ -102,7 +103,8 @@ class NonconformanceView(View, frozen=True, kw_only=True):
     photos: tuple[str, ...] = ()
     photo: bytes = b""
     decisions: tuple[DecisionView, ...] = ()
-    late: int = 0
+    late: tuple[DecisionView, ...] = ()
+    disputed: bool = False
     capas: tuple[CapaView, ...] = ()
     possible: tuple[Disposition, ...] = ()
     mine: tuple[Disposition, ...] = ()

@@ -3188,6 +3188,10 @@
 <context>
     <name>NonconformanceScreen</name>
     <message>
+        <source>A lead settles it under Waiting</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"/>
     </message>
@@ -3197,10 +3201,6 @@
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>It is a dispute</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3264,10 +3264,6 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>Somebody decided after this was decided</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Take back</source>
         <translation type="unfinished"/>
     </message>
@@ -3284,11 +3280,27 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Too late: {what}, {n}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Two decided at once: the first holds</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Why is the last decision taken back?</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>a lead settles it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>in stock</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>settled</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3297,6 +3309,10 @@
     </message>
     <message>
         <source>taken back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{by}, {when}. Another decision came first and holds</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5968,6 +5984,14 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The first holds</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>The other is not done</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>What was done is good</source>
         <translation type="unfinished"/>
     </message>
@@ -5988,7 +6012,7 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
-        <source>decided about {n}</source>
+        <source>decided about {n}: {what}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6057,6 +6081,10 @@ your badge</source>
     </message>
     <message>
         <source>two corrected the same value, and did not know of one another</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>two decided about the same pieces</source>
         <translation type="unfinished"/>
     </message>
     <message>

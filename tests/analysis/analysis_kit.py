@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.domain.downtime_facts import MachineChanged, StopReasoned
 from app.domain.facts import Entry, Fact
 from app.domain.lot_facts import OperationReported
+from app.domain.nonconformity_facts import NonconformanceDispositioned, NonconformanceRaised
 from app.domain.records import KIND_OF
 
 START = datetime(2026, 11, 17, 5, 0, tzinfo=UTC)  # 06:00 in Berlin
@@ -33,6 +34,29 @@ class Floor:
 
     def reason(self, minute: float, stop: str, code: str, state: str = "stopped") -> str:
         return self.note(minute, StopReasoned(work_unit="A", stop=stop, reason=code, state=state))
+
+    def raised(self, minute: float, quantity, operation: str = "10") -> None:
+        self.note(
+            minute,
+            NonconformanceRaised(
+                nonconformance="nc",
+                lot="P/1",
+                defect="BURR",
+                quantity=Decimal(quantity),
+                unit="pcs",
+                operation=operation,
+            ),
+        )
+
+    def decided(self, minute: float, disposition: str, quantity, name: str, operation: str = "10") -> None:
+        self.note(
+            minute,
+            NonconformanceDispositioned(
+                nonconformance="nc", lot="P/1", decision=name, disposition=disposition, quantity=Decimal(quantity),
+                unit="pcs", reason="", signer="lead", role="lead", meaning="", signed="", content="",
+                operation=operation,
+            ),
+        )  # fmt: skip
 
     def report(self, minute: float, good, scrap=0, rework=0, flow="first", operation="10") -> str:
         d = Decimal

@@ -16,6 +16,7 @@ from app.analysis.machine_time import NONE, STATES, by_state, pieces
 from app.analysis.oee import Elements, Factor, oee, together
 from app.analysis.station import Window, read, station
 from app.domain.downtime_facts import MachineChanged, StopChanged, StopReasoned
+from app.domain.nonconformity_facts import DispositionWithdrawn
 from app.domain.shifts import Span
 from app.domain.spells import spells
 from app.domain.wip_facts import ReportUndone
@@ -165,6 +166,33 @@ def test_rework_is_counted_apart_from_first_pass():
     floor.report(20, 1, flow="rework")
     found = figures(floor, window()).count
     assert (found.good, found.made, found.again_good, found.first_pass) == (8, 10, 1, Fraction(8, 10))
+
+
+def test_what_is_decided_about_bad_pieces_is_lost_to_first_pass_where_they_were_found():
+    """And neither what goes on as it is nor what somebody decided too late."""
+    floor = Floor()
+    floor.raised(10, 10)
+    floor.report(20, 90)
+    floor.decided(300, "scrap", 3, "a")
+    floor.decided(301, "use_as_is", 2, "b")
+    floor.decided(302, "rework", 4, "c")
+    floor.decided(303, "scrap", 10, "late")
+    found = figures(floor, window(end=240, now=240))
+    assert (found.count.good, found.count.scrap, found.count.rework) == (90, 3, 4)
+    assert found.count.first_pass == Fraction(90, 97)
+    floor.note(304, DispositionWithdrawn(nonconformance="nc", lot="P/1", decision="c", reason="slip", signer="lead",
+                                         role="lead", meaning="", signed="", content=""))  # fmt: skip
+    floor.decided(305, "scrap", 5, "d")
+    count = figures(floor, window(end=240, now=240)).count
+    assert (count.scrap, count.rework) == (8, 0)
+
+
+def test_stock_that_is_scrapped_was_good_when_it_was_reported():
+    floor = Floor()
+    floor.report(5, 10)
+    floor.raised(10, 2, operation="")
+    floor.decided(11, "scrap", 2, "a", operation="")
+    assert figures(floor, window()).count.first_pass == 1
 
 
 def test_a_report_that_was_taken_back_counts_no_more():

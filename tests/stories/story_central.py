@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def published(server: LoopbackPostgres) -> str:
 
 
 class Central:
-    """One central of the demo plant; `enrol` lets a terminal in through the cable."""
+    """One central of the demo plant; `enrol` lets a terminal in through the cable, or through one of its own."""
 
     def __init__(self, server: LoopbackPostgres, template: str) -> None:
         self.database = f"story_{next(NUMBERS)}"
@@ -55,7 +56,9 @@ class Central:
         self.url = server.url(self.database)
         self.cable = NetworkCable(server.host, server.port)
 
-    def enrol(self, at: AtTerminal, line: str = "PL-1", name: str = "") -> AtTerminal:
+    def enrol(
+        self, at: AtTerminal, line: str = "PL-1", name: str = "", cable: NetworkCable | None = None
+    ) -> AtTerminal:
         """Let a terminal in with the journal that its file has."""
         store, signer = Store(at.database), new_signer()
         key, name = signer.public_key, name or f"{at.unit} terminal"
@@ -66,18 +69,24 @@ class Central:
             store.close()
         secrets.keep(SECRET.format(role=made.link.role), made.password)
         secrets.keep(secret_name(key), signer.secret())
-        at.central = CentralSettings(
-            host=self.cable.host, port=self.cable.port, database=self.database, role=made.link.role
-        )
+        cable = cable or self.cable
+        at.central = CentralSettings(host=cable.host, port=cable.port, database=self.database, role=made.link.role)
         at.wall.now = datetime.now(UTC)  # as the server has it: a clock that is a day off asks for a lead
         at.patience_ms = PATIENCE_MS
         return at
 
     def people_work_everywhere(self) -> None:
         """The demo plant's people belong to its one line; from now on they may sign on at any."""
+        self._publish_people(lambda person: {"work_centers": []})
+
+    def becomes(self, person: str, role: str) -> None:
+        """Somebody has another role from now on."""
+        self._publish_people(lambda each: {"role": role} if each == person else {})
+
+    def _publish_people(self, changes: Callable[[str], dict[str, object]]) -> None:
         for found in publish.documents(self.url):
-            if found.kind == "person":
-                stored = msgspec.json.encode(msgspec.json.decode(found.body) | {"work_centers": []})
+            if found.kind == "person" and (change := changes(found.id)):
+                stored = msgspec.json.encode(msgspec.json.decode(found.body) | change)
                 digest = hashlib.sha256(stored).digest()
                 more = msgspec.structs.replace(found, revision=f"{found.revision}+", body=stored, hash=digest)
                 publish.publish_documents(self.url, [more])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +16,8 @@ from app.domain.documents import SitePolicy
 from app.domain.lot_state import LotState
 from app.domain.offline import Contact
 from app.domain.values import ZERO, lot_stream
+from app.sync.fakes import NetworkCable
+from app.terminal.line_queries import LineAsk
 
 pytestmark = pytest.mark.story
 PART = f"{LOT}-ST-10-1"
@@ -133,6 +135,8 @@ def test_pieces_go_back_to_an_operation_apart_from_first_pass_and_the_supplier_g
     at.on("nonconformance").sees("Rework (Press bearing): 2 pieces", "decided")
     tally = state(at, PART).at("10")
     assert (tally.first.reworked, tally.first.in_process, tally.rework.entered) == (2, 0, 2)
+    press = at.kiosk.station.terminal.line().answer(LineAsk(now=at.wall.now + timedelta(minutes=1))).line.stations[0]
+    assert (press.good, press.first_pass) == (0, 0)  # two were made, and neither was good at once
     at.tap("nonconformance-slot").on("quality").scan("3120").on("raise").tap("defect-CRACK").tap("raise-slot")
     at.on("quality").tap("nonconformance-1").tap("nonconformance-slot").on("disposition").tap("disposition-supplier")
     at.tap("disposition-reason").letters("CLAIM").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
@@ -194,30 +198,6 @@ def central(postgres, template: str, tmp_path, monkeypatch) -> Iterator[Central]
         made.cable.close()
 
 
-def test_the_same_lot_raised_at_two_terminals_without_a_network_waits_twice_and_both_know(central: Central, make):
-    one = central.enrol(make("ST-10"))
-    two = make("ST-10")
-    two.database.unlink()
-    central.enrol(two, name="ST-10 second terminal")
-    for at in (one, two):
-        at.wall.now = datetime.now(UTC)
-        at.open().until(lambda at=at: at.sync() == "on the server", "on the server")
-    two.until(lambda: two.kiosk.station.terminal.queries.things_numbered("3120"), "the lots came from central")
-    one.sign_on(MARA)
-    two.sign_on(TOMASZ)
-    central.cable.cut()
-    for at in (one, two):
-        at.tap("nav-quality").on("quality").scan("3120").on("raise").tap("raise-quantity-more")
-        at.tap("defect-DIRT").tap("raise-slot").on("quality").sees("1 nonconformance waits")
-    central.cable.restore()
-    for at in (one, two):
-        at.on("quality").until(lambda at=at: at.kiosk.station.store.open("nonconformance"), "both")
-    lots = [thing.id for thing in one.kiosk.station.terminal.queries.things_numbered("3120")]
-    one.until(lambda: state(one, lots[0]).records == state(two, lots[0]).records > 3, "both have both")
-    assert state(one, lots[0]) == state(two, lots[0])
-    assert state(one, lots[0]).went > ZERO
-
-
 def test_away_from_the_server_a_plant_may_want_a_lead_to_sign_beside_quality(kiosk: AtTerminal):
     at = kiosk.sign_on(PETRA)
     terminal = at.kiosk.station.terminal
@@ -230,3 +210,68 @@ def test_away_from_the_server_a_plant_may_want_a_lead_to_sign_beside_quality(kio
     at.digits(PINS[JONAS]).tap("authorise-slot").on("nonconformance").sees("Scrap", "signed")
     fact = terminal.store.entry_at(terminal.store.journal, at.records()).fact
     assert [each.person for each in fact.signatures] == [PETRA, JONAS]
+
+
+def signs(at: AtTerminal, person: str) -> AtTerminal:
+    return at.on("quality_sign").digits(PINS[person]).tap("signature-slot")
+
+
+def test_of_two_who_raise_and_decide_at_once_one_is_refused_or_told_and_the_pieces_are_conserved(
+    central: Central, make, postgres
+):
+    own = NetworkCable(postgres.host, postgres.port)
+    central.becomes(TOMASZ, "lead")
+    one, two = central.enrol(make("ST-10")), make("ST-10")
+    two.database.unlink()
+    central.enrol(two, name="ST-10 second terminal", cable=own)
+    for at in (one, two):
+        at.wall.now = datetime.now(UTC)
+        at.open().until(lambda at=at: at.sync() == "on the server", "on the server")
+    two.until(lambda: two.kiosk.station.terminal.queries.things_numbered("3120"), "the lots came from central")
+    one.sign_on(MARA).open_order().tap("nav-quality").on("raise").tap("raise-quantity-more").tap("raise-quantity-more")
+    one.tap("defect-BURR").tap("raise-slot").on("nonconformance").sees("The job waits: 3 pieces to be decided")
+    # Tomasz is about to sign for all three when Petra has decided about one of them.
+    one.sign_on(TOMASZ).tap("nav-quality").on("quality").tap("nonconformance-1").tap("nonconformance-slot")
+    one.on("disposition").tap("disposition-scrap").tap("disposition-reason").tap("choice-FLANGE-LEAK")
+    one.tap("disposition-slot").on("quality_sign")
+    two.until(lambda: state(two, LOT).nonconforming, "the other terminal heard of it")
+    two.sign_on(PETRA).tap("nav-quality").on("quality").tap("nonconformance-1").tap("nonconformance-slot")
+    two.on("disposition").tap("disposition-scrap").tap("disposition-quantity-less").tap("disposition-quantity-less")
+    two.tap("disposition-reason").tap("choice-FLANGE-LEAK").tap("disposition-slot")
+    signs(two, PETRA).on("nonconformance").sees("Scrap: 1 piece", "2 pieces to be decided")
+    one.until(lambda: state(one, LOT).at("10").first.scrapped == 1, "Petra's decision")
+    signs(one, TOMASZ).sees("2 are still to be decided, not 3", "Enter 2 or fewer")
+    # Without a network both raise the same of a lot, and decide about the two pieces that are left.
+    central.cable.cut()
+    own.cut()
+    for at in (one, two):
+        at.tap("nav-quality").on("quality").scan("3120").on("raise").tap("raise-quantity-more")
+        at.tap("defect-DIRT").tap("raise-slot").on("quality").sees("2 nonconformances wait").tap("nonconformance-1")
+    two.tap("nonconformance-slot").on("disposition").tap("disposition-use_as_is").tap("disposition-reason")
+    two.letters("FIT").tap("disposition-slot").tap("disposition-slot")
+    signs(two, PETRA).on("nonconformance").sees("decided", "Use as is: 2 pieces")
+    one.tap("nonconformance-slot").on("disposition").sees("What becomes of 2 pieces?").tap("disposition-scrap")
+    one.tap("disposition-reason").tap("choice-FLANGE-LEAK").tap("disposition-slot")
+    signs(one, TOMASZ).on("nonconformance").sees("decided", "Scrap: 2 pieces")
+    own.restore()
+    two.until(lambda: two.sync() == "on the server", "Petra's came first")
+    central.cable.restore()
+    for at in (one, two):
+        at.until(lambda at=at: state(at, LOT).disputed, "both know of both")
+    one.sees("Too late: Scrap, 2 pieces", "Tomasz W., today", "a lead settles it", "Use as is: 2 pieces")
+    assert state(one, LOT) == state(two, LOT)
+    tally = state(one, LOT).at("10").first
+    assert (tally.taken, tally.scrapped, tally.in_process, tally.good) == (3, 1, 2, 0)
+    (dirty,) = (thing.id for thing in one.kiosk.station.terminal.queries.things_numbered("3120"))
+    one.until(lambda: state(one, dirty).records == state(two, dirty).records > 3, "both have both")
+    assert state(one, dirty) == state(two, dirty)
+    assert state(one, dirty).went > ZERO
+    one.tap("nav-waiting").on("waiting").sees("two decided about the same pieces").tap("waiting-1").on("dispute")
+    one.sees("decided about 2 pieces: Use as is", "decided about 2 pieces: Scrap", "The other is not done")
+    one.sign_on(JONAS).tap("nav-waiting").on("waiting").tap("waiting-1").on("dispute").tap("settle-accept")
+    one.tap("dispute-reason").letters("LEAK").tap("dispute-slot").tap("dispute-slot").on("dispute_sign")
+    one.digits(PINS[JONAS]).tap("signature-slot").on("waiting")
+    two.until(lambda: not state(two, LOT).disputed, "the other terminal heard of it")
+    assert state(one, LOT) == state(two, LOT)
+    assert one.open_order().job().quantity == 2
+    own.close()

@@ -8,6 +8,7 @@ from test_terminal_people import refused
 from test_terminal_work import start, until
 
 from app.barcodes.scan import read
+from app.domain.refusals import Refusal
 from app.storage.upkeep import rebuild
 from app.terminal import Terminal, answers
 from app.terminal.quality_queries import decided, raised
@@ -63,6 +64,16 @@ def test_what_waits_is_nobodys_stock_and_a_rebuild_says_the_same(at_work: Termin
     rebuild(at_work.store)
     assert at_work.store.lot(lot) == states
     assert at_work.store.open("nonconformance") == {f"lot:{lot}"}
+
+
+def test_whoever_may_not_decide_about_what_they_raised_is_told_who_else_may(at_work: Terminal):
+    at_work.sign_on_with_badge("LSB-401")
+    raise_one(at_work, "3120", "DIRT", 240)
+    (view,) = at_work.queries.nonconformances(QUALITY)
+    refusal = at_work.would_refuse(decided(view, "use_as_is", D(240), "washed"))
+    assert (refusal.code, refusal.params["role"], at_work.people.clears(refusal)) == ("SamePerson", "quality", "")
+    assert at_work.people.clears(Refusal("SamePerson", person="P-102")) == "Jonas O."
+    assert at_work.people.clears(Refusal("SamePerson", person="P-201")) == ""  # not the one lead there is himself
 
 
 def test_a_decision_takes_the_pin_and_is_bound_to_its_record(at_work: Terminal):

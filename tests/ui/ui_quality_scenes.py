@@ -168,6 +168,18 @@ QUALITY: dict[str, tuple[type, Callable[..., None]]] = {
         NonconformanceScreen,
         lambda s: s.set_nonconformance(nonconformance(left=D(0), mine=(), decisions=(decision(quantity=D(5)),))),
     ),
+    "nonconformance-late": (
+        NonconformanceScreen,
+        lambda s: s.set_nonconformance(
+            nonconformance(
+                left=D(0),
+                mine=(),
+                disputed=True,
+                decisions=(decision(disposition="use_as_is", quantity=D(5), reason="Measured again"),),
+                late=(decision(quantity=D(5), by="Jonas O."),),
+            )
+        ),
+    ),
     "nonconformance-job-waits": (
         NonconformanceScreen,
         lambda s: s.set_nonconformance(nonconformance(mine=(), may_link=False), job="waits"),

@@ -81,9 +81,9 @@ class DisputesConductor(QObject):
 
     def _lines(self, view: DisputeView, command: SettleDispute) -> tuple[str, ...]:
         tr = self._stage.tr
-        lines = [f"{subject_words(view)}: {trouble_words(view.kind)}"]
+        lines = [f"{subject_words(view)}: {trouble_words(view.trouble)}"]
         if command.choice in ("accept", "keep"):
-            lines.append(choice_words(command.choice)[0])
+            lines.append(choice_words(command.choice, view.trouble)[0])
         if command.left is not None:
             lines.append(tr("Really left: {n}").format(n=pieces(command.left, view.unit)))
         for side, said in zip(view.sides, command.sides, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.views import DisputeView, SideView
+from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.words import Marker, pieces
 
 #: Seconds by which a clock may be off and is right all the same.
@@ -31,6 +32,7 @@ def trouble_words(kind: str) -> str:
         "corrected": tr("two corrected the same value, and did not know of one another"),
         "made": tr("what it was made from is overdrawn"),
         "astray": tr("it came from a lot in dispute"),
+        "decided": tr("two decided about the same pieces"),
     }
     return words.get(kind, tr("what was recorded does not fit"))
 
@@ -47,15 +49,15 @@ def side_words(side: SideView, unit: str) -> str:
         "report.undone": tr("took a report back"),
         "hold.placed": tr("placed a hold"),
         "nonconformance.raised": tr("found {n} nonconforming"),
-        "nonconformance.dispositioned": tr("decided about {n}"),
         "lot.released": tr("released it"),
         "work.overtaken": tr("found it afterwards"),
         "lot.received": tr("booked it in"),
         "record.corrected": tr("corrected it"),
         "serial.reserved": tr("gave out serial numbers"),
     }
-    said = words.get(side.kind, tr("worked on it"))
-    return said.format(n=pieces(side.quantity, unit) if side.quantity is not None else "").strip()
+    said = tr("decided about {n}: {what}") if side.disposition else words.get(side.kind, tr("worked on it"))
+    what = disposition_words(side.disposition)[0] if side.disposition else ""
+    return said.format(n=pieces(side.quantity, unit) if side.quantity is not None else "", what=what).strip()
 
 
 def clock_words(side: SideView) -> tuple[str, Marker | None]:
@@ -80,8 +82,10 @@ def span_words(seconds: float) -> str:
     return tr("{n} h").format(n=round(seconds / 3600))
 
 
-def choice_words(choice: str) -> tuple[str, str]:
-    """What a lead may choose, and what it means."""
+def choice_words(choice: str, trouble: str = "") -> tuple[str, str]:
+    """What a lead may choose where something went wrong, and what it means."""
+    if (choice, trouble) == ("accept", "decided"):
+        return tr("The first holds"), tr("The other is not done")
     words = {
         "accept": (tr("Let it stand"), tr("What was done is good")),
         "keep": (tr("Keep it on hold"), tr("Quality decides about it")),

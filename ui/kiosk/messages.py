@@ -100,7 +100,8 @@ def capital(text: str) -> str:
 
 
 def _who(refusal: Refusal, clears: str) -> dict[str, str]:
-    role = refusal.authorise or refusal.cleared_by
+    asked = str(refusal.params.get("role") or "") if refusal.code == "SamePerson" else ""
+    role = refusal.authorise or asked or refusal.cleared_by
     known = clears or str(refusal.params.get("clears") or "")
     who = known or a_role("lead" if role == "self" else role)
     return {"clears": who, "Clears": capital(who)}

@@ -91,6 +91,8 @@ class DisputeScreen(Screen):
             self._entry.hide()
             self._band.hide()
         self._view = view
+        for choice, tile in self._choices.items():
+            tile.say(*choice_words(choice, view.trouble))
         units = [side.work_unit for side in view.sides]
         for side, panel in zip(view.sides, self._panels, strict=False):
             panel.show_side(side, view.unit, same_station=len(units) == 2 and units[0] == units[1])
@@ -153,7 +155,7 @@ class DisputeScreen(Screen):
         """What and which trouble: on one line, or broken between the two."""
         if self._view is None:
             return
-        what, trouble = subject_words(self._view), trouble_words(self._view.kind)
+        what, trouble = subject_words(self._view), trouble_words(self._view.trouble)
         self._title.say(f"{what}: {trouble}")
         if self._title.height_at(width) > self.theme.pitch("heading"):
             self._title.say(f"{what}:\n{trouble}")

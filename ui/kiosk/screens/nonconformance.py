@@ -17,6 +17,7 @@ from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
 from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Line, Listing
+from ui.kiosk.widgets.marker import State
 from ui.kiosk.widgets.refusal_band import RefusalBand
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.surface import Rule
@@ -106,6 +107,9 @@ class NonconformanceScreen(Screen):
         if (entry := self.typing()) is not None:
             return entry.prompt_line(device)
         view = self._view
+        if view is not None and view.disputed and view.late:
+            first, second = self.tr("Two decided at once: the first holds"), self.tr("A lead settles it under Waiting")
+            return ("quality", first, second)
         if view is None or not view.left:
             first = self.tr("It is decided. Go on with the job") if self._job == "open" else self.tr("It is decided")
             return ("quality", first, self.tr("Records are never changed"))
@@ -208,6 +212,8 @@ class NonconformanceScreen(Screen):
 
     def _story(self, view: NonconformanceView) -> Iterator[Line]:
         """What waits, then the newest first."""
+        for late in view.late:
+            yield self._late_line(view, late)
         if view.left:
             yield self._waits(view)
         for link in reversed(view.capas):
@@ -218,8 +224,15 @@ class NonconformanceScreen(Screen):
         found = self.tr("{n} found at {unit}").format(n=pieces(view.quantity, view.unit), unit=view.work_unit)
         about = " · ".join(filter(None, [f"{view.by}, {told(moment(view.at), view.doubted)}", view.note]))
         yield Line(found, about, icon="quality")
-        if view.late:
-            yield Line(self.tr("Somebody decided after this was decided"), self.tr("It is a dispute"), marker="stop")
+
+    def _late_line(self, view: NonconformanceView, late: DecisionView) -> Line:
+        """A decision that changed nothing, so that whoever made it does not go by it."""
+        word, _ = disposition_words(late.disposition)
+        head = self.tr("Too late: {what}, {n}").format(what=word, n=pieces(late.quantity, view.unit))
+        state = self.tr("a lead settles it") if view.disputed else self.tr("settled")
+        more = self.tr("{by}, {when}. Another decision came first and holds")
+        marker: State = "stop" if view.disputed else "unknown"
+        return Line(head, more.format(by=late.by, when=moment(late.at)), state, marker=marker)
 
     def _decision_line(self, view: NonconformanceView, decision: DecisionView) -> Line:
         word, _ = disposition_words(decision.disposition)

@@ -112,10 +112,15 @@ class Choice(Target):
     ) -> None:
         super().__init__(theme, parent, plate="quiet")
         self.setObjectName(name)
+        self._icon = icon
+        self.say(label, detail)
+
+    def say(self, label: str, detail: str = "") -> None:
+        """Its words."""
         self.setText(label)
         self.setAccessibleName(f"{label} {detail}".strip())
         self._detail = detail
-        self._icon = icon
+        self.update()
 
     def paint_content(self, painter: QPainter) -> None:
         """Icon at the left, words beside it."""
