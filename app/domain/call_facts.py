@@ -22,7 +22,7 @@ class MaintenanceCalled(Fact, frozen=True, kw_only=True):
     """Somebody is called to ``work_unit``; ``call`` is the call's name.
 
     ``stop`` is the stop it is about, "" where the machine runs; ``tool`` the tool. ``reason`` is a code of the plant's
-    tree or "", ``note`` the caller's own words.
+    tree or "", ``note`` the caller's own words; ``photo`` the attachments (sha256, hex) of a picture of it.
     """
 
     work_unit: str
@@ -34,6 +34,7 @@ class MaintenanceCalled(Fact, frozen=True, kw_only=True):
     reason: str = ""
     note: str = ""
     urgency: Urgency = "now"
+    photo: tuple[str, ...] = ()
 
 
 class CallFact(Fact, frozen=True, kw_only=True):

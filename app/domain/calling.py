@@ -53,6 +53,7 @@ class CallMaintenance(Command, frozen=True, kw_only=True):
     reason: str = ""
     note: str = ""
     urgency: f.Urgency = "now"
+    photo: tuple[str, ...] = ()
     ordinal: int = 0
 
     def streams(self) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ def call(view: View, command: CallMaintenance) -> list[Draft]:
         reason=command.reason,
         note=" ".join(command.note.split()),
         urgency=command.urgency,
+        photo=command.photo,
     )
     return [Draft(command.streams(), fact)]
 

@@ -69,6 +69,7 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     note: str = ""
     urgency: f.Urgency = "now"
+    photo: tuple[str, ...] = ()
     by: str = ""
     at: datetime | None = None
     doubted: bool = False
@@ -198,6 +199,7 @@ def _called(call: Call, fact: f.MaintenanceCalled, entry: Entry) -> Call:
         reason=fact.reason,
         note=fact.note,
         urgency=fact.urgency,
+        photo=fact.photo,
         by=entry.person,
         at=_true(entry),
         doubted=entry.doubted,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app.domain.calling import CAUSES, COMES, LINKERS, REMEDIES, moves
 from app.domain.calls import Call, CallsState, times
 from app.domain.documents import ReasonTree
@@ -40,7 +42,9 @@ class CallQueries(Lookups):
     def call(self, work_unit: str, call: str, person: str) -> CallView | None:
         """One call, over or not; None where it is not known any more."""
         found = self._calls(work_unit).calls.get(call)
-        return self._call_view(found, person) if found is not None and found.at is not None else None
+        if found is None or found.at is None:
+            return None
+        return replace(self._call_view(found, person), photo=self._store.attached(found.photo))
 
     def calls_made(self, work_unit: str) -> int:
         """How many calls were made to a work unit: what the next one is numbered by."""
@@ -97,6 +101,7 @@ class CallQueries(Lookups):
             done_note=call.note_done,
             cmms_order=call.cmms_order,
             may_link=document is not None and document.role in LINKERS,
+            photos=call.photo,
             told=tuple(self._call_told(call)),
             moves=moves(call, person, document.role if document else None),
         )

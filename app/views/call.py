@@ -27,6 +27,7 @@ class CallView(View, frozen=True, kw_only=True):
     ``response`` None: nobody has come; ``repair`` is time worked, ``waited`` for a part; ``part`` is expected
     ``until``. ``also`` said that they go, and were later than ``who``. ``doubted``: a clock could not be trusted.
     ``cmms_order`` is its number in the maintenance system, ``may_link``: whoever asks may write it.
+    ``photos`` are the attachments of its picture, ``photo`` the picture where one call is looked at and it is here.
     """
 
     work_unit: str
@@ -59,5 +60,7 @@ class CallView(View, frozen=True, kw_only=True):
     done_note: str = ""
     cmms_order: str = ""
     may_link: bool = False
+    photos: tuple[str, ...] = ()
+    photo: bytes = b""
     told: tuple[CallTold, ...] = ()
     moves: tuple[Move, ...] = ()

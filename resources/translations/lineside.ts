@@ -202,6 +202,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>A new photo goes with it. Work stays as it is</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>A tool</source>
         <translation type="unfinished"/>
     </message>
@@ -230,11 +234,19 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>No photo</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Note added</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <source>Note, a few words</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Photo, take off</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -251,10 +263,6 @@
     </message>
     <message>
         <source>Who shall come?</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Work stays as it is</source>
         <translation type="unfinished"/>
     </message>
     <message>

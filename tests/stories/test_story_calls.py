@@ -66,7 +66,9 @@ def test_a_repair_goes_from_touch_to_touch_and_its_times_are_told(press: AtTermi
 
 def test_a_call_says_how_soon_with_a_note_and_maintenance_links_its_own_order(press: AtTerminal):
     press.sign_on(MARA).tap("call").on("call_for").tap("call-for-urgency").sees("Come soon")
-    press.tap("call-for-note").letters("RATTLES").tap("call-for-slot").sees("Note added").tap("call-for-tool")
+    press.tap("call-for-note").letters("RATTLES").tap("call-for-slot").sees("Note added", "No photo")
+    press.camera.take("clamp")
+    press.sees("Photo, take off").tap("call-for-tool")
     press.sees("nobody has answered yet", "RATTLES", "Come at once", "Add a note")
     press.tap("called-1").on("call").sees("Soon, open for 0 min")
     assert press.look().target("call-link") is None, "an operator knows no number of maintenance"
@@ -74,6 +76,7 @@ def test_a_call_says_how_soon_with_a_note_and_maintenance_links_its_own_order(pr
     press.tap("call-link").letters("4711").tap("call-slot").sees("Work order 4711 of the maintenance system")
     call = press.kiosk.station.terminal.queries.calls(INES)[0]
     assert (call.urgency, call.note, call.cmms_order) == ("soon", "RATTLES", "4711")
+    assert press.kiosk.station.store.attached(call.photos).startswith(b"\xff\xd8"), "maintenance sees the picture"
 
 
 def test_a_call_by_mistake_is_cancelled_by_who_made_it(press: AtTerminal):

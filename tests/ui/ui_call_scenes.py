@@ -6,6 +6,7 @@ from datetime import timedelta
 from kiosk_samples import today_at
 from msgspec.structs import replace
 
+from app.devices.fakes.photographer import picture
 from app.views import CallTold, CallView, PersonTile, Reason
 from ui.kiosk.screens.call import CallScreen
 from ui.kiosk.screens.call_for import CallForScreen
@@ -59,6 +60,7 @@ CALLS: dict[str, tuple[type, Callable[..., None]]] = {
     "calls none": (CallsScreen, lambda s: show_calls(s)),
     "call waits": (CallScreen, lambda s: show_call(s, waits())),
     "call working": (CallScreen, lambda s: show_call(s, waits(**WORKING))),
+    "call photo": (CallScreen, lambda s: show_call(s, waits(**WORKING, photo=picture("clamp", (640, 480))))),
     "call answered": (CallScreen, lambda s: show_call(s, call(**GOES, moves=("arrive", "hand", "cancel")))),
     "call cause": (CallScreen, lambda s: show_call(s, waits(**WORKING), "finish")),
     "call part": (CallScreen, lambda s: show_call(s, waits(**WORKING), "pause")),

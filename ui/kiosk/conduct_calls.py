@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.call_facts import Subject, Urgency
 from app.domain.calling import CAUSES, REMEDIES, CallMaintenance, LinkCall, Move, MoveCall
-from app.views import CallView
+from app.domain.steps.photo import digest, parts
+from app.views import CallView, CameraPhoto
 from ui.kiosk import call_words
 from ui.kiosk.screens.call import CallScreen
 from ui.kiosk.screens.call_for import CallForScreen
@@ -86,6 +87,8 @@ class CallsConductor(QObject):
         if view is None:
             self._back()
             return
+        if not view.photo:  # another terminal's comes when somebody looks
+            self._stage.station.look_at(self._stage.terminal.store.attachments.lacking(list(view.photos)))
         self._one.set_call(view, queries.reasons(CAUSES), queries.reasons(REMEDIES), queries.may_come(view))
 
     def show_call_for(self) -> None:
@@ -114,8 +117,13 @@ class CallsConductor(QObject):
         stands = self._stage.terminal.queries.machine().stop is not None
         return ("stop" if stands else "fault", "tool", "help")
 
-    def _called(self, about: str, urgency: str, note: str) -> None:
+    def offer_photo(self, photo: CameraPhoto) -> None:
+        """A picture of what somebody is called for."""
+        self._for.offer_photo(photo)
+
+    def _called(self, about: str, urgency: str, note: str, photo: bytes) -> None:
         terminal = self._stage.terminal
+        kept = parts(photo) if photo else ()
         machine = terminal.queries.machine()
         stop = machine.stop.stop if about == "stop" and machine.stop is not None else ""
         command = CallMaintenance(
@@ -126,9 +134,10 @@ class CallsConductor(QObject):
             reason=machine.stop.code if stop and machine.stop is not None else "",
             note=note,
             urgency=cast(Urgency, urgency),
+            photo=tuple(map(digest, kept)),
             ordinal=terminal.queries.calls_made(terminal.work_unit),
         )
-        if self._stage.submit(command) is not None:
+        if self._stage.submit(command, kept) is not None:
             self._for.begin()
 
     def _linked(self, number: str) -> None:

@@ -130,8 +130,9 @@ class ScansConductor(QObject):
             self._cast.quality.pictured(frame)
             return
         prompt = stage.job.prompt if stage.job and here == "job" else None
-        if here == "hold" and frame.photo is not None and frame.refusal is None:
-            self._cast.holds.offer_photo(frame.photo)
+        takers = {"hold": self._cast.holds.offer_photo, "call_for": self._cast.calls.offer_photo}
+        if here in takers and frame.photo is not None and frame.refusal is None:
+            takers[here](frame.photo)
         elif frame.refusal is not None or frame.photo is None:
             stage.refuse(frame.refusal or Refusal("PhotoUnreadable"))
         elif prompt is None or prompt.kind != "photo":

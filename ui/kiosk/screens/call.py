@@ -17,6 +17,7 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.choices import ChoiceSheet, Option
 from ui.kiosk.widgets.code_entry import CodeEntry
+from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.listing import Listing
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
@@ -51,6 +52,8 @@ class CallScreen(Screen):
         self._state = Sign(theme, self)
         self._took = Text(theme, "body", self, tone="ink2", align=LEFT)
         self._list = Listing(theme, self, more=self.tr("{n} more"))
+        self._drawing = Drawing(theme, self)
+        self._drawing.hide()
         self._beside = {move: self._button(move) for move in _BESIDE}
         self._history = QuietButton(theme, self.tr("History"), "", self, name="call-history", commits=False)
         self._history.touched.connect(self.history)
@@ -82,6 +85,7 @@ class CallScreen(Screen):
         said = (words.took(view), words.part(view), words.repaired(view), words.order(view), self._also(view))
         self._took.say("\n".join(part for part in said if part))
         self._list.show_lines([words.line(each) for each in reversed(view.told)])
+        self._drawing.setVisible(bool(view.photo) and self._drawing.show_image(view.photo))
         if not self._asking:
             self._offer()
 
@@ -128,6 +132,10 @@ class CallScreen(Screen):
         stack.space(s.half).fixed(self._state, 2 * self.theme.pitch("lead") if s.half else 0).text(self._took)
         stack.space(s.half).stretch(self._list, self._list.least())
         stack.place(at.wide.adjusted(0, -s.hair, 0, 0))
+        if self._drawing.isVisibleTo(self):  # beside what became of it: its lines are short
+            whole = self._list.geometry()
+            self._list.setGeometry(whole.adjusted(0, 0, -(whole.width() * 2 // 5 + s.gap), 0))
+            self._drawing.setGeometry(whole.adjusted(whole.width() * 3 // 5, 0, 0, 0))
         shown = [button for button in (*self._beside.values(), self._link) if button.isVisibleTo(self)]
         fits = (at.beside.width() - len(shown) * s.gap) // (len(shown) + 1) >= 7 * self.theme.pitch("body") // 2
         self._history.setVisible(fits)  # else it is on the list of calls

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.call_facts import Subject, Urgency
 from app.domain.calling import LONGEST
-from app.views import CallView
+from app.views import CallView, CameraPhoto
 from ui.kiosk import call_words as words
 from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
@@ -24,11 +24,11 @@ from ui.kiosk.widgets.tiles import Tiles
 
 
 class CallForScreen(Screen):
-    """Signals: ``called(str, str, str)`` what it is about, how soon, and a note; ``opened(object)`` a call that was
-    made here; ``back()``.
+    """Signals: ``called(str, str, str, bytes)`` what it is about, how soon, a note, and a photo (empty when there is
+    none); ``opened(object)`` a call that was made here; ``back()``.
     """
 
-    called = Signal(str, str, str)
+    called = Signal(str, str, str, bytes)
     opened = Signal(object)
     back = Signal()
 
@@ -49,10 +49,12 @@ class CallForScreen(Screen):
             theme, self, more=self.tr("{n} more calls"), first=self.tr("First calls"), least_width=theme.mm(80),
             height=height, tallest=height + theme.mm(1), columns=1,
         )  # fmt: skip
-        self._soon = QuietButton(theme, "", "clock", self, name="call-for-urgency", commits=False)
+        self._soon = QuietButton(theme, "", "" if upright else "clock", self, name="call-for-urgency", commits=False)
         self._soon.touched.connect(self._turn_urgency)
         self._write = QuietButton(theme, "", "pen", self, name="call-for-note", commits=False)
         self._write.touched.connect(self._ask_note)
+        self._picture = QuietButton(theme, "", "camera", self, name="call-for-photo", commits=False)
+        self._picture.touched.connect(lambda: self.offer_photo(None))
         self._entry: CodeEntry = CodeEntry(theme, self.slot, self, note=True)
         self._entry.entered.connect(self._noted)
         self._entry.cancelled.connect(self._close)
@@ -63,7 +65,13 @@ class CallForScreen(Screen):
         """Somebody comes anew: at once, and nothing is noted."""
         self._urgency: Urgency = "now"
         self._note = ""
+        self._photo: CameraPhoto | None = None
         self._close()
+
+    def offer_photo(self, photo: CameraPhoto | None) -> None:
+        """The camera has made one, a newer one takes its place; None takes it off."""
+        self._photo = photo
+        self._say()
 
     def set_calls(self, subjects: Sequence[Subject], offered: Sequence[Subject], calls: Sequence[CallView]) -> None:
         """``subjects`` can be called for, ``offered`` now; ``calls`` are open here.
@@ -94,7 +102,7 @@ class CallForScreen(Screen):
         """Touch what it is about."""
         if self._entry.isVisibleTo(self):
             return self._entry.prompt_line(device)
-        more = self.tr("Work stays as it is")
+        more = self.tr("A new photo goes with it. Work stays as it is")
         if self._calls and not self._offered:
             return ("call", words.state(self._calls[0]), more)
         return ("call", self.tr("Touch what it is about"), more)
@@ -130,11 +138,14 @@ class CallForScreen(Screen):
         top += height + s.margin
         self._rows.setGeometry(at.wide.left(), top, at.wide.width(), max(0, bottom - top))
         self._rows.setVisible(bool(self._calls))
-        width = (at.beside.width() - s.gap) // 2
-        for number, key in enumerate((self._soon, self._write)):
+        width = (at.beside.width() - 2 * s.gap) // 3
+        for number, key in enumerate((self._soon, self._write, self._picture)):
             left = at.beside.left() + number * (width + s.gap)
             key.setGeometry(QRect(left, at.slot.top(), width, at.slot.height()))
         self._entry.setGeometry(self.rect())
+
+    def _call(self, about: Subject) -> None:
+        self.called.emit(about, self._urgency, self._note, self._photo.content if self._photo else b"")
 
     def _turn_urgency(self) -> None:
         order: tuple[Urgency, ...] = ("now", "soon", "planned")
@@ -156,6 +167,10 @@ class CallForScreen(Screen):
     def _say(self) -> None:
         self._soon.say(words.urgency_key(self._urgency))
         self._write.say(self.tr("Note added") if self._note else self.tr("Add a note"))
+        there = self._photo is not None
+        self._picture.say(self.tr("Photo, take off") if there else self.tr("No photo"), "undo" if there else "camera")
+        self._picture.setEnabled(there)
+        self._picture.wear("quiet" if there else "wait")
         self.slot.quiet(self.tr("Back"), "left")
         self.changed.emit()
 
@@ -168,7 +183,7 @@ class CallForScreen(Screen):
         }
         label, detail, icon = says[about]
         made = PictureChoice(self.theme, label, detail, icon, self._tiles, name=f"call-for-{about}")
-        made.touched.connect(lambda: self.called.emit(about, self._urgency, self._note))
+        made.touched.connect(lambda: self._call(about))
         return made
 
     def _row(self, number: int) -> Row:
