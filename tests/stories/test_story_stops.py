@@ -193,7 +193,7 @@ def test_a_stop_of_last_week_is_found_by_its_day_and_put_right(make):
     week_ago = at.wall.now - timedelta(days=7)
     assert "stops-earlier" not in [target.name for target in at.look().targets], "there was none yet"
     hours_of_stops(at, week_ago, 40)
-    hours_of_stops(at, at.wall.now - timedelta(days=2), 40)
+    hours_of_stops(at, at.wall.now - timedelta(days=2), 70)
     at.tap("nav-queue").on("queue").tap("nav-stop").on("stops").tap("stops-earlier").on("stop")
     day = f"{week_ago.astimezone():%Y-%m-%d}"
     at.sees("The stops of which day?").tap(f"reason-{day}").on("stops").sees("No air pressure", "Another day")
