@@ -29,6 +29,18 @@ IMPORTED = [
     "sqlalchemy.dialects.sqlite",
     "psycopg",
     "structlog",
+    "typer._adapters",
+    "pydantic.type_adapter",
+    "app.bootstrap",
+    "platformdirs.unix",
+    "urllib.request",
+    "importlib_metadata",
+    "PySide6.QtGui",
+    "segno",
+    "barcode",
+    "PIL.ImageFont",
+    "ppf.datamatrix",
+    "pypdfium2",
 ]
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(IMPORTED)
