@@ -53,9 +53,14 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
-def report(log: Path, folder: Path, policy: str = "block", *more: object) -> dict:
-    """The JSON report on a log."""
+def told_of(log: Path, folder: Path, policy: str = "block", *more: object) -> tuple[dict, str]:
+    """The JSON report on a log, and what was said to people."""
     out = folder / f"{policy}.json"
     result = run(log, "--policy", policy, "--json", out, *more)
     assert result.exit_code == 0, result.output
-    return json.loads(out.read_text())
+    return json.loads(out.read_text()), result.output
+
+
+def report(log: Path, folder: Path, policy: str = "block", *more: object) -> dict:
+    """The JSON report on a log."""
+    return told_of(log, folder, policy, *more)[0]

@@ -182,7 +182,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(floor):
 # -- size
 
 
-#: Reads a file of 100,000 orders in a process of its own, and says the count and the most memory.
+#: Reads a file of orders in a process of its own, and says the count and the most memory.
 COUNT = """
 import sys
 from pathlib import Path
@@ -196,18 +196,17 @@ print(count, int(status.partition("VmHWM:")[2].split()[0]) // 1024)
 """
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-def test_a_hundred_thousand_orders_are_read_in_bounded_memory(tmp_path):
+def test_orders_are_read_in_memory_that_grows_no_faster_than_their_file(tmp_path):
+    """A hundred thousand would have to do with less than 400 MB, as many as a file may bring with twice that."""
     one = json.dumps(order("N"))[1:-1].encode()
-    content = b'{"message": [' + b", ".join(one.replace(b'"N"', b'"%d"' % n) for n in range(100_000)) + b"]}"
+    content = b'{"message": [' + b", ".join(one.replace(b'"N"', b'"%d"' % n) for n in range(20_000)) + b"]}"
     (tmp_path / "orders.json").write_bytes(content)
     done = subprocess.run(
         [sys.executable, "-c", COUNT, tmp_path / "orders.json"], check=True, capture_output=True, text=True
     )
     count, megabytes = map(int, done.stdout.split())
-    assert count == 100_000
-    assert megabytes < 100 + 4 * len(content) / 1e6
+    assert count == 20_000
+    assert megabytes < 40 + 4 * len(content) / 1e6
 
 
 @given(

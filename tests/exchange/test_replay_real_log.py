@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from independent_check import refused_under_block
-from replay_kit import LOG, needs_log, report, run
+from replay_kit import LOG, needs_log, told_of
 
 from app.domain.jobs import lot_of
 from app.domain.lots import OperationReported, OperationStarted
@@ -28,10 +28,16 @@ def policy(request):
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory):
-    """The report by policy, each made once."""
+def told(tmp_path_factory):
+    """The report by policy and what was said to people, each made once."""
     folder = tmp_path_factory.mktemp("reports")
-    return {policy: report(LOG, folder, policy) for policy in ("block", "warn")}
+    return {policy: told_of(LOG, folder, policy) for policy in ("block", "warn")}
+
+
+@pytest.fixture(scope="module")
+def reports(told):
+    """The report by policy."""
+    return {policy: found for policy, (found, _) in told.items()}
 
 
 def test_accepted_and_refused_add_up_to_the_file(policy, reports):
@@ -61,13 +67,12 @@ def test_with_every_policy_at_warn_nothing_is_refused(reports):
     assert found["warned"] == len(found["warned_rows"]) > 0
 
 
-def test_refusals_that_only_follow_from_others_are_named_as_such(reports):
+def test_refusals_that_only_follow_from_others_are_named_as_such(told):
     """Both orders were booked beyond their size first; what comes after would pass once that is cleared."""
-    found = reports["block"]
+    found, text = told["block"]
     causes = {group["code"]: {f["cause"] for f in group["findings"]} for group in found["groups"]}
     assert causes["ExceedsOrder"] == {"surplus"}
     assert causes["ExceedsAvailable"] == causes["NotAvailable"] == {"follows"}
-    text = run(LOG).output
     assert "ordered 80, reported 160 in the whole log" in text
     assert "clear the refusals at the operation before" in text
 
