@@ -37,10 +37,8 @@ def patterns_in(name: str, content: bytes) -> tuple[Pattern, ...]:
 def _written(reading: Reading) -> Iterator[tuple[Findings, Path, CodePattern]]:
     bodies = reading.plant.code_pattern if reading.plant else ()
     for number, body in enumerate(bodies):
-        path: Path = ("code_pattern", number)
-        wrong = {mistake.line for mistake in reading.findings.mistakes}
-        if body is not None and reading.findings.line((*path, "template")) not in wrong:
-            yield reading.findings, path, body
+        if body is not None and body.template:  # one that is missing or wrong was named, and "" stands in for it
+            yield reading.findings, ("code_pattern", number), body
 
 
 def _known(known: Shelf | None) -> Iterator[Pattern]:

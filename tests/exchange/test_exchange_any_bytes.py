@@ -3,7 +3,7 @@
 import random
 
 import hypothesis.strategies as st
-from exchange_kit import PLANT, mistakes
+from exchange_kit import PLANT, line_of, mistakes
 from hypothesis import given, settings
 
 from app.exchange.mistakes import Mistake, ReferenceRefused
@@ -65,6 +65,13 @@ def test_a_right_file_with_noise_anywhere_in_it(file: str, noise: bytes, moved: 
         assert mistake.what
         assert mistake.right
         assert mistake.line >= 1
+
+
+def test_a_pattern_whose_template_cannot_be_read_is_named_as_such() -> None:
+    text = PLANT["codes.toml"].replace("template = ", "template \x01 ")
+    named, left_out = mistakes({"codes.toml": text})
+    assert "template ? " in named.what
+    assert named.line == left_out.line == line_of(text, "template \x01")
 
 
 def kinds_of_lines() -> dict[str, list[int]]:
