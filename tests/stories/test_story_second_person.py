@@ -145,3 +145,5 @@ def test_what_a_lead_lets_pass_keeps_its_picture_and_every_signature_that_was_gi
     let_pass(pin(at, PINS[TOMASZ])).sees("All steps are done")
     facts = [terminal.store.entry_at(terminal.store.journal, at.records() - back).fact for back in (1, 0)]
     assert [[each.person for each in fact.signatures] for fact in facts] == [[MARA, JONAS], [TOMASZ, JONAS]]
+    at.tap("rung-sign").on("history").sees("Signed by Mara K., Operator I did this work")
+    at.sees("Signed by Jonas O., Lead Let pass: holds stale")
