@@ -659,6 +659,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Type the number</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Use this</source>
         <translation type="unfinished"/>
     </message>

@@ -43,7 +43,7 @@ class StopToldScreen(Screen):
             theme, self, more=self.tr("{n} more"), first=self.tr("First ones"), least_width=theme.mm(38),
             height=theme.sizes.slot_height, tallest=theme.sizes.slot_height, columns=1,
         )  # fmt: skip
-        self._minutes = CodeEntry(theme, self.slot, self)
+        self._minutes = CodeEntry(theme, self.slot, self, number=True)
         self._note = CodeEntry(theme, self.slot, self, note=True)
         for entry, signal in ((self._minutes, self.split_after), (self._note, self.noted)):
             entry.entered.connect(lambda text, entry=entry, signal=signal: self._entered(entry, signal, text))

@@ -16,7 +16,7 @@ from ui.kiosk.widgets.buttons import QuietButton, Slot
 from ui.kiosk.widgets.pad import Pad
 from ui.kiosk.widgets.places import headed_pad
 from ui.kiosk.widgets.surface import Surface
-from ui.kiosk.widgets.text import CENTRE, MIDDLE, Text
+from ui.kiosk.widgets.text import CENTRE, LEFT, MIDDLE, Text
 from ui.kiosk.widgets.touch import PaintedText, Target
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -104,21 +104,24 @@ class CodeEntry(Surface):
         note: bool = False,
         use: Callable[[str], str] | None = None,
         nothing: str = "",
+        number: bool = False,
     ) -> None:
         super().__init__(theme, "sheet", parent)
         self.slot = slot
         self._use = use or (lambda text: self.tr("Use {text}").format(text=text))
         self.text = ""
         self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
-        self._marks = "- " if spaces or note else MARKS
+        self._number = number
+        self._letters = "" if number else LETTERS + ("- " if spaces or note else MARKS)
         self._note, self._nothing = note, nothing or (self.tr("No note") if note else "")
         self._needed = not self._nothing
         self._keys: list[LetterKey] = []
+        self._made = False
         self.hide()
 
     def ask(self, title: str, text: str = "", longest: int = 0) -> None:
         """Open for ``title``, with what is there already; at most ``longest`` characters, if that is said."""
-        if not self._keys:
+        if not self._made:
             self._make_keys()
         self._longest = longest or self._usual
         self._title.say(title)
@@ -132,7 +135,7 @@ class CodeEntry(Surface):
         if self.text.strip():
             self.slot.strong(self.tr("Use this") if self._note else self._use(self.text), "check")
         elif self._needed:
-            self.slot.wait(self.tr("Type or scan it"))
+            self.slot.wait(self.tr("Type the number") if self._number else self.tr("Type or scan it"))
         else:
             self.slot.quiet(self._nothing, "check")
 
@@ -148,6 +151,7 @@ class CodeEntry(Surface):
     def prompt_line(self, device: str) -> tuple[str, str, str]:
         """Type it; a scan does as well."""
         line = self.tr("Type a short note") if self._note else self.tr("Type it, or scan it")
+        line = self.tr("Type the number") if self._number else line
         return ("keys", line, device)
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -156,21 +160,27 @@ class CodeEntry(Surface):
             self._set(self.text[:-1])
             return True
         key = event.text().upper()
-        if len(key) == 1 and key in LETTERS + self._marks + "0123456789.":
+        if len(key) == 1 and key in self._letters + "0123456789.":
             self._type(key)
             return True
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out what is there."""
-        if self._keys:
+        if self._made:
             self._lay()
 
     def _make_keys(self) -> None:
         """When something is typed for the first time: most entries of a shift never are, and forty keys cost time."""
-        self._title = Text(self.theme, "body", self, tone="ink2")
+        self._made = True
+        # With the letters gone there is room for the question.
+        self._title = (
+            Text(self.theme, "heading", self, align=LEFT)
+            if self._number
+            else Text(self.theme, "body", self, tone="ink2")
+        )
         self._field = Field(self.theme, self)
-        self._keys = [self._key(key) for key in LETTERS + self._marks]
+        self._keys = [self._key(key) for key in self._letters]
         self.pad = Pad(self.theme, self)
         self.pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cancel = QuietButton(self.theme, self.tr("Cancel"), "close", self, name="entry-cancel", commits=False)
@@ -188,7 +198,10 @@ class CodeEntry(Surface):
         self.pad.setGeometry(pad)
         height = min(pad.top() - s.half, 2 * self.theme.pitch("body") + s.half)
         top = pad.top() - s.half // 2 - height
-        self._title.setGeometry(s.margin, top, right - s.margin, height)
+        room = size.height() - top - s.margin - self.cancel.height() - s.margin
+        self._title.setGeometry(
+            s.margin, top + s.half * self._number, right - s.margin, room if self._number else height
+        )
         self._field.setGeometry(pad.left(), top, pad.width(), height - s.half)
 
     def _key(self, key: str) -> LetterKey:
