@@ -10718,6 +10718,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>1 more line</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>1 picture</source>
         <translation type="unfinished"/>
     </message>
@@ -11074,6 +11078,10 @@ your badge</source>
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>The first lines</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The folder for labels cannot be written.</source>
         <translation type="unfinished"/>
     </message>
@@ -11287,6 +11295,10 @@ your badge</source>
     </message>
     <message>
         <source>{n} minutes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{n} more lines</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -92,6 +92,22 @@ def test_digits_do_not_outlive_the_screen(qtbot):
     assert slot_says(screen) == ("wait", "6 more digits")
 
 
+def test_every_line_of_what_is_signed_can_be_read(qtbot):
+    screen = opened(qtbot, SignatureScreen)
+    lines = tuple(f"Step {i}: 12.{i} Nm" for i in range(60))
+    screen.set_signature(lines, "I did this work and checked it", "Mara K.", "Operator", "14 May, 14:36", 6)
+    read: set[str] = set()
+    while lines[-1] not in read:
+        screen.grab()
+        read |= {line for text in shown_texts(screen) for line in text.splitlines()}
+        touch(screen, "statement-turn")
+    assert set(lines) <= read
+    screen.grab()
+    assert any(lines[2] in text.splitlines() for text in shown_texts(screen))
+    screen.set_signature(LINES, "I did this work and checked it", "Mara K.", "Operator", "14 May, 14:36", 6)
+    assert not in_view(screen, "statement-turn")
+
+
 def test_nobody_has_to_sign(qtbot):
     screen = signing(qtbot)
     left = heard(screen.back)

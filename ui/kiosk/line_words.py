@@ -93,7 +93,8 @@ def span_words(lasted: timedelta) -> str:
 
 def shift_title(shift: ShiftView) -> str:
     """Which shift: "Early, 06:00 to 14:00"."""
-    times = tr("{start} to {end}").format(start=f"{shift.begins:%H:%M}", end=f"{shift.ends:%H:%M}")
+    end = f"{shift.ends:%H:%M}".replace("00:00", "24:00")  # what ends at midnight ends on its own day
+    times = tr("{start} to {end}").format(start=f"{shift.begins:%H:%M}", end=end)
     if not shift.calendar:
         return tr("The whole day")
     return f"{shift.name}, {times}" if shift.name else tr("No shift, {times}").format(times=times)

@@ -328,6 +328,13 @@ def more_lines(count: int) -> str:
     return tr("and 1 more line") if count == 1 else tr("and {n} more lines").format(n=count)
 
 
+def turn_lines(count: int) -> str:
+    """What the key under a statement says: how many lines are left to read; none: back to the first ones."""
+    if not count:
+        return tr("The first lines")
+    return tr("1 more line") if count == 1 else tr("{n} more lines").format(n=count)
+
+
 def meaning_words(meaning: str) -> str:
     """What a signature means; of one that lets something pass, what that is in words (bound are its codes)."""
     other, _, codes = meaning.partition(f"{LET_PASS}: ")

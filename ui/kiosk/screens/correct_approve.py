@@ -13,9 +13,9 @@ from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.buttons import QuietButton
 from ui.kiosk.widgets.code_entry import CodeEntry
-from ui.kiosk.widgets.stack import Stack, place_lines
+from ui.kiosk.widgets.stack import Stack
+from ui.kiosk.widgets.statement import Statement
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_lines
 
 
 class CorrectApproveScreen(AuthoriseScreen):
@@ -25,8 +25,8 @@ class CorrectApproveScreen(AuthoriseScreen):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="correct-approve-slot")
-        self._rest: tuple[str, ...] = ()
         self._more = Text(theme, "body", self, align=LEFT)
+        self._rest = Statement(theme, self, self._more, self.arrange)
         self._no = QuietButton(theme, self.tr("No, leave it"), "close", self, name="correct-decline", commits=False)
         self._no.touched.connect(self._ask)
         self._entry = CodeEntry(theme, self.slot, self, spaces=True)
@@ -47,7 +47,7 @@ class CorrectApproveScreen(AuthoriseScreen):
         was, shown = values
         arrow = Run("  →  ", "heading", "ink2")
         self._what.say_runs([Run(was, "heading", "ink2", struck=True), arrow, Run(shown, "heading", strong=True)])
-        self._rest = tuple(lines)
+        self._rest.say(lines)
         self._who.say(self.tr("Who signs for it?") if people else "")
         self._empty.say("" if people else self.tr("Nobody else at this line may sign for it. It waits."))
         self._people.show_people(people)
@@ -106,14 +106,14 @@ class CorrectApproveScreen(AuthoriseScreen):
         row = at.slot.height() + s.gap
         if self._no.isVisibleTo(self) and room.bottom() > at.slot.top():
             room.setBottom(at.slot.top() - s.gap)
-        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
+        self._rest.place(lambda: self._stacked().place(room))
         width = min(at.beside.width(), self.theme.key(50))
         self._no.setGeometry(at.beside.left(), at.slot.top(), width, row - s.gap)
         self._entry.setGeometry(self.rect())
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes
-        stack = Stack().text(self._what).space(s.half // 2).text(self._more).space(s.half)
+        stack = self._rest.join(Stack().text(self._what).space(s.half // 2)).space(s.half)
         if not self._notice.isHidden():
             stack.fixed(self._notice, 2 * self.theme.pitch("lead") + 2 * self.theme.pitch("body") + s.margin).space(
                 s.half

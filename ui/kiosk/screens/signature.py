@@ -13,10 +13,10 @@ from ui.kiosk.widgets.block import Run
 from ui.kiosk.widgets.ink_field import InkField
 from ui.kiosk.widgets.notice import Notice
 from ui.kiosk.widgets.pin_entry import PinEntry
-from ui.kiosk.widgets.stack import Stack, place_lines
+from ui.kiosk.widgets.stack import Stack
+from ui.kiosk.widgets.statement import Statement
 from ui.kiosk.widgets.surface import Rule
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_lines
 
 #: Lines of the statement that are read as its heading.
 HEADING = 2
@@ -36,7 +36,7 @@ class SignatureScreen(Screen):
         self._means = Text(theme, "body", self, text=self.tr("It means"), tone="ink2")
         self._meaning = Text(theme, "heading", self, strong=True, align=LEFT)
         self._who = Text(theme, "body", self)
-        self._rest: tuple[str, ...] = ()
+        self._rest = Statement(theme, self, self._more, self.arrange)
         self._rules = [Rule(theme, self) for _ in range(3)]
         self._notice = Notice(theme, self)
         self._notice.hide()
@@ -56,7 +56,7 @@ class SignatureScreen(Screen):
     ) -> None:
         """Show what is signed; PIN, ink and notice of another signature are gone."""
         self._lines.say("\n".join(lines[:HEADING]))
-        self._rest = lines[HEADING:]
+        self._rest.say(lines[HEADING:])
         self._meaning.say(meaning)
         about = self.tr("{role}, {when}").format(role=role_word, when=when)
         self._who.say_runs([Run(person_name, "body", strong=True), Run(f"  {about}", "body", "ink2")])
@@ -104,16 +104,17 @@ class SignatureScreen(Screen):
         self._rules[2].setGeometry(at.hand_rule)
         self._pin.setGeometry(at.hand.left(), s.half, at.hand.width(), at.headed.bottom() + 1 - s.half)
         room = QRect(at.middle.adjusted(0, -s.half // 2, 0, 0))
-        self._more.say("\n".join(self._rest))
-        ink = self.theme.mm(22) if self._inked else 0
-        missing = self._stacked().space(s.half).stretch(self._ink, ink).place(room)
-        self._ink.setVisible(missing <= 0 and self._inked)
-        if missing > 0:
-            place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
+        self._rest.place(lambda: self._stacked().place(room))
+        if self._inked:
+            self._ink.show()
+            missing = self._stacked().space(s.half).stretch(self._ink, self.theme.mm(22)).place(room)
+            self._ink.setVisible(missing <= 0)
+            if missing > 0:
+                self._stacked().place(room)
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes
-        stack = Stack().text(self._sign).text(self._lines).text(self._more).space(s.half)
+        stack = self._rest.join(Stack().text(self._sign).text(self._lines)).space(s.half)
         stack.fixed(self._rules[0], s.hair).space(s.half).text(self._means).text(self._meaning).space(s.half)
         self._rules[1].setVisible(self._notice.isHidden())
         if self._notice.isHidden():

@@ -9,9 +9,9 @@ from app.views import PersonTile
 from ui.kiosk.messages import Message
 from ui.kiosk.screens.authorise import AuthoriseScreen
 from ui.kiosk.theme import Theme
-from ui.kiosk.widgets.stack import Stack, place_lines
+from ui.kiosk.widgets.stack import Stack
+from ui.kiosk.widgets.statement import Statement
 from ui.kiosk.widgets.text import LEFT, Text
-from ui.kiosk.words import more_lines
 
 #: Lines of the statement that are read as its heading.
 HEADING = 2
@@ -22,15 +22,16 @@ class VerifyScreen(AuthoriseScreen):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, slot="verify-slot")
-        self._rest: tuple[str, ...] = ()
         self._able = 0
         self._more = Text(theme, "note", self, tone="ink2", align=LEFT)
+        self._rest = Statement(theme, self, self._more, self.arrange)
         self._meaning = Text(theme, "body", self, strong=True, align=LEFT)
 
     def set_statement(self, lines: tuple[str, ...], meaning: str, people: tuple[PersonTile, ...], length: int) -> None:
         """What is verified, what it means, and who may; PIN and notice of another one are gone."""
         self._what.say("\n".join(lines[:HEADING]))
-        self._rest, self._able = lines[HEADING:], len(people)
+        self._rest.say(lines[HEADING:])
+        self._able = len(people)
         self._meaning.say(meaning)
         self._who.say(self.tr("Who verifies it? A badge names them too") if people else "")
         self._empty.say("" if people else self.tr("Nobody else at this line may verify it."))
@@ -71,12 +72,12 @@ class VerifyScreen(AuthoriseScreen):
         at = self.places(ladder=False)
         self.lay_pin(at)
         room = at.middle.adjusted(0, -self.theme.sizes.half // 2, 0, 0)
-        place_lines(self._more, self._rest, lambda: self._stacked().place(room), more_lines)
+        self._rest.place(lambda: self._stacked().place(room))
 
     def _stacked(self) -> Stack:
         s = self.theme.sizes
         notice = self.theme.pitch("lead") + 2 * self.theme.pitch("body") + s.half
-        stack = Stack().text(self._what).text(self._more).space(s.half).text(self._meaning).space(s.half)
+        stack = self._rest.join(Stack().text(self._what)).space(s.half).text(self._meaning).space(s.half)
         stack.fixed(self._notice, notice).text(self._who).text(self._empty).space(s.half)
         rows = 1 if self._able <= 2 else 2
         return stack.stretch(self._people, rows * self.theme.mm(15.5) + (rows - 1) * s.gap)

@@ -125,8 +125,9 @@ class Choice(Target):
     def paint_content(self, painter: QPainter) -> None:
         """Icon at the left, words beside it."""
         s = self.theme.sizes
-        room = self.rect().adjusted(s.u * 3 // 4, s.half // 2, -s.half, -s.half // 2)
+        room = self.rect().adjusted(s.half, s.half // 2, -s.half, -s.half // 2)
         if self._icon:
+            room.setLeft(s.margin * 3 // 4)
             place = QRectF(room.left(), room.center().y() - s.icon_row / 2, s.icon_row, s.icon_row)
             paint_icon(painter, self._icon, place, self.inks()[0])
             room.setLeft(room.left() + s.icon_row + s.half)

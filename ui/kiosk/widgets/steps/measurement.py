@@ -94,8 +94,7 @@ class MeasurementBody(StepBody):
         """Repeat the value that a touch takes; outside the limits say what follows."""
         number = rule.number(self._text)
         if number is None:
-            by_hand = self.tr("Measure, or type the value")
-            self.slot.wait(by_hand if self._prompt.by_hand else self.tr("Measure with the instrument"))
+            self.slot.wait(self._missing())
             return
         if self._source and not self._steady:
             self.slot.wait(self.tr("Wait until it stands still"))
@@ -240,6 +239,12 @@ class MeasurementBody(StepBody):
             self._from.say(tool, self.tr("or type"), icon="wrench")
         else:
             self._from.say(self.tr("Type the value"), icon="keys")
+
+    def _missing(self) -> str:
+        """What is to be done for a value."""
+        if not self._prompt.by_hand:
+            return self.tr("Measure with the instrument")
+        return self.tr("Measure, or type the value") if self.tool_words() else self.tr("Type the value")
 
     def tool_words(self) -> str:
         """The tool as people call it."""
