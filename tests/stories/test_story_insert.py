@@ -76,7 +76,7 @@ def test_a_measurement_with_limits_at_a_later_place_for_all_of_the_order(lead: A
         "Scan the bearings",
         "Press the bearings",
     ]
-    at.sign_on(MARA).tap("job-slot").at("housing").scan("3120").sees("Measure, or type the value").digits("1")
+    at.sign_on(MARA).tap("job-slot").at("housing").scan("3120").sees("Type the value").digits("1")
     at.sees("Below the limit of 2 mm").tap("key-back").digits("2").tap("job-slot").at("bearing")
     assert at.job().ladder[2].verdicts == ("good",)
 

@@ -35,7 +35,8 @@ def plates(c: Colours) -> dict[str, Plate]:
         "strong": Plate(c.accent, c.on_accent, c.on_accent, "", c.accent_pressed, c.on_accent_pressed),
         "quiet": key,
         "key": key,
-        "spent": Plate("", c.edge, c.edge, c.line, "", c.edge),
+        # Where no grey tells it from a key that can be touched, it has no border.
+        "spent": Plate("", c.edge, c.edge, "" if c.plate_edge else c.line, "", c.edge),
         "wait": Plate(c.frame, c.ink2, c.ink2, "", c.frame, c.ink2),
         "frame": Plate("", c.ink, c.ink2, "", c.ink, c.frame, rounded=False),
         "nav": Plate("", c.ink2, c.ink2, "", c.ink, c.frame, rounded=False),

@@ -92,6 +92,9 @@ class RefusalBand(Target):
         paint_marker(painter, self.theme, self._state, QRectF(s.margin, s.margin + s.half // 2, px, px))
         room = self._room(self.width()).adjusted(0, 0, 0, self.height() - 2 * s.half)
         self.put(painter, fit(self.theme, self._runs(), room.size()), room, MIDDLE)
+        if self.theme.colours.plate_edge:
+            edge = QRect(0, self.height() - s.border, self.width(), s.border)
+            painter.fillRect(edge, self.theme.colour("plate_edge"))
         if self._dismissable:
             middle, half = QRectF(self.touch_rect()).center(), s.icon_row / 2
             place = QRectF(middle.x() - half, middle.y() - half, s.icon_row, s.icon_row)
