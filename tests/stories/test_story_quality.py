@@ -90,6 +90,14 @@ def test_what_waits_is_refused_with_who_decides_until_it_is_decided_and_pieces_a
     at.tap("nonconformance-undo").letters("SLIP").tap("nonconformance-slot").on("quality_sign").sees("Taken back")
     at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("taken back", "1 piece to be decided")
     assert state(at, PART).nonconforming
+    at.tap("nonconformance-slot").on("disposition").tap("disposition-rework").sees("To Press bearing")
+    at.tap("disposition-reason").letters("AGN").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
+    at.sees("Rework: 1 piece", "To Press bearing").digits(PINS[PETRA]).tap("signature-slot")
+    at.on("nonconformance").sees("Rework (Press bearing): 1 piece", "decided")
+    tally = state(at, PART).at("10")
+    assert (tally.first.scrapped, tally.first.reworked, tally.first.in_process, tally.rework.entered) == (1, 1, 0, 1)
+    press = at.kiosk.station.terminal.line().answer(LineAsk(now=at.wall.now + timedelta(minutes=1))).line.stations[0]
+    assert (press.good, press.first_pass) == (0, 0)  # two were made, and neither was good at once
 
 
 def test_a_lead_may_not_use_it_as_it_is_and_the_one_who_raised_it_neither(kiosk: AtTerminal):
@@ -100,7 +108,10 @@ def test_a_lead_may_not_use_it_as_it_is_and_the_one_who_raised_it_neither(kiosk:
     at.on("disposition").sees("Scrap", "Use as is: Petra N. can decide it", "Return: Petra N. can decide it")
     assert at.look().target("disposition-use_as_is") is None
     switch_to(at, PETRA).tap("nav-quality").on("quality").tap("nonconformance-1").tap("nonconformance-slot")
-    at.on("disposition").sees("Use as is", "Return")
+    at.on("disposition").sees("Use as is").tap("disposition-supplier").tap("disposition-reason").letters("BAD")
+    at.tap("disposition-slot").tap("disposition-slot").on("quality_sign").sees("Return: 1 piece")
+    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("Return: 1 piece", "decided")
+    at.tap("nav-material").on("material").scan("3120-ST-10-1").sees("Back to the supplier: 1 piece", "0 pieces on hand")
 
 
 def test_more_than_there_is_and_a_picture_of_fifty_megabytes_are_refused_in_words(at_work: AtTerminal):
@@ -124,24 +135,6 @@ def test_a_job_whose_pieces_all_wait_is_put_down_and_says_for_whom_it_waits(at_w
     assert at.look().target("act-move")
     assert not at.look().target("act-split")
     at.tap("act-defect").on("nonconformance").sees("Burr").tap("nonconformance-slot").on("material")
-
-
-def test_pieces_go_back_to_an_operation_apart_from_first_pass_and_the_supplier_gets_others_back(at_work: AtTerminal):
-    at = at_work.tap("nav-quality").on("raise").tap("raise-quantity-more").tap("defect-LEAK").tap("raise-slot")
-    switch_to(at.on("job"), PETRA).tap("nav-quality").tap("raise-list").on("quality").tap("nonconformance-1")
-    at.tap("nonconformance-slot").on("disposition").tap("disposition-rework").sees("To Press bearing")
-    at.tap("disposition-reason").letters("AGAIN").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
-    at.sees("Rework: 2 pieces", "To Press bearing").digits(PINS[PETRA]).tap("signature-slot")
-    at.on("nonconformance").sees("Rework (Press bearing): 2 pieces", "decided")
-    tally = state(at, PART).at("10")
-    assert (tally.first.reworked, tally.first.in_process, tally.rework.entered) == (2, 0, 2)
-    press = at.kiosk.station.terminal.line().answer(LineAsk(now=at.wall.now + timedelta(minutes=1))).line.stations[0]
-    assert (press.good, press.first_pass) == (0, 0)  # two were made, and neither was good at once
-    at.tap("nonconformance-slot").on("quality").scan("3120").on("raise").tap("defect-CRACK").tap("raise-slot")
-    at.on("quality").tap("nonconformance-1").tap("nonconformance-slot").on("disposition").tap("disposition-supplier")
-    at.tap("disposition-reason").letters("CLAIM").tap("disposition-slot").tap("disposition-slot").on("quality_sign")
-    at.digits(PINS[PETRA]).tap("signature-slot").on("nonconformance").sees("Return: 1 piece", "decided")
-    at.tap("nav-material").on("material").scan("3120-ST-10-1").sees("Back to the supplier: 1 piece", "0 pieces on hand")
 
 
 def test_a_keyboard_alone_raises_one_and_goes_back(at_work: AtTerminal):
