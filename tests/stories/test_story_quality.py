@@ -52,6 +52,7 @@ def test_from_the_job_to_saved_in_at_most_four_touches_with_a_picture_and_two_pi
     at = at_work
     at.until(lambda: at.look().screen == "job", "the job")
     at.camera.take("before")
+    at.sees("A picture came", "It was not used")
     touches = Touches(at)
     touches.tap("nav-quality")
     at.on("raise").sees("What is wrong with 10040?", "In process at ST-10", "How many of 3 pieces")
