@@ -6,6 +6,7 @@ Must not know screens, and not who is let in.
 from __future__ import annotations
 
 from app.domain.commands import SignOff, SignOn
+from app.domain.refusals import Refusal
 from app.domain.sessions import Ending, EndSession, Session
 from app.terminal.desk import Desk
 from app.views import Saved
@@ -30,7 +31,7 @@ class Sessions:
         if refused is not None:
             raise refused
         if before is not None:
-            self.end(before, "switch")
+            self._switch(before)
         elif left := self._store.setting(AT_WORK):
             self.end(left, "restart")
         self._store.keep_setting(AT_WORK, person)
@@ -50,13 +51,26 @@ class Sessions:
 
     def end(self, person: str, why: Ending) -> None:
         """Something else ended their session here; recorded where one was open."""
-        view = self._desk.view((f"person:{person}",), person)
-        session = view.person_state(person).sessions.get(self._store.journal)
+        session = self._open(person)
         self._desk.session = None
         self._desk.forget_proofs()
         if session is not None:
             self._desk.execute(EndSession(person=person, ordinal=self._count(person), session=session, why=why), person)
         self._store.keep_setting(AT_WORK, "")
+
+    def _switch(self, before: str) -> None:
+        """Somebody else comes; where that could not be recorded, the session of who was here goes on."""
+        session = self._desk.session
+        try:
+            self.end(before, "switch")
+        except Refusal:
+            if session is not None and session.id == self._open(before):
+                self._desk.session = session
+            raise
+
+    def _open(self, person: str) -> str | None:
+        """The session of a person that the records have as open here."""
+        return self._desk.view((f"person:{person}",), person).person_state(person).sessions.get(self._store.journal)
 
     def _sign_on(self, person: str, method: str) -> SignOn:
         return SignOn(person=person, ordinal=self._count(person), method=method)

@@ -135,7 +135,7 @@ def test_two_terminals_that_split_the_same_pieces_offline_agree_on_a_dispute_whe
         at.until(lambda store=store: store.lot(thing.id).disputed, "both know of both")
     assert stores[0].lot(thing.id) == stores[1].lot(thing.id)
     assert "more split off than there was" in stores[0].lot(thing.id).dispute
-    press.scan("3120").sees("What was recorded does not fit. Call a lead")
+    press.scan("3120").sees("What was recorded does not fit Call a lead")
 
 
 def beside(central: Central, make, unit: str = "ST-20") -> AtTerminal:

@@ -35,7 +35,8 @@ def plant_words() -> str:
     texts = [text for document in read.documents for text in strings(json.loads(document.body))]
     people = [f"{p.name.split()[0]} {p.name.split()[1][0]}." for p in read.people]
     stations = [f"ST-{n} {name}" for n, name in ((10, "Press"), (20, "Assembly"), (30, "Leak test"))]
-    return "\n".join(" ".join(text.split()) for text in [*texts, *people, *stations, "ST-40 Final inspection"])
+    where = "ST-10 Press bearing"  # a station and the step that somebody is at there
+    return "\n".join(" ".join(text.split()) for text in [*texts, *people, *stations, where, "ST-40 Final inspection"])
 
 
 def strings(found: object) -> Iterator[str]:
