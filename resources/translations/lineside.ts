@@ -651,6 +651,10 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <source>Type it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Type it, or scan it</source>
         <translation type="unfinished"/>
     </message>

@@ -62,7 +62,7 @@ class CallScreen(Screen):
         self._choice = ChoiceSheet(theme, self.slot, self)
         self._choice.chosen.connect(self._chosen)
         self._choice.cancelled.connect(self._stop_asking)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, words=True)
         self._entry.entered.connect(self._written)
         self._entry.cancelled.connect(self._stop_asking)
         self._entry.changed.connect(self.changed)

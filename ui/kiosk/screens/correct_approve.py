@@ -29,7 +29,7 @@ class CorrectApproveScreen(AuthoriseScreen):
         self._rest = Statement(theme, self, self._more, self.arrange)
         self._no = QuietButton(theme, self.tr("No, leave it"), "close", self, name="correct-decline", commits=False)
         self._no.touched.connect(self._ask)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, words=True)
         self._entry.entered.connect(self._said_no)
         self._entry.cancelled.connect(self._close)
         self._entry.changed.connect(self.changed)

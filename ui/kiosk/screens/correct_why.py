@@ -48,7 +48,7 @@ class CorrectWhyScreen(Screen):
         )
         self._leave = QuietButton(theme, self.tr("Back"), "left", self, name="correct-why-back", commits=False)
         self._leave.touched.connect(self.back)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, words=True)
         self._entry.entered.connect(self._written)
         self._entry.cancelled.connect(self._close)
         self._entry.changed.connect(self.changed)

@@ -32,7 +32,7 @@ class HandoverScreen(Screen):
         self._words = Text(theme, "lead", self, align=LEFT)
         self._leave = QuietButton(theme, self.tr("Stay"), "left", self, name="handover-back", commits=False)
         self._write = QuietButton(theme, "", "pen", self, name="handover-note", commits=False)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, words=True)
         self._leave.touched.connect(self.back)
         self._write.touched.connect(self._open_entry)
         self._entry.entered.connect(self._noted)

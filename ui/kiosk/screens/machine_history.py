@@ -49,7 +49,7 @@ class MachineHistoryScreen(Screen):
         self._choice = ChoiceSheet(theme, self.slot, self)
         self._choice.chosen.connect(self._picked)
         self._choice.cancelled.connect(self._close)
-        self._entry = CodeEntry(theme, self.slot, self, spaces=True)
+        self._entry = CodeEntry(theme, self.slot, self, words=True)
         self._entry.entered.connect(self._written)
         self._entry.cancelled.connect(self._close)
         self._entry.changed.connect(self.changed)

@@ -87,7 +87,8 @@ class Field(QWidget):
 
 class CodeEntry(Surface):
     """Fills its screen. Signals: ``entered(str)``, ``cancelled()``, ``changed()``. The slot is its screen's; ``use``
-    words it for what is typed, ``nothing`` for nothing, where that is an answer too.
+    words it for what is typed, ``nothing`` for nothing, where that is an answer too. ``words``: words of one's own,
+    which no scanner knows.
     """
 
     entered = Signal(str)
@@ -101,6 +102,7 @@ class CodeEntry(Surface):
         parent: QWidget,
         *,
         spaces: bool = False,
+        words: bool = False,
         note: bool = False,
         use: Callable[[str], str] | None = None,
         nothing: str = "",
@@ -110,9 +112,10 @@ class CodeEntry(Surface):
         self.slot = slot
         self._use = use or (lambda text: self.tr("Use {text}").format(text=text))
         self.text = ""
-        self._usual = self._longest = 3 * LONGEST if spaces or note else LONGEST
-        self._number = number
-        self._letters = "" if number else LETTERS + ("- " if spaces or note else MARKS)
+        spaces = spaces or words or note
+        self._usual = self._longest = 3 * LONGEST if spaces else LONGEST
+        self._number, self._words = number, words
+        self._letters = "" if number else LETTERS + ("- " if spaces else MARKS)
         self._note, self._nothing = note, nothing or (self.tr("No note") if note else "")
         self._needed = not self._nothing
         self._keys: list[LetterKey] = []
@@ -135,7 +138,7 @@ class CodeEntry(Surface):
         if self.text.strip():
             self.slot.strong(self.tr("Use this") if self._note else self._use(self.text), "check")
         elif self._needed:
-            self.slot.wait(self.tr("Type the number") if self._number else self.tr("Type or scan it"))
+            self.slot.wait(self._how(self.tr("Type or scan it")))
         else:
             self.slot.quiet(self._nothing, "check")
 
@@ -149,10 +152,15 @@ class CodeEntry(Surface):
         self.cancelled.emit()
 
     def prompt_line(self, device: str) -> tuple[str, str, str]:
-        """Type it; a scan does as well."""
-        line = self.tr("Type a short note") if self._note else self.tr("Type it, or scan it")
-        line = self.tr("Type the number") if self._number else line
+        """How it is entered."""
+        line = self.tr("Type a short note") if self._note else self._how(self.tr("Type it, or scan it"))
         return ("keys", line, device)
+
+    def _how(self, scan: str) -> str:
+        """What to do; ``scan`` where a scan does as well, which nobody expects of figures and of words of one's own."""
+        if self._number:
+            return self.tr("Type the number")
+        return self.tr("Type it") if self._words else scan
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A keyboard's letters, digits and marks."""
