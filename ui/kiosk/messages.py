@@ -20,7 +20,7 @@ from ui.kiosk.form_words import example_words, form_words
 from ui.kiosk.hold_words import RULE_WORDS, rule_words
 from ui.kiosk.quality_words import disposition_words
 from ui.kiosk.refusal_words import SENTENCES
-from ui.kiosk.words import Marker, a_role, age_words, calendar_day, local, moment
+from ui.kiosk.words import Marker, a_role, age_words, calendar_day, ended_once, local, moment
 
 _PLACE = re.compile(r"\{(\w+)\}")
 #: Parameters that hold the id of a lot: people know its number.
@@ -83,7 +83,7 @@ def _first(choices: Sequence[str], given: Mapping[str, str]) -> str:
     for source in choices:
         if all(given.get(name) for name in _PLACE.findall(source)):
             words = QCoreApplication.translate("refusal", source).format_map(_Lenient(given))
-            return capital(words[:-1] if words.endswith("..") else words)  # "Mara K." may end a sentence
+            return capital(ended_once(words))
     raise LookupError(f"no sentence without parameters: {choices[-1]}")
 
 

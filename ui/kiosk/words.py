@@ -23,6 +23,11 @@ Marker = Literal["good", "attention", "stop", "unknown"]
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+def ended_once(sentence: str) -> str:
+    """A sentence that a name ends ("Mara K.") has one full stop."""
+    return sentence[:-1] if sentence.endswith("..") else sentence
+
+
 def tr(text: str) -> str:
     """``text`` in the operator's language (context ``words``)."""
     return QCoreApplication.translate("words", text)

@@ -19,7 +19,7 @@ from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.steps.checklist import TickRow
 from ui.kiosk.widgets.text import LEFT, Text
 from ui.kiosk.widgets.tiles import Tiles
-from ui.kiosk.words import since_words
+from ui.kiosk.words import ended_once, since_words
 
 
 class CheckScreen(Screen):
@@ -205,7 +205,7 @@ class CheckScreen(Screen):
     def _last(self, view: CheckView) -> str:
         said = self.tr("{name}: {note}").format(name=view.by, note=view.note) if view.by else view.note
         called = self.tr("Maintenance was called: {name}.").format(name=view.called) if view.called else ""
-        return "\n".join(part for part in (said, called) if part)
+        return "\n".join(part for part in (said, ended_once(called)) if part)
 
     def _offer(self) -> None:
         for row in self._rows.tiles():

@@ -15,6 +15,7 @@ from ui.kiosk.waiting_words import due_words
 from ui.kiosk.widgets.sign import Sign
 from ui.kiosk.widgets.stack import Stack
 from ui.kiosk.widgets.text import LEFT, Text
+from ui.kiosk.words import ended_once
 
 
 class DueScreen(Screen):
@@ -77,4 +78,4 @@ class DueScreen(Screen):
                 return self.tr("No other tool of this kind can be used here now.")
             return self.tr("Nobody else on this line is qualified.")
         words = self.tr("Meanwhile use {names}.") if view.topic == "calibration" else self.tr("Qualified too: {names}.")
-        return words.format(names=", ".join(view.instead))
+        return ended_once(words.format(names=", ".join(view.instead)))
