@@ -163,9 +163,17 @@ class Operator:
         self._touch("double_tap", name)
 
     def _touch(self, how: str, name: str) -> None:
+        if name.startswith("nav-"):
+            self._turn_to(name)
         target: SeenTarget = self.until(lambda look: look.target(name), f"target {name}")
         x, y = target.place.middle
         self.channel.ask(how, self._halted.is_set, x=x, y=y)
+
+    def _turn_to(self, name: str) -> None:
+        """The places for which there is no room stand behind one more key."""
+        found = self.until(lambda look: look.target(name) or look.target("nav-more"), f"target {name}")
+        if found.name == "nav-more" and name != "nav-more":
+            self._touch("tap", "nav-more")
 
     def touch_digits(self, digits: str) -> None:
         """Touch digits on the pad in view."""

@@ -3202,6 +3202,13 @@
     </message>
 </context>
 <context>
+    <name>Nav</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>NonconformanceScreen</name>
     <message>
         <source>A lead settles it under Waiting</source>

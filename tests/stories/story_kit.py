@@ -222,7 +222,15 @@ class AtTerminal:
         QTest.mouseRelease(*self._at(place))
         return self
 
+    def _turn_to(self, name: str) -> None:
+        """The places for which there is no room stand behind one more key."""
+        self.until(lambda: self.look().target(name) or self.look().target("nav-more"), f"target {name}")
+        if self.look().target(name) is None:
+            self.tap("nav-more")
+
     def _place(self, name: str) -> QPoint:
+        if name.startswith("nav-"):
+            self._turn_to(name)
         self.until(lambda: self.look().target(name), f"target {name}")
         target: SeenTarget = self.look().target(name)
         return QPoint(*target.place.middle)

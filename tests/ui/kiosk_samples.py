@@ -127,6 +127,18 @@ def nav_items(shell: Shell) -> tuple[NavItem, ...]:
     return tuple(NavItem(name, name, word) for word, name in words + more)
 
 
+def every_place(shell: Shell) -> tuple[NavItem, ...]:
+    """All that a lead may have before them at once."""
+    first = (NavItem("calls", "wrench", shell.tr("Calls")), NavItem("check", "list", shell.tr("Check")))
+    last = (
+        NavItem("crew", "people", shell.tr("People")),
+        NavItem("take_back", "undo", shell.tr("Take back")),
+        NavItem("line", "line", shell.tr("Line")),
+        NavItem("waiting", "people", shell.tr("Waiting")),
+    )
+    return (*first, *nav_items(shell), *last)
+
+
 def framed(theme: Theme, name: str, screen: object, *, person: str | None = "Mara K.") -> Shell:
     """A shell with one screen in it, as on the reference pictures."""
     shell = Shell(theme)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from geometry_measure import clipped_texts, close_targets, shown_texts, small_targets, targets
-from kiosk_samples import LOCAL, OFFLINE, card, framed, held, queue_view, sign_on_view, today_at, waits
+from kiosk_samples import LOCAL, OFFLINE, card, every_place, framed, held, queue_view, sign_on_view, today_at, waits
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,12 @@ def queue_full(theme: Theme) -> Shell:
     return shell
 
 
+def queue_with_every_place(theme: Theme) -> Shell:
+    shell = queue(theme)
+    shell.set_nav(every_place(shell), "waiting", {"check": 1, "waiting": 12})
+    return shell
+
+
 def queue_empty(theme: Theme) -> Shell:
     screen = QueueScreen(theme)
     screen.set_view(QueueView(next=None, ready=(), waiting=(waits(), held())))
@@ -109,7 +115,7 @@ def queue_stopped_by_planning(theme: Theme) -> Shell:
 
 SCREENS = [
     sign_on, sign_on_crowded_and_refused, sign_on_empty, pin_wrong, pin_vouch,
-    queue, queue_offline_and_refused, queue_full, queue_empty,
+    queue, queue_with_every_place, queue_offline_and_refused, queue_full, queue_empty,
     queue_changed_by_planning, queue_stopped_by_planning,
 ]  # fmt: skip
 

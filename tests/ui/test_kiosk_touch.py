@@ -4,7 +4,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from kiosk_samples import card, framed, held, queue_view, sign_on_view, waits
+from kiosk_samples import card, every_place, framed, held, queue_view, sign_on_view, waits
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
@@ -25,6 +25,7 @@ from ui.kiosk.widgets.drawing import Drawing
 from ui.kiosk.widgets.ink_field import InkField
 from ui.kiosk.widgets.ladder import Ladder
 from ui.kiosk.widgets.measuring import LimitScale, LiveValue, scale_range
+from ui.kiosk.widgets.nav import NavKey
 from ui.kiosk.widgets.pad import Pad
 
 LEFT = Qt.MouseButton.LeftButton
@@ -163,6 +164,31 @@ def test_within_a_millimetre_of_a_shared_hairline_a_touch_counts_for_neither(qtb
     assert touched == []
     QTest.mouseClick(material, LEFT, pos=QPoint(60, 50))
     assert touched == [("material",)]
+
+
+def test_places_without_room_stand_behind_one_more_key_and_none_is_lost(qtbot):
+    screen = QueueScreen(Theme(PANEL_10))
+    screen.set_view(queue_view())
+    shell = up(qtbot, framed(Theme(PANEL_10), "queue", screen))
+    touched = emissions(shell.nav_touched)
+    places = every_place(shell)
+    more = shell.findChild(NavKey, "nav-more")
+    shell.set_nav(places, "work", {"waiting": 12})
+
+    def seen() -> list[str]:
+        return [key.item.name for key in shell.findChildren(NavKey) if key.isVisible() and key is not more]
+
+    first = seen()
+    assert "work" in first, "where one is can be seen"
+    assert more.isVisible()
+    assert more.count == 12, "what waits where one cannot look is counted"
+    QTest.mouseClick(more, LEFT)
+    assert first + seen() == [item.name for item in places]
+    QTest.mouseClick(shell.findChild(NavKey, "nav-waiting"), LEFT)
+    assert touched == [("waiting",)]
+    shell.set_nav(places[:5], "work", {})
+    assert seen() == [item.name for item in places[:5]]
+    assert not more.isVisible()
 
 
 def test_the_frame_says_what_was_touched(qtbot):
