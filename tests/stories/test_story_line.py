@@ -63,7 +63,8 @@ def test_a_figure_opens_the_stops_behind_it_by_touch_and_the_way_leads_back(line
 
 
 def test_a_figure_opens_by_key_too(line: AtTerminal):
-    line.key(Qt.Key.Key_3).on("line_figure").sees("ST-30 Leak test", "Running", "37 good, 1 scrap", "Mara K.")
+    line.sees("37").key(Qt.Key.Key_3).on("line_figure")
+    line.sees("ST-30 Leak test", "Running", "37 good, 1 scrap", "Mara K.")
     line.tap("figure-oee").sees("Planned busy time (PBT)", "1 h 30 min", "Made at the first pass (PQ)", "38")
     line.key(Qt.Key.Key_Escape).sees("37 good, 1 scrap").key(Qt.Key.Key_Escape).on("line")
 

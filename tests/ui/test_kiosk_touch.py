@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.refusals import Refusal
 from app.views import QueueView, Rung
 from ui.kiosk.messages import message
+from ui.kiosk.screens.line import LineScreen
 from ui.kiosk.screens.pin import PinAsk, PinScreen
 from ui.kiosk.screens.queue import QueueScreen
 from ui.kiosk.screens.sign_on import SignOnScreen
@@ -164,6 +165,15 @@ def test_within_a_millimetre_of_a_shared_hairline_a_touch_counts_for_neither(qtb
     assert touched == []
     QTest.mouseClick(material, LEFT, pos=QPoint(60, 50))
     assert touched == [("material",)]
+
+
+def test_a_key_opens_nothing_that_is_not_in_view_yet(qtbot):
+    """Before the line is worked out the third key was its third chart; a moment later it is the third station."""
+    screen = LineScreen(Theme(PANEL_10))
+    shell = up(qtbot, framed(Theme(PANEL_10), "line", screen))
+    opened = emissions(screen.opened)
+    QTest.keyClick(shell.windowHandle(), Qt.Key.Key_3)
+    assert opened == []
 
 
 def test_places_without_room_stand_behind_one_more_key_and_none_is_lost(qtbot):

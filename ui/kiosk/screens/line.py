@@ -18,7 +18,7 @@ from ui.kiosk.screens.screen import Screen, TakesKeys
 from ui.kiosk.theme import Theme
 from ui.kiosk.widgets.block import Run, natural
 from ui.kiosk.widgets.buttons import QuietButton
-from ui.kiosk.widgets.line_charts import Chart, HoursChart, LossChart, OeeChart
+from ui.kiosk.widgets.line_charts import HoursChart, LossChart, OeeChart
 from ui.kiosk.widgets.line_station import StationColumn
 from ui.kiosk.widgets.rows import Row
 from ui.kiosk.widgets.text import LEFT, Text
@@ -218,9 +218,9 @@ class LineScreen(Screen):
             key.setVisible(self._line is not None)
 
     def _targets(self) -> Sequence[Target]:
-        """What digits open: the columns in view, then the charts."""
-        charts: tuple[Chart, ...] = self._charts
-        return [*(column for column in self._columns if column.isVisible()), *charts]
+        """What digits open: the columns in view, then the charts in view."""
+        every: tuple[Target, ...] = (*self._columns, *self._charts)
+        return [each for each in every if each.isVisible()]
 
     def _open(self, kind: str) -> None:
         unit = self._line.hours_of if kind == "hour" and self._line is not None else ""
