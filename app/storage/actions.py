@@ -78,6 +78,8 @@ class ActionStore:
         #: What the projection of a state is known to hold, so that a state that did not change is not written.
         self._kept: dict[str, bytes] = {}
         self._matters: open_matters.Matters | None = None
+        #: Whether only some records of a stream are here, as asked since the last write.
+        self._partial: dict[str, bool] = {}
         self.documents = DocumentShelf(self._rows)
         self.attachments = Attachments(self._rows, self.transaction)
         try:
@@ -143,6 +145,8 @@ class ActionStore:
                 self._forget()
                 self.documents.forget()
                 raise
+            finally:
+                self._partial.clear()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:

@@ -20,7 +20,7 @@ from app.domain.refusals import Refusal
 from app.domain.strays import kin_of
 from app.domain.view import State
 from app.storage import central_order, credentials, following, heads, journal, news
-from app.storage.actions import ActionStore, read_setting, set_setting
+from app.storage.actions import CACHED_STATES, ActionStore, read_setting, set_setting
 from app.storage.attachments import forget_sent
 from app.storage.central_order import OnlyHere, Ordered
 from app.storage.documents import NewDocument
@@ -246,9 +246,18 @@ class Store(ActionStore):
     # -- streams of which other work centers have records too
 
     def is_partial(self, stream: str) -> bool:
-        """Whether only some records of a stream are here: no rule may decide on it."""
+        """Whether only some records of a stream are here: no rule may decide on it.
+
+        One screen asks it of the same streams a thousand times; nothing but a write of this store changes the answer.
+        """
         with self.reading() as connection:
-            return following.is_partial(connection, stream)
+            if self._database.in_transaction:
+                return following.is_partial(connection, stream)
+            if stream not in self._partial:
+                if len(self._partial) >= CACHED_STATES:
+                    self._partial.clear()
+                self._partial[stream] = following.is_partial(connection, stream)
+            return self._partial[stream]
 
     def want(self, streams: Sequence[str]) -> None:
         """Somebody asks for these: they are fetched whole next."""
