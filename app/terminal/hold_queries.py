@@ -15,6 +15,7 @@ from app.domain.documents import Person, WorkCenter
 from app.domain.hold_answers import due
 from app.domain.hold_facts import RULES, Hold, Suspect, Verdict
 from app.domain.values import Role, lot_number, lot_stream
+from app.domain.view import View
 from app.storage import projections
 from app.terminal.suspects import last_made
 from app.terminal.whereabouts import Whereabouts
@@ -106,7 +107,7 @@ class HoldQueries(Whereabouts):
             return
         for stream, hold in self._in_force():
             until = due(view, hold)
-            trouble = self._next(document, hold, until)
+            trouble = self._next(view, document, hold, until)
             if trouble:
                 scope = self.hold_scope(stream)
                 yield Waiting(
@@ -119,11 +120,13 @@ class HoldQueries(Whereabouts):
                     who=tuple(filter(None, (hold.found_at, self._people.name(hold.person)))),
                 )
 
-    def _next(self, person: Person, hold: Hold, until: datetime | None) -> str:
+    def _next(self, view: View, person: Person, hold: Hold, until: datetime | None) -> str:
         """What a hold waits for from a person; empty when nothing."""
-        site = self._desk.view((), "").site()
+        site = view.site()
         if until is not None:
-            asked = self.asked(hold, everybody=until <= self.now())
+            if person.role not in site.acknowledgers:
+                return ""
+            asked = self.asked(hold, everybody=until <= view.now)
             return ACKNOWLEDGE if any(each.id == person.id for each in asked) else ""
         if hold.unchecked:
             return CHECK if person.role in site.acknowledgers else ""
